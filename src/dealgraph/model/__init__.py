@@ -1,0 +1,31 @@
+"""The three states of the line as frozen dataclasses: article, annotation, story. No I/O here."""
+
+from dealgraph.model.annotation import (
+    Annotation,
+    Argument,
+    Attribution,
+    Entity,
+    Event,
+    Money,
+    Quantity,
+)
+from dealgraph.model.article import Article, Region
+from dealgraph.model.story import Actor, Deal, Link, Ref, Story, StoryEvent
+
+__all__ = [
+    "Actor",
+    "Annotation",
+    "Argument",
+    "Article",
+    "Attribution",
+    "Deal",
+    "Entity",
+    "Event",
+    "Link",
+    "Money",
+    "Quantity",
+    "Ref",
+    "Region",
+    "Story",
+    "StoryEvent",
+]

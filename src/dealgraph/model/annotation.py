@@ -1,0 +1,366 @@
+"""What one article says: entities, events and attributions by character offset, and their JSON.
+
+The JSON form is the hinge of the program: any extractor (this one, a person, another model) that
+writes it can feed the graph. Keys beyond the exchange format (reasons, cues, sentence spans) are
+optional when reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dealgraph.errors import AnnotationError
+from dealgraph.model.article import Region, Span
+
+ENTITY_TYPES = (
+    "State",
+    "Organisation",
+    "Person",
+    "Outlet",
+    "WeaponSystem",
+    "Programme",
+    "Place",
+    "Law",
+)
+STATUSES = ("happened", "ongoing", "planned", "possible", "negated")
+ROLES = ("supplier", "recipient", "participant", "agent", "target", "item", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that one article names.
+
+    Attributes:
+        id: identifier within the article.
+        type: one of ``ENTITY_TYPES``.
+        name: usual full English name.
+        qid: Wikidata id, only if a table has it.
+        mentions: spans of the names that refer to it, in order.
+        known: row of the knowledge tables (``state:TR``, ``weapon:s-400``), or None if new.
+        reason: why the mentions were taken to mean this entity, in words.
+    """
+
+    id: str
+    type: str
+    name: str
+    qid: str | None = None
+    mentions: tuple[Span, ...] = ()
+    known: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An entity in a role of an event; ``span`` is the mention or description that gave it."""
+
+    role: str
+    entity: str
+    span: Span | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount of money in units of ``currency`` (ISO 4217)."""
+
+    amount: float
+    currency: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of things; ``unit`` is the counted noun in the singular."""
+
+    value: float
+    unit: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One mention of an event.
+
+    Attributes:
+        id: identifier within the article.
+        type: one of the event types of the knowledge folder.
+        trigger: span of the word or fixed phrase that names the event.
+        args: arguments in order.
+        date: ``2019-07-12``, ``2019-07``, ``2019``, an interval ``2020-01/2020-06``, or None.
+        date_span: the words that gave the date.
+        date_partial: what is known when the year is not: ``--05-03`` or ``--05``.
+        status: one of ``STATUSES``.
+        status_cue: the words that decided the status, if any.
+        speaker: entity id to whom the claim is attributed, or None if the outlet itself says it.
+        outlet: entity id of another outlet cited for it, or None.
+        money, quantity: stated for this event, or None.
+        confidence: 0 to 1, or None for hand-made annotations.
+        reason: which rule or model found it, in words.
+    """
+
+    id: str
+    type: str
+    trigger: Span
+    args: tuple[Argument, ...] = ()
+    date: str | None = None
+    date_span: Span | None = None
+    date_partial: str | None = None
+    status: str = "happened"
+    status_cue: Span | None = None
+    speaker: str | None = None
+    outlet: str | None = None
+    money: Money | None = None
+    quantity: Quantity | None = None
+    confidence: float | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A stretch of speech credited to somebody.
+
+    Attributes:
+        span: the spoken part without its quotation marks, or the reported clause.
+        speaker: entity id.
+        kind: ``"direct"`` or ``"indirect"``.
+        outlet: entity id of an outlet the statement is credited to as well, or None.
+        cue: the reporting word ("said", "according to"), if any.
+        chain: entity ids the words passed through after the speaker, in order (broadcaster,
+            agency); the last one equals ``outlet``.
+    """
+
+    span: Span
+    speaker: str
+    kind: str
+    outlet: str | None = None
+    cue: Span | None = None
+    chain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Everything extracted from one article, with the article's text and metadata.
+
+    Attributes:
+        doc_id, text, title, url, outlet, published, published_from, regions: as in ``Article``.
+        entities, events, attributions: what the article says.
+        sentences: spans of the sentences, in order, so that evidence can be shown whole.
+        extractor: what made this (program, model, knowledge), or None for hand-made ones.
+    """
+
+    doc_id: str
+    text: str
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    published_from: str | None = None
+    regions: tuple[Region, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    extractor: str | None = None
+
+    def check(self) -> None:
+        """Raise `AnnotationError` if an offset or id of this annotation does not hold."""
+        ids = {entity.id for entity in self.entities}
+        for place, span in self._spans():
+            if not 0 <= span[0] < span[1] <= len(self.text):
+                raise AnnotationError(
+                    f"{self.doc_id}: {place}: offsets {span} lie outside the text of "
+                    f"{len(self.text)} characters; give start < end within it"
+                )
+        for place, entity_id in self._references():
+            if entity_id not in ids:
+                raise AnnotationError(
+                    f"{self.doc_id}: {place}: no entity has the id {entity_id!r}; add the entity "
+                    "or take the reference out"
+                )
+
+    def _spans(self):
+        for entity in self.entities:
+            for span in entity.mentions:
+                yield f"entity {entity.id}", span
+        for event in self.events:
+            yield f"event {event.id}", event.trigger
+        for number, attribution in enumerate(self.attributions):
+            yield f"attribution {number}", attribution.span
+
+    def _references(self):
+        for event in self.events:
+            for argument in event.args:
+                yield f"event {event.id}", argument.entity
+            for name in (event.speaker, event.outlet):
+                if name is not None:
+                    yield f"event {event.id}", name
+        for number, attribution in enumerate(self.attributions):
+            yield f"attribution {number}", attribution.speaker
+            if attribution.outlet is not None:
+                yield f"attribution {number}", attribution.outlet
+
+
+def to_json(annotation: Annotation) -> dict[str, Any]:
+    """Return the annotation as a JSON object of the exchange format (see docs/annotations.md)."""
+    return {
+        "doc_id": annotation.doc_id,
+        "title": annotation.title,
+        "url": annotation.url,
+        "outlet": annotation.outlet,
+        "published": annotation.published,
+        "published_from": annotation.published_from,
+        "text": annotation.text,
+        "regions": [[r.kind, r.start, r.end] for r in annotation.regions],
+        "sentences": [list(span) for span in annotation.sentences],
+        "extractor": annotation.extractor,
+        "entities": [_entity_json(e) for e in annotation.entities],
+        "events": [_event_json(e) for e in annotation.events],
+        "attributions": [_attribution_json(a) for a in annotation.attributions],
+    }
+
+
+def _entity_json(entity: Entity) -> dict[str, Any]:
+    return {
+        "id": entity.id,
+        "type": entity.type,
+        "name": entity.name,
+        "qid": entity.qid,
+        "known": entity.known,
+        "reason": entity.reason,
+        "mentions": [list(span) for span in entity.mentions],
+    }
+
+
+def _event_json(event: Event) -> dict[str, Any]:
+    money, quantity = event.money, event.quantity
+    return {
+        "id": event.id,
+        "type": event.type,
+        "trigger": list(event.trigger),
+        "args": [[a.role, a.entity] for a in event.args],
+        "arguments": [
+            {"role": a.role, "entity": a.entity, "span": _list(a.span), "reason": a.reason}
+            for a in event.args
+        ],
+        "date": event.date,
+        "date_span": _list(event.date_span),
+        "date_partial": event.date_partial,
+        "status": event.status,
+        "status_cue": _list(event.status_cue),
+        "speaker": event.speaker,
+        "outlet": event.outlet,
+        "money": money
+        and {"amount": money.amount, "currency": money.currency, "span": _list(money.span)},
+        "quantity": quantity
+        and {"value": quantity.value, "unit": quantity.unit, "span": _list(quantity.span)},
+        "confidence": event.confidence,
+        "reason": event.reason,
+    }
+
+
+def _attribution_json(attribution: Attribution) -> dict[str, Any]:
+    return {
+        "span": list(attribution.span),
+        "speaker": attribution.speaker,
+        "kind": attribution.kind,
+        "outlet": attribution.outlet,
+        "cue": _list(attribution.cue),
+        "chain": list(attribution.chain),
+    }
+
+
+def from_json(record: Mapping[str, Any]) -> Annotation:
+    """Read an annotation from a JSON object of the exchange format.
+
+    Args:
+        record: the parsed object; only ``doc_id`` and ``text`` are required.
+
+    Raises:
+        AnnotationError: a required key is missing, or an offset or id does not hold.
+    """
+    try:
+        annotation = Annotation(
+            doc_id=record["doc_id"],
+            text=record["text"],
+            title=record.get("title"),
+            url=record.get("url"),
+            outlet=record.get("outlet"),
+            published=record.get("published"),
+            published_from=record.get("published_from")
+            or ("metadata" if record.get("published") else None),
+            regions=tuple(Region(*r) for r in record.get("regions") or ()),
+            entities=tuple(_entity_from(e) for e in record.get("entities") or ()),
+            events=tuple(_event_from(e) for e in record.get("events") or ()),
+            attributions=tuple(_attribution_from(a) for a in record.get("attributions") or ()),
+            sentences=tuple(_span(s) for s in record.get("sentences") or ()),
+            extractor=record.get("extractor"),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        name = record.get("doc_id", "?") if isinstance(record, Mapping) else "?"
+        raise AnnotationError(
+            f"{name}: not an annotation ({type(error).__name__}: {error}); see docs/annotations.md"
+        ) from error
+    annotation.check()
+    return annotation
+
+
+def _entity_from(record: Mapping[str, Any]) -> Entity:
+    return Entity(
+        id=record["id"],
+        type=record["type"],
+        name=record["name"],
+        qid=record.get("qid"),
+        mentions=tuple(sorted(_span(m) for m in record["mentions"])),
+        known=record.get("known"),
+        reason=record.get("reason"),
+    )
+
+
+def _event_from(record: Mapping[str, Any]) -> Event:
+    if record.get("arguments"):
+        args = tuple(
+            Argument(a["role"], a["entity"], _span(a.get("span")), a.get("reason"))
+            for a in record["arguments"]
+        )
+    else:
+        args = tuple(Argument(role, entity) for role, entity in record.get("args") or ())
+    money, quantity = record.get("money"), record.get("quantity")
+    return Event(
+        id=record["id"],
+        type=record["type"],
+        trigger=_span(record["trigger"]),
+        args=args,
+        date=record.get("date"),
+        date_span=_span(record.get("date_span")),
+        date_partial=record.get("date_partial"),
+        status=record.get("status") or "happened",
+        status_cue=_span(record.get("status_cue")),
+        speaker=record.get("speaker"),
+        outlet=record.get("outlet"),
+        money=money and Money(money["amount"], money["currency"], _span(money.get("span"))),
+        quantity=quantity
+        and Quantity(quantity["value"], quantity.get("unit"), _span(quantity.get("span"))),
+        confidence=record.get("confidence"),
+        reason=record.get("reason"),
+    )
+
+
+def _attribution_from(record: Mapping[str, Any]) -> Attribution:
+    return Attribution(
+        span=_span(record["span"]),
+        speaker=record["speaker"],
+        kind=record["kind"],
+        outlet=record.get("outlet"),
+        cue=_span(record.get("cue")),
+        chain=tuple(record.get("chain") or ()),
+    )
+
+
+def _span(value: Any) -> Span | None:
+    return None if value is None else (int(value[0]), int(value[1]))
+
+
+def _list(span: Span | None) -> list[int] | None:
+    return None if span is None else list(span)

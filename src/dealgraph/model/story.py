@@ -1,0 +1,101 @@
+"""What all articles say together: actors, events and deals, each linked to its mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """Points into an annotation: entity or event ``local`` of article ``doc_id``."""
+
+    doc_id: str
+    local: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why one mention belongs to an actor, event or deal.
+
+    Attributes:
+        source: the entity or event of one article.
+        target: id of the actor, event or deal it was linked to.
+        score: 0 to 1.
+        reason: the reason in words, for example "same row of the tables (Q43)".
+    """
+
+    source: Ref
+    target: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One real actor, item, place or law over all articles.
+
+    Attributes:
+        id: stable id, the same in every build that knows the actor by the same key.
+        type: one of ``annotation.ENTITY_TYPES``.
+        name: the one label.
+        alt_names: the other names it was called by, sorted.
+        qid: Wikidata id or None.
+        known: row of the knowledge tables, or None.
+        members: the entities of single articles that are this actor, sorted.
+    """
+
+    id: str
+    type: str
+    name: str
+    alt_names: tuple[str, ...] = ()
+    qid: str | None = None
+    known: str | None = None
+    members: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEvent:
+    """One real event, denoted by one mention or several.
+
+    Attributes:
+        id: stable id from type, parties, item and time.
+        type: event type.
+        label: short English description, for example "Delivery of S-400: Russia to Turkey".
+        members: the event mentions that denote it, sorted.
+        deal: id of the deal it belongs to, or None.
+    """
+
+    id: str
+    type: str
+    label: str
+    members: tuple[Ref, ...] = ()
+    deal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """A transfer between a buyer and a seller over one item, with all events that belong to it.
+
+    Attributes:
+        id: stable id from parties and item.
+        label: short English description.
+        suppliers, recipients, items: ids of actors.
+        events: ids of events, sorted.
+    """
+
+    id: str
+    label: str
+    suppliers: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Actors, events and deals over all articles, and every link with its reason."""
+
+    actors: tuple[Actor, ...] = ()
+    events: tuple[StoryEvent, ...] = ()
+    deals: tuple[Deal, ...] = ()
+    links: tuple[Link, ...] = ()
