@@ -27,7 +27,7 @@ _PUBLIC = {
     "DealgraphError": "dealgraph.errors",
 }
 
-__all__ = ["__version__", *sorted(_PUBLIC)]  # noqa: PLE0604  (names are loaded on demand)
+__all__ = ["__version__", *sorted(_PUBLIC)]
 
 if TYPE_CHECKING:
     from dealgraph.errors import DealgraphError as DealgraphError

@@ -73,9 +73,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         ) from error
 
 
-def parse(articles: Iterable[Article], nlp: Language, *, batch: int = 16) -> Iterator[
-    tuple[Article, Doc]
-]:
+def parse(
+    articles: Iterable[Article], nlp: Language, *, batch: int = 16
+) -> Iterator[tuple[Article, Doc]]:
     """Yield each article with its ``Doc``; ``doc[i].idx`` counts characters of ``article.text``.
 
     Args:
@@ -166,7 +166,7 @@ def _join(article: Article, spans: list[tuple[int, int]], docs: list[Doc], nlp: 
     at = 0
     for (start, end), doc in [*zip(spans, docs, strict=True), ((len(article.text),) * 2, None)]:
         if start > at:
-            words.append(article.text[at:start])
+            words.append(article.text[at:start].translate(_SAME_LENGTH))
             spaces.append(False)
             rows.append(filler(first=not rows))
         if doc is not None and len(doc):

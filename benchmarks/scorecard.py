@@ -1,0 +1,56 @@
+"""Extraction measured against hand-made annotations, with the scorer that lies beside them.
+
+    python benchmarks/scorecard.py ../shared/gold/seeds
+    python benchmarks/scorecard.py ../shared/gold/dev --json
+
+The articles are given to the extractor as JSONL without their annotations, as a user would.
+Exit code 4 says that the gold folder is not on this machine: nothing was measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+INPUT_KEYS = ("doc_id", "title", "url", "outlet", "published", "text")
+NOT_HERE = 4
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold", type=Path, help="folder of annotated articles")
+    parser.add_argument("--scorer", type=Path, help="score.py; default: beside the gold folder")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--errors", metavar="DOC_ID", help="list every miss of an article, or all")
+    options = parser.parse_args()
+    scorer = options.scorer or options.gold.resolve().parent / "score.py"
+    if not options.gold.is_dir() or not scorer.exists():
+        print(f"NOT MEASURED: {options.gold} or {scorer} is not on this machine", file=sys.stderr)
+        return NOT_HERE
+    with tempfile.TemporaryDirectory() as folder:
+        found = Path(folder) / "found.jsonl"
+        annotate(options.gold, found)
+        command = [sys.executable, str(scorer), str(options.gold), str(found)]
+        command += ["--json"] * options.json
+        command += ["--errors", options.errors] if options.errors else []
+        return subprocess.run(command).returncode
+
+
+def annotate(gold: Path, found: Path) -> None:
+    """Write what the extractor finds in the texts of the folder ``gold`` to ``found``."""
+    source = found.with_name("articles.jsonl")
+    with source.open("w", encoding="utf-8") as file:
+        for path in sorted(gold.glob("*.json")):
+            record = json.loads(path.read_text(encoding="utf-8"))
+            file.write(json.dumps({key: record.get(key) for key in INPUT_KEYS}) + "\n")
+    subprocess.run(
+        [sys.executable, "-m", "dealgraph.cli", "annotate", source, "-o", found], check=True
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

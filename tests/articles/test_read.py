@@ -1,0 +1,182 @@
+"""Reading: every article with its offsets, every fault with its place and reason."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dealgraph.articles import Skipped, mark, read
+from dealgraph.articles.metadata import outlet_of
+from dealgraph.model import Article
+
+
+def read_all(*sources) -> tuple[list[Article], list[Skipped]]:
+    skipped: list[Skipped] = []
+    return list(read(sources, on_skip=skipped.append)), skipped
+
+
+def test_seeds_are_read_with_what_their_text_shows(seeds):
+    articles, skipped = read_all(seeds)
+    assert skipped == [] and len(articles) == 5
+    shown = {a.doc_id[:3]: (a.published, a.published_from, a.outlet) for a in articles}
+    assert shown == {
+        "000": (None, None, None),
+        "001": ("2019-11-26", "text", "The Moscow Times"),
+        "002": (None, None, None),
+        "003": ("2017-02-23", "text", None),
+        "004": (None, None, None),
+    }
+
+
+def test_text_is_kept_as_given(tmp_path):
+    data = "\ufeffTitle\r\n\r\nA\u00a0line.\rAnother “line”.\n"
+    (tmp_path / "a.txt").write_bytes(data.encode("utf-8"))
+    ((article,), _) = read_all(tmp_path / "a.txt")
+    assert article.text == data[1:]
+
+
+def test_metadata_of_jsonl(tmp_path):
+    record = {
+        "doc_id": "x",
+        "title": "T",
+        "url": "https://www.reuters.com/a",
+        "outlet": None,
+        "published": "2021-03-04T10:00:00Z",
+        "text": "May 1, 2020\n\nText that goes on for a while here.",
+    }
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(record) + "\n\n", encoding="utf-8")
+    ((article,), skipped) = read_all(path)
+    assert skipped == []
+    assert (article.published, article.published_from) == ("2021-03-04", "metadata")
+    assert article.outlet == "Reuters" and article.text == record["text"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.txt", b"", "empty"),
+        ("a.txt", b" \n ", "empty"),
+        ("a.txt", b"\x00\x01\x02PNG", "binary"),
+        ("a.txt", "Erdoğan".encode("utf-16"), "UTF-16"),
+        ("a.txt", b"d\xe9clar\xe9", "offset 1"),
+        ("a.pdf", b"%PDF", "kind"),
+        ("a.jsonl", b"", "empty"),
+        ("a.jsonl", b"{", "not JSON"),
+        ("a.jsonl", b"[1]", "object"),
+        ("a.jsonl", b'{"doc_id": "a"}', "no text"),
+        ("a.jsonl", b'{"doc_id": "a", "text": 3}', "no text"),
+        ("a.jsonl", b'{"text": "x", "published": "soon"}', "no date"),
+        ("a.jsonl", b'{"text": "x", "title": []}', "title"),
+        ("a.jsonl", b'{"text": "\\ud800"}', "surrogate"),
+        ("a.json", b'{"text": "\xff"}', "UTF-8"),
+    ],
+)
+def test_faults_are_named(tmp_path, name, data, words):
+    path = tmp_path / name
+    path.write_bytes(data)
+    articles, (skipped,) = read_all(path)
+    assert articles == []
+    assert skipped.place.startswith(str(path)) and words in skipped.reason
+
+
+def test_a_bad_line_does_not_cost_the_others(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "One."}\nnonsense\n{"text": "Two."}\n', encoding="utf-8")
+    articles, (skipped,) = read_all(path)
+    assert [a.text for a in articles] == ["One.", "Two."]
+    assert skipped.place == f"{path}:2"
+
+
+def test_missing_and_empty_folders_are_named(tmp_path):
+    (tmp_path / "empty").mkdir()
+    _, skipped = read_all(tmp_path / "no", tmp_path / "empty")
+    assert [Path(s.place).name for s in skipped] == ["no", "empty"]
+
+
+def test_namesakes_in_two_folders_keep_apart(tmp_path):
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text("Some text.", encoding="utf-8")
+    articles, skipped = read_all(tmp_path)
+    assert [a.doc_id for a in articles] == ["x/a", "y/a"] and skipped == []
+
+
+def test_taken_doc_id_is_named(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"doc_id": "a", "text": "One."}\n' * 2, encoding="utf-8")
+    articles, (skipped,) = read_all(path)
+    assert len(articles) == 1 and "taken" in skipped.reason
+
+
+@given(st.binary(max_size=300), st.sampled_from([".txt", ".jsonl", ".json"]))
+def test_no_bytes_raise(tmp_path_factory, data, suffix):
+    path = tmp_path_factory.mktemp("fuzz") / f"a{suffix}"
+    path.write_bytes(data)
+    articles, skipped = read_all(path)
+    assert articles or skipped
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "A Headline About A Deal",
+            "The ministry said on Monday that the deal had been signed in the capital.",
+            "Also Read",
+            "May 3, 2019",
+            "",
+            "© 2019 Example",
+            "(File photo)",
+            "By A Reporter",
+        ]
+    ),
+    max_size=20,
+)
+
+
+@given(LINES)
+def test_regions_are_in_order_and_apart(lines):
+    text = "\n".join(lines)
+    end = 0
+    for region in mark(Article("x", text)):
+        assert end <= region.start < region.end <= len(text)
+        end = region.end
+
+
+def test_kinds_of_regions():
+    text = (
+        "Norway Buys Missiles\n\nBy Kari Nordmann\n\n4 May 2021\n\n"
+        "Norway has bought missiles from the United States, the ministry said on Monday.\n\n"
+        "A launcher is seen near Oslo. (File photo)\n\n"
+        "Norway has bought missiles from the United States, the ministry said on Monday.\n\n"
+        "Related articles\n\nSweden Sells Guns\n\n3 May 2021\n\n"
+        "© 2021 Example Post. All rights reserved.\n"
+    )
+    article = Article("x", text)
+    found = [(r.kind, text[r.start : r.end][:12]) for r in mark(article)]
+    assert found == [
+        ("headline", "Norway Buys "),
+        ("byline", "By Kari Nord"),
+        ("dateline", "4 May 2021"),
+        ("caption", "A launcher i"),
+        ("duplicate", "Norway has b"),
+        ("related", "Related arti"),
+        ("footer", "© 2021 Examp"),
+    ]
+
+
+def test_running_text_gives_no_date_of_publication(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "A Headline\n\nThe contract was signed on May 3, 2019 in the capital.\n", encoding="utf-8"
+    )
+    ((article,), _) = read_all(tmp_path)
+    assert article.published is None
+
+
+def test_outlet_of_address():
+    assert outlet_of("https://uk.reuters.com/a/b") == "Reuters"
+    assert outlet_of("https://example.invalid/") is None

@@ -1,0 +1,71 @@
+"""Offsets of the parse are offsets of the article, whatever mess the text holds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dealgraph.errors import ModelError
+from dealgraph.extraction.parse import load_model, normalise, parse, segments
+from dealgraph.model import Article
+
+MESSY = st.text(
+    alphabet=st.sampled_from(list("aZ9 .,\n\r\t\u00a0\u201c\u201d\u2019'\"-ığÇ漢\u200b🙂$()")),
+    max_size=200,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(MESSY)
+def test_offsets_hold_on_any_text(text):
+    article = Article("x", text)
+    ((_, doc),) = parse([article], load_model())
+    assert len(doc.text) == len(text)
+    plain = normalise(text)
+    for token in doc:
+        if not token.is_space:
+            assert plain[token.idx : token.idx + len(token)] == token.text
+
+
+@given(st.text(max_size=300))
+def test_normalising_keeps_the_length(text):
+    assert len(normalise(text)) == len(text)
+
+
+def pieces(text: str) -> list[str]:
+    return [text[a:b] for a, b in segments(Article("x", text))]
+
+
+def test_glued_sentences_are_cut():
+    assert pieces("They met on May 3.Commenting on it, he left.") == [
+        "They met on May 3.",
+        "Commenting on it, he left.",
+    ]
+    assert pieces('Talks are underway."We agreed," he said.') == [
+        "Talks are underway.",
+        '"We agreed," he said.',
+    ]
+    assert pieces("“It is far away.”Turkey disagreed.") == [
+        "“It is far away.”",
+        "Turkey disagreed.",
+    ]
+
+
+def test_abbreviations_and_domains_are_not_cut():
+    for text in ("The U.S.Navy said so.", "See Defense.gov for more.", "J.Smith of L.A. said."):
+        assert pieces(text) == [text]
+
+
+def test_wrapped_lines_are_joined_and_short_lines_are_not():
+    wrapped = (
+        "The ministry said on Thursday that the first batch of the\n"
+        "aircraft would arrive in the spring of next year.\n"
+    )
+    assert len(pieces(wrapped)) == 1
+    assert len(pieces("A Short Headline\nThe ministry said so.\n")) == 2
+
+
+def test_missing_model_says_what_to_do():
+    with pytest.raises(ModelError, match="pip install"):
+        load_model("xx_no_such_model")
