@@ -1,4 +1,4 @@
-"""Write trained weights in the form that ``dealgraph.extraction.tagger`` reads, in eight bits."""
+"""A trained model as the files `dealgraph.extraction.tagger.Tagger` reads, 8-bit quantised."""
 
 from __future__ import annotations
 
@@ -8,53 +8,51 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
-from network import HALF, Reader, base_folder
+from corpus import LABELS
+from model import PAIR, Joint
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.optimizer import optimize_model
 
 
-def export(model: Reader, labels: dict[str, list[str]], out: Path, *, full: bool = False) -> None:
-    """Write ``model.onnx``, ``pairs.npz``, ``tokenizer.json`` and ``labels.json`` to ``out``.
-
-    Args:
-        full: keep 32-bit weights, to see what eight bits cost.
-    """
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
+def export(model: Joint, tokenizer: Path, out: Path, *, quantise: bool = True) -> None:
+    """Write ``model.onnx``, ``pairs.npz``, ``labels.json`` and ``tokenizer.json`` to ``out``."""
     out.mkdir(parents=True, exist_ok=True)
     model.eval()
-    example = tuple(torch.ones(2, 16, dtype=torch.long) for _ in range(3))
+    for layer in model.encoder.layers:
+        layer.fused = True
     with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
+        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
+        ids = torch.ones(2, 9, dtype=torch.long)
+        names = ["ids", "shapes", "mask"]
+        outputs = ["logits", "left", "right"]
+        axes = {name: {0: "batch", 1: "length"} for name in names + outputs}
         torch.onnx.export(
-            model,
-            example,
-            str(plain),
-            input_names=["ids", "shapes", "mask"],
-            output_names=["logits", "left", "right"],
-            dynamic_axes={
-                name: {0: "batch", 1: "pieces"}
-                for name in ("ids", "shapes", "mask", "logits", "left", "right")
-            },
-            opset_version=17,
-            dynamo=False,
-        )
-        if full:
-            shutil.copy(plain, out / "model.onnx")
-        else:
+            model, (ids, ids, ids), str(plain), input_names=names, output_names=outputs,
+            dynamic_axes=axes, opset_version=17, dynamo=False,
+            custom_opsets={"com.microsoft": 1},
+        )  # fmt: skip
+        optimised = optimize_model(str(plain), "bert", num_heads=12, hidden_size=384, opt_level=1)
+        optimised.save_model_to_file(str(fused))
+        if quantise:
             quantize_dynamic(
-                plain, out / "model.onnx", weight_type=QuantType.QInt8, per_channel=True
-            )
-    arrays = {
-        "mix": model.mix,
-        "type": model.left_type.weight,
-        "kind": model.kind.weight,
-        "distance": model.distance.weight,
-        "apart": model.apart.weight,
-        "out": model.out.weight.T,
-        "bias": model.out.bias,
-    }
-    arrays = {name: value.detach().numpy().astype(np.float16) for name, value in arrays.items()}
-    np.savez(out / "pairs.npz", widths=np.array([2 * HALF, 2 * HALF]), **arrays)
-    text = json.dumps(labels, indent=1, sort_keys=True) + "\n"
-    (out / "labels.json").write_text(text, encoding="utf-8")
-    shutil.copy(base_folder() / "tokenizer.json", out / "tokenizer.json")
+                fused, out / "model.onnx", weight_type=QuantType.QInt8, per_channel=True,
+                op_types_to_quantize=["MatMul", "Attention", "Gather"],
+                extra_options={
+                    "MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT
+                },
+            )  # fmt: skip
+        else:
+            onnx.save(onnx.load(fused), out / "model.onnx")
+    _pairs(model, out)
+    (out / "labels.json").write_text(json.dumps(LABELS, indent=1) + "\n", encoding="utf-8")
+    shutil.copyfile(tokenizer, out / "tokenizer.json")
+
+
+def _pairs(model: Joint, out: Path) -> None:
+    head = model.pairs
+    tables = {name: getattr(head, name).weight for name in ("left_type", "kind", "distance", "apart")}
+    tables |= {"mix": head.mix, "out": head.out.weight.T, "bias": head.out.bias}
+    arrays = {k: v.detach().numpy().astype(np.float16) for k, v in tables.items()}
+    np.savez(out / "pairs.npz", widths=np.array([2 * PAIR, 2 * PAIR]), **arrays)

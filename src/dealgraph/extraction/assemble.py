@@ -59,7 +59,7 @@ def annotate(article: Article, doc: Doc, knowledge: Knowledge, *, extractor: str
         published_from=article.published_from,
         regions=article.regions,
         entities=entities,
-        events=_events(article, doc, triggers, arguments, speech),
+        events=_events(article, doc, triggers, arguments, speech, entities),
         attributions=speech,
         sentences=_sentences(doc),
         extractor=extractor,
@@ -72,6 +72,7 @@ def _events(
     triggers: tuple[Trigger, ...],
     arguments: dict[Trigger, tuple[Argument, ...]],
     speech: tuple[Attribution, ...],
+    entities: tuple[Entity, ...],
 ) -> tuple[Event, ...]:
     dates = find_dates(article, doc)
     amounts = find_amounts(doc)
@@ -79,7 +80,7 @@ def _events(
     for number, trigger in enumerate(triggers, 1):
         judgement = judge(doc, trigger)
         date = date_of(doc, trigger, dates, triggers)
-        speaker, outlet = source_of(trigger.span, speech)
+        speaker, outlet = source_of(trigger.span, speech, entities)
         events.append(
             Event(
                 id=f"v{number}",

@@ -1,0 +1,96 @@
+"""From annotations of single articles to one story of actors, events and deals, all explained."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from dealgraph.model import Actor, Annotation, Link, Ref, Story, StoryEvent
+from dealgraph.resolution.actors import index_table, resolve_actors
+from dealgraph.resolution.deals import Draft, group_deals
+from dealgraph.resolution.events import Cluster, join_events
+from dealgraph.resolution.labels import event_label
+from dealgraph.resolution.mentions import records_of, with_actors
+from dealgraph.resolution.names import family, slug
+
+__all__ = ["resolve"]
+
+
+def resolve(annotations: Iterable[Annotation], actors: Any = None) -> Story:
+    """Return the story that all articles tell together.
+
+    Pure and independent of the order of the articles. Of each article only names, parties, dates
+    and values are kept, not the text, so ``annotations`` may be a generator over a large corpus.
+
+    Args:
+        annotations: of one article each; hand-made ones (without ``known``) are linked by Wikidata
+            id and name.
+        actors: the knowledge tables (``knowledge.actors.load_actors()``) or None; with them, names
+            are matched to their rows and companies count for their state when deals are grouped.
+
+    Returns:
+        Story: actors, events and deals sorted by id; a `Link` for every entity and event mention
+        with score and reason, and one to the deal for every mention that belongs to one.
+    """
+    entities, mentions = [], []
+    for annotation in annotations:
+        found = records_of(annotation)
+        entities.extend(found[0])
+        mentions.extend(found[1])
+    table = index_table(actors)
+    people, links = resolve_actors(entities, table)
+    actor_of = {link.source: link.target for link in links}
+    by_id = {actor.id: actor for actor in people}
+    families = {a.id: family(a.name) for a in people if a.type in ("WeaponSystem", "Programme")}
+    clusters = join_events((with_actors(event, actor_of) for event in mentions), families)
+    drafts = [_draft(cluster, by_id) for cluster in clusters]
+    events, deals, why = group_deals(drafts, by_id, table)
+    return Story(
+        actors=people,
+        events=tuple(sorted(events, key=lambda e: e.id)),
+        deals=deals,
+        links=_all_links(links, clusters, events, why),
+    )
+
+
+def _draft(cluster: Cluster, actors: dict[str, Actor]) -> Draft:
+    first = cluster.first
+    label = event_label(first.type, cluster.roles, first.batch, lambda i: actors[i].name)
+    members: tuple[Ref, ...] = tuple(sorted(event.ref for event, _, _ in cluster.members))
+    event = StoryEvent(id=_event_id(cluster, label), type=first.type, label=label, members=members)
+    return Draft(event=event, roles=dict(cluster.roles))
+
+
+def _event_id(cluster: Cluster, label: str) -> str:
+    """Return an id from what the event is and where it stands first.
+
+    The place is the earliest published mention, by offset and not by the extractor's numbering, so
+    that later articles and another extractor leave the id as it is.
+    """
+    anchor = min(
+        (event for event, _, _ in cluster.members),
+        key=lambda e: (e.published or 10**7, e.ref.doc_id, e.begin),
+    )
+    place = f"{label}|{anchor.status_class}|{anchor.ref.doc_id}|{anchor.begin}|{anchor.type}"
+    digest = hashlib.sha256(place.encode()).hexdigest()[:10]
+    when = f"-{_day_words(cluster.dated)}" if cluster.dated else ""
+    return f"{slug(label)[:60].strip('-')}{when}-{digest}"
+
+
+def _day_words(limits: tuple[int, int]) -> str:
+    first, last = (date.fromordinal(day).isoformat() for day in limits)
+    if first == last:
+        return first
+    return first[:7] if first[:7] == last[:7] else first[:4]
+
+
+def _all_links(links, clusters: list[Cluster], events, why: dict[str, str]) -> tuple[Link, ...]:
+    found = list(links)
+    for cluster, event in zip(clusters, events, strict=True):
+        for mention, score, reason in cluster.members:
+            found.append(Link(mention.ref, event.id, round(score, 2), reason))
+            if event.deal:
+                found.append(Link(mention.ref, event.deal, round(score, 2), why[event.id]))
+    return tuple(sorted(found, key=lambda link: (link.source, link.target)))

@@ -1,0 +1,67 @@
+"""find_entities: everybody and everything one article names, one `Entity` each.
+
+Tables first (longest name, in its context), then phrases built by rule, then names that nobody
+listed (named entities of the parser, titles, heads, designations, acronyms), then the short forms
+of all of them. No name wins without a reason, and the reason is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.names_acronyms import (
+    acronyms,
+    programme_acronyms,
+    reversed_acronyms,
+)
+from dealgraph.extraction.names_group import (
+    Proposal,
+    entities_from,
+    join_weapons,
+    merge_proposals,
+    resolve_persons,
+    select,
+    short_forms,
+)
+from dealgraph.extraction.names_new import new_names
+from dealgraph.extraction.names_page import open_page
+from dealgraph.extraction.names_phrases import phrase_names
+from dealgraph.extraction.names_states import plural_demonyms
+from dealgraph.extraction.names_table import table_names
+from dealgraph.model import Article, Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from dealgraph.knowledge.actors import ActorTable
+
+THRESHOLD = 0.6
+"""Probability from which a learned proposal counts."""
+
+
+def find_entities(
+    article: Article,
+    doc: Doc,
+    actors: ActorTable,
+    proposals: Iterable[Proposal] = (),
+) -> tuple[Entity, ...]:
+    """Return the entities that ``article`` names, with every mention.
+
+    Args:
+        article: the article; offsets count characters of its text.
+        doc: its parse.
+        actors: the tables of names.
+        proposals: (start, end, type, probability) of a learned tagger. A name of the tables
+            stands against them; otherwise one of at least `THRESHOLD` adds a name or retypes an
+            unknown one.
+    """
+    page = open_page(article, doc, actors)
+    table = table_names(page)
+    found = [*table, *plural_demonyms(page), *phrase_names(page, table)]
+    found += new_names(page, found)
+    found += [*acronyms(page, found), *reversed_acronyms(page), *programme_acronyms(page)]
+    names = join_weapons(page, select(page, found))
+    names = merge_proposals(page, names, proposals, THRESHOLD)
+    names = select(page, [*names, *short_forms(page, names)])
+    return entities_from(page, resolve_persons(page, names))

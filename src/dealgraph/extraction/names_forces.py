@@ -1,0 +1,124 @@
+"""Armed forces by rule: "Iraqi army", "Ukraine's armed forces", "the Navy"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.extraction.names_states import country_of, modifies
+from dealgraph.knowledge.actors import ActorRow
+
+
+def adjective(page: Page, index: int) -> tuple[str, int] | None:
+    """Return (state id, index after it) for "Turkish", "US", "Turkey's", "North Korean"."""
+    for size in (2, 1):
+        if index + size > len(page.tokens):
+            continue
+        words = page.tokens[index : index + size]
+        if not all(t.text[:1].isupper() for t in words):
+            continue
+        state = page.actors.demonyms.get(" ".join(t.key for t in words))
+        if state:
+            return state, index + size
+    if state := country_of(page, index):
+        return state, index + 1
+    return None
+
+
+def possessive(page: Page, index: int) -> tuple[str, int] | None:
+    for size in (2, 1):
+        if page.key(index + size) == "'" and page.key(index + size + 1) == "s":
+            name = page.text[page.tokens[index].start : page.tokens[index + size - 1].end]
+            rows = page.actors.named(name, "State") if name[:1].isupper() else ()
+            if rows:
+                return rows[0].id, index + size + 2
+    return None
+
+
+def adjacent(page: Page, first: int, last: int) -> bool:
+    text = page.text[page.tokens[first].start : page.tokens[last].end]
+    return not re.search(r"[;:()\"“”]|\n\n", text)
+
+
+def forces(page: Page) -> Iterator[Candidate]:
+    nouns, modifiers = page.cues["force_nouns"], page.cues["force_modifiers"]
+    for index in range(len(page.tokens)):
+        head = adjective(page, index) or possessive(page, index)
+        if head is None:
+            continue
+        state, at = head
+        first_at = at
+        while page.key(at) in modifiers and at - first_at < 4:
+            at += 1
+        if page.key(at) not in nouns and page.key(at - 1) in nouns:
+            at -= 1
+        if page.key(at) not in nouns or not adjacent(page, index, at):
+            continue
+        if modifies(page, at):
+            continue
+        noun = " ".join(page.key(i) for i in range(first_at, at + 1))
+        row = page.actors.rows[state]
+        if noun in ("force", "corps", "guard") or (noun == "forces" and row.country != "US"):
+            continue
+        yield _force(page, state, noun, (page.tokens[index].start, page.tokens[at].end))
+
+
+def _force(page: Page, state: str, noun: str, span: tuple[int, int]) -> Candidate:
+    row = page.actors.rows[state]
+    title = page.cues["force_heads"].get(noun, noun.title())
+    demonym = row.demonyms[0] if row.demonyms else row.name
+    adjectives = ("United States", "American", "US") if row.country == "US" else (demonym, row.name)
+    names = [f"{a} {title}" for a in adjectives] + [
+        f"{title} of {row.name}",
+        f"{title} of the {row.name}",
+    ]
+    if row.country == "GB":
+        names = [f"Royal {title}", f"British {title}", *names]
+    for name in names:
+        known = next((r for r in page.actors.named(name, "Organisation")), None)
+        if known:
+            reason = f"{noun} of {row.name}: {known.name}"
+            return Candidate(*span, "Organisation", known.name, known.id, reason, 5)
+    return Candidate(*span, "Organisation", names[0], None, f"{noun} of {row.name}", 5)
+
+
+def bare_forces(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
+    """Yield "the Navy", "Air Force" for the state that the sentence or article is about."""
+    for bare in page.cues["bare_forces"]:
+        for match in re.finditer(rf"(?<![\w-]){bare}(?!\w)", page.text):
+            state = _main_state(page, table)
+            before = page.key(page.token_at(match.start()) - 1)
+            if state is not None and before in (
+                "the",
+                "'",
+                "s",
+                ",",
+                "and",
+                "of",
+                "by",
+                "to",
+                "",
+                ".",
+            ):
+                candidate = _force(page, state.id, bare.casefold(), match.span())
+                yield Candidate(
+                    candidate.start,
+                    candidate.end,
+                    "Organisation",
+                    candidate.name,
+                    candidate.known,
+                    candidate.reason,
+                    1,
+                )
+
+
+def _main_state(page: Page, table: list[Candidate]) -> ActorRow | None:
+    """Return the state that the article names most, by name, adjective or "US"."""
+    counts = Counter(c.known for c in table if c.type == "State" and c.known)
+    for index in range(len(page.tokens)):
+        if state := country_of(page, index):
+            counts[state] += 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return page.actors.rows[ranked[0][0]] if ranked else None

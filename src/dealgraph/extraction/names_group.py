@@ -1,0 +1,300 @@
+"""From candidates to entities: no overlaps, short forms joined to full ones, one entity a thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.knowledge.lexis import fold, plain, slug, whole
+from dealgraph.model import Entity
+
+Proposal = tuple[int, int, str, float]
+
+
+def select(page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return candidates without overlaps: longest first, then the better founded.
+
+    A name read by the language model alone gives way to the known names inside it, unless its
+    last word is that of a body ("Dassault Reliance Aerospace Limited").
+    """
+    candidates = list(candidates)
+    known = sorted((c.start, c.end) for c in candidates if c.rank >= 2)
+    kept = [c for c in candidates if c.rank >= 2 or not _swallows(page, c, known)]
+    kept.sort(key=lambda c: (c.start - c.end, -c.rank, c.start, c.type))
+    taken: list[Candidate] = []
+    used = bytearray(len(page.text))
+    for candidate in kept:
+        if not any(used[candidate.start : candidate.end]):
+            used[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
+            taken.append(candidate)
+    return sorted(taken, key=lambda c: c.start)
+
+
+def _swallows(page: Page, candidate: Candidate, known: list[tuple[int, int]]) -> bool:
+    inside = [(a, b) for a, b in known if candidate.start <= a and b <= candidate.end]
+    if not inside:
+        return any(a < candidate.end and candidate.start < b for a, b in known)
+    text = page.text[candidate.start : candidate.end]
+    last = fold(re.split(r"[\s]+", text)[-1].strip(".,"))
+    a, b = inside[-1]
+    if (a, b) == (candidate.start, candidate.end):
+        return True
+    if candidate.rank >= 4:
+        return False
+    body = last in page.cues["organisation_heads"] and candidate.type == "Organisation"
+    if candidate.type == "Person":
+        if " " in page.text[a:b]:
+            return True
+        return not (b == candidate.end and a > candidate.start and len(inside) == 1)
+    return not (body and b != candidate.end) and not (
+        candidate.rank >= 1 and candidate.type == "WeaponSystem"
+    )
+
+
+def join_weapons(page: Page, names: list[Candidate]) -> list[Candidate]:
+    """Join neighbouring names of one weapon: "AIM-9X" "Sidewinder", "9K720" "Iskander"."""
+    joined: list[Candidate] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        both = last and last.type == name.type == "WeaponSystem"
+        if both and re.fullmatch(
+            r" ['‘\"“]?| Block (?:I{1,3}|\d\w?) ", page.text[last.end : name.start]
+        ):
+            lead = last if last.known else name
+            joined[-1] = replace(lead, start=last.start, end=name.end)
+        else:
+            joined.append(name)
+    return [_with_mark(page, n) if n.type == "WeaponSystem" else n for n in joined]
+
+
+_MARK = re.compile(
+    r"(?:\(V\)\d[\d/]*|[- ]?(?:Mk|MK|Mark)[- ]?\d\w?(?:/(?:Mk)?\d\w?)?"
+    r"|[ -](?:II|III|IV|V)\b| Block (?:I{1,3}|\d\w?)\b|[’'](?= ))"
+)
+
+
+def _with_mark(page: Page, name: Candidate) -> Candidate:
+    """Let a weapon's name take in its mark: "Tejas Mk2", "C-17 Globemaster III"."""
+    end = name.end
+    while match := _MARK.match(page.text, end):
+        if match.group() in "’'" and not re.search(r"['‘]", page.text[name.start : end]):
+            break
+        end = match.end()
+    return replace(name, end=end)
+
+
+def short_forms(page: Page, names: list[Candidate]) -> Iterator[Candidate]:
+    """Yield later short forms: surnames, first words of companies, repeated acronyms."""
+    forms: dict[str, Candidate] = {}
+    for name in names:
+        for form in _forms(page, name):
+            old = forms.get(form)
+            better = old is not None and old.known is None and old.type == name.type and name.known
+            clearer = old is not None and old.rank < 2 and name.rank >= 4
+            if old is None or clearer or better or (old.type != "Person" and name.type == "Person"):
+                forms[form] = name
+    for form, name in forms.items():
+        pattern = re.compile(rf"(?<![\w-]){re.escape(form)}(?:s(?=\W))?(?!\w)")
+        for match in pattern.finditer(page.text):
+            plural = match.group() != form
+            if plural and name.type not in ("WeaponSystem", "Programme"):
+                continue
+            if name.type == "Person" and not _surname_here(page, match.start(), match.end()):
+                continue
+            reason = f"short for {name.name}, named in full in the article"
+            yield Candidate(*match.span(), name.type, name.name, name.known, reason, 2)
+
+
+def _forms(page: Page, name: Candidate) -> Iterator[str]:
+    text = " ".join(page.text[name.start : name.end].split())
+    words = text.split()
+    if name.type == "Person" and len(words) > 1:
+        if words[0] in page.cues["surname_first"]:
+            yield words[0]
+            return
+        for size in (1, 2):
+            surname = " ".join(words[-size:])
+            if size < len(words) and len(surname) > 2 and surname[0].isupper():
+                yield surname.title() if surname.isupper() else surname
+        tail = words[-1]
+        if "-" in tail and tail[:3].casefold() in ("al-", "el-"):
+            yield tail[3:]
+        return
+    if name.reason.startswith(("short for", "spelled out")) and len(words) < 8:
+        yield text
+    if (
+        len(words) == 1
+        and name.type in ("Organisation", "WeaponSystem", "Programme")
+        and name.known is None
+    ):
+        yield text
+    if name.type == "Organisation" and len(words) > 1 and name.rank < 5:
+        yield from _company_forms(page, words)
+
+
+def _company_forms(page: Page, words: list[str]) -> Iterator[str]:
+    heads = page.cues["organisation_heads"]
+    stem = list(words)
+    while len(stem) > 1 and fold(stem[-1].strip(".,")) in heads:
+        stem.pop()
+    first = fold(stem[0].strip("."))
+    state = (
+        page.actors.named(stem[0], "State")
+        or first in page.actors.demonyms
+        or page.actors.named(stem[0], "Place")
+    )
+    common = first in heads or first in (
+        "joint",
+        "national",
+        "federal",
+        "special",
+        "united",
+        "international",
+        "royal",
+        "house",
+        "senate",
+        "state",
+        "defence",
+        "defense",
+        "air",
+        "ministry",
+        "department",
+        "central",
+        "general",
+        "first",
+        "new",
+    )
+    if stem != words and not (len(stem) == 1 and (state or common or len(stem[0]) < 3)):
+        yield " ".join(stem)
+    if len(words) > 2 and len(stem) > 1 and not common and not state:
+        yield " ".join(words[:2])
+
+
+def _surname_here(page: Page, start: int, end: int) -> bool:
+    """Tell whether a surname stands alone, not after another given name."""
+    index = page.token_at(start)
+    before = page.word(index - 1)
+    if (
+        index
+        and page.text[page.tokens[index - 1].end : start] == " "
+        and before[:1].isupper()
+        and before.isalpha()
+    ):
+        key = before.casefold()
+        fine = (
+            key in page.cues["person_titles"]
+            or key in page.actors.demonyms
+            or page.tokens[index - 1].start == page.sentence(start)[0]
+        )
+        return fine or before in page.cues["not_names"]
+    after = page.word(index + 1)
+    glued = page.text[end : end + 1] == " " and after[:1].isupper() and after.isalpha()
+    return not glued or page.upper(start) or not _is_name_tail(page, index + 1)
+
+
+def _is_name_tail(page: Page, index: int) -> bool:
+    span = page.doc.char_span(
+        page.tokens[index].start, page.tokens[index].end, alignment_mode="expand"
+    )
+    return span is not None and len(span) > 0 and span[0].pos_ == "PROPN"
+
+
+def resolve_persons(page: Page, names: list[Candidate]) -> list[Candidate]:
+    """Join spellings of one person: full names with middle initials, surnames known by table."""
+    full: dict[tuple[str, str], Candidate] = {}
+    result = []
+    for name in names:
+        if name.type == "Person":
+            words = [w for w in re.split(r"[\s]+", plain(name.name)) if w]
+            if len(words) > 1:
+                key = (fold(words[0]), fold(words[-1]))
+                best = full.setdefault(key, name)
+                if best.known is None and name.known:
+                    full[key] = name
+    for name in names:
+        if name.type == "Person" and name.known is None:
+            words = re.split(r"\s+", plain(name.name))
+            twin = full.get((fold(words[0]), fold(words[-1])))
+            row = _table_person(page, words)
+            if row is not None:
+                name = replace(name, name=row.name, known=row.id)
+            elif twin is not None:
+                name = replace(name, name=twin.name, known=twin.known)
+        result.append(name)
+    return result
+
+
+def _table_person(page: Page, words: list[str]):
+    if len(words) < 2:
+        return None
+    rows = page.actors.named(f"{words[0]} {words[-1]}", "Person")
+    if not rows:
+        rows = tuple(
+            r
+            for r in page.actors.named(words[-1], "Person")
+            if fold(plain(r.name)).split()[0] == fold(words[0])
+        )
+    return rows[0] if len(rows) == 1 else None
+
+
+def merge_proposals(
+    page: Page, names: list[Candidate], proposals: Iterable[Proposal], threshold: float
+) -> list[Candidate]:
+    """Let a learned tagger add names and retype unknown ones; names of the tables stand.
+
+    Args:
+        page: the article.
+        names: what rules and tables found, not overlapping.
+        proposals: (start, end, type, probability).
+        threshold: least probability that counts.
+    """
+    result = list(names)
+    for start, end, type_, prob in sorted(proposals, key=lambda p: (-p[3], p[0], p[1])):
+        if prob < threshold or not whole(page.text, start, end):
+            continue
+        over = [n for n in result if n.start < end and start < n.end]
+        reason = f"read as {type_} by the tagger ({prob:.2f})"
+        if not over:
+            text = " ".join(page.text[start:end].split())
+            result.append(Candidate(start, end, type_, text, None, reason, 1))
+        elif len(over) == 1 and over[0].known is None and over[0].rank <= 1:
+            same = (over[0].start, over[0].end) == (start, end)
+            name = over[0].name if same else " ".join(page.text[start:end].split())
+            result[result.index(over[0])] = Candidate(start, end, type_, name, None, reason, 1)
+    return sorted(result, key=lambda c: c.start)
+
+
+def entities_from(page: Page, names: list[Candidate]) -> tuple[Entity, ...]:
+    """Return one entity for each thing named, mentions in order, ids ``e1``, ``e2`` … by order."""
+    groups: dict[tuple[str, str], list[Candidate]] = {}
+    alias: dict[tuple[str, str], tuple[str, str]] = {}
+    for name in names:
+        key = (name.type, name.known or _key(name.name))
+        key = alias.setdefault(key, key)
+        groups.setdefault(key, []).append(name)
+    entities = []
+    for (type_, _), members in groups.items():
+        best = next((m for m in members if m.known), max(members, key=lambda m: len(m.name)))
+        row = page.actors.rows.get(best.known) if best.known else None
+        spans = tuple(sorted({(m.start, m.end) for m in members}))
+        reasons = tuple(dict.fromkeys(m.reason for m in members))
+        same = row is not None and row.type == type_
+        entities.append(
+            Entity(
+                id="",
+                type=type_,
+                name=row.name if same else best.name,
+                qid=row.qid if same else None,
+                mentions=spans,
+                known=row.id if same else None,
+                reason="; ".join(reasons[:3]),
+            )
+        )
+    entities.sort(key=lambda e: (e.mentions[0], e.type))
+    return tuple(replace(e, id=f"e{i}") for i, e in enumerate(entities, 1))
+
+
+def _key(name: str) -> str:
+    return slug(re.sub(r"^(?:the)\s+", "", name, flags=re.IGNORECASE))

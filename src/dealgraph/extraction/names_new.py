@@ -1,0 +1,479 @@
+"""Names no table knows: from the parser's named entities, titles, heads, designations, acronyms."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from dealgraph.extraction.names_credits import bylines, credits_of, own_outlet
+from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.knowledge.lexis import fold, plain
+
+_LABELS = {
+    "PERSON": "Person",
+    "ORG": "Organisation",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "PRODUCT": "WeaponSystem",
+    "LAW": "Law",
+}
+_DESIGNATION = re.compile(
+    r"(?<![\w/.-])(?:AN/)?(?:[A-Z]{1,5}-\d{1,4}[A-Za-z]{0,4}(?:[-/][A-Z0-9]{1,5})*|[A-Z]{3}-\d{2,3}[A-Z]?|\d[A-Z]\d{2,4}[A-Z]?)s?(?![\w])"
+)
+_LOOSE = re.compile(r"(?<![\w/.-])[A-Z]{1,4}\d{1,4}[A-Z]{0,3}\d?s?(?![\w-])")
+_NOT_DESIGNATION = re.compile(
+    r"^(?:G-?\d+|COVID.*|A-\d{1,2}|Q[1-4]|FY-?\d+|MK|UN-?\d+|BJ-\d|AL-\d|H-\d$)"
+)
+_FORMAL = frozenset(
+    {"mr", "mrs", "ms", "dr", "gen", "sen", "rep", "col", "adm", "gov", "capt", "maj"}
+)
+_EDGE = " \t\n\"'“”‘’,.;:()[]-–—"
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+")
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "on",
+        "de",
+        "la",
+        "al",
+        "bin",
+        "ibn",
+        "von",
+        "van",
+        "der",
+        "du",
+        "del",
+        "di",
+        "da",
+        "el",
+        "&",
+        "in",
+    ]
+)
+
+
+def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
+    """Return candidates for names that are in no table.
+
+    Args:
+        page: the article.
+        taken: candidates of tables and patterns, which these may contain but not cross.
+    """
+    found = [
+        *_entities(page),
+        *_titled(page),
+        *_designations(page, taken),
+        *_headed(page),
+        *bylines(page),
+    ]
+    found += [*credits_of(page), *own_outlet(page)]
+    return [c for c in found if _plausible(page, c)]
+
+
+def _entities(page: Page) -> Iterator[Candidate]:
+    for ent in page.doc.ents:
+        type_ = _LABELS.get(ent.label_)
+        if type_ is None:
+            continue
+        for start, end in _clean(page, ent.start_char, ent.end_char):
+            text = page.text[start:end]
+            if start >= end or _cut_short(page, start, end, type_) or _known_word(page, text):
+                continue
+            if page.upper(start) or ("\n" in text.strip() and type_ != "Organisation"):
+                continue
+            kind = _retype(page, start, end, type_)
+            if kind:
+                yield Candidate(
+                    start,
+                    end,
+                    kind,
+                    " ".join(text.split()),
+                    None,
+                    f"read as {kind} by the language model",
+                    0,
+                )
+
+
+def _cut_short(page: Page, start: int, end: int, type_: str) -> bool:
+    """Tell whether the model cut a longer capitalised phrase: such pieces are rarely names."""
+    after = re.match(r" ([A-Z][a-z]+)", page.text[end : end + 30])
+    if (
+        after
+        and after.group(1) not in page.cues["not_names"]
+        and fold(after.group(1)) not in page.cues["weapon_heads"]
+    ):
+        return type_ != "Person" or _title_case_line(page, start)
+    if after and type_ != "WeaponSystem" and _title_case_line(page, start):
+        return True
+    before = re.search(r"([A-Z][a-z]+) $", page.text[max(0, start - 30) : start])
+    if before is None or type_ not in ("Person", "Organisation", "Place"):
+        return False
+    word = before.group(1)
+    fine = (
+        fold(word) in page.cues["person_titles"]
+        or fold(word) in page.actors.demonyms
+        or page.actors.named(word)
+    )
+    first = start - len(before.group()) == page.sentence(start)[0]
+    return not (fine or first)
+
+
+def _known_word(page: Page, text: str) -> bool:
+    """Tell whether the tables read this word otherwise (and decided against it here)."""
+    rows = page.actors.named(text)
+    return (bool(rows) and rows[0].type in ("State", "WeaponSystem", "Outlet", "Law")) or fold(
+        text
+    ) in page.actors.demonyms
+
+
+def _clean(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the span without quotation marks, articles, titles and possessive at its edges."""
+    text = page.text
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        if text[end - 1] == "." and _INITIALS.search(text[max(start, end - 5) : end]):
+            break
+        end -= 1
+    if text[start:end].endswith(("'s", "’s")):
+        end -= 2
+    owner = re.match(r".*['’]s\s+(?=[A-Z])", text[start:end])
+    if owner and owner.end() < end - start:
+        start += owner.end()
+    index = page.token_at(start)
+    while index < len(page.tokens) and page.tokens[index].end < end:
+        key, word = page.key(index), page.word(index)
+        title = (
+            key in page.cues["person_titles"]
+            or key
+            in ("the", "a", "an", "former", "prime", "foreign", "then", "late", "both", ".", "'")
+            or word[:1].islower()
+        )
+        if not title or key in ("al", "bin", "de", "van", "von", "el"):
+            break
+        if (
+            key in ("foreign", "prime", "air", "wing", "head")
+            and word[:1].isupper()
+            and page.key(index + 1) not in page.cues["person_titles"]
+        ):
+            break
+        if (
+            key
+            in (
+                "general",
+                "deputy",
+                "chief",
+                "director",
+                "major",
+                "air",
+                "marshal",
+                "democratic",
+                "republican",
+            )
+            and page.key(index + 1) not in page.cues["person_titles"]
+            and page.key(index + 1)
+            in page.cues["organisation_heads"] | {"dynamics", "electric", "atomics", "party"}
+        ):
+            break
+        index += 1
+    if index < len(page.tokens):
+        start = max(start, page.tokens[index].start)
+    if start < end:
+        yield start, end
+
+
+def _retype(page: Page, start: int, end: int, type_: str) -> str | None:
+    """Return the type that heads and neighbours speak for, or None if it is no name."""
+    words = page.text[start:end].split()
+    last, cues = fold(words[-1].strip(".,")), page.cues
+    if last in cues["organisation_heads"] or fold(words[0]) in (
+        "university",
+        "institute",
+        "center",
+        "centre",
+        "federation",
+        "ministry",
+        "department",
+    ):
+        return "Organisation"
+    if len(words) > 1 and last in cues["law_heads"] - {"bill", "law", "resolution", "act"}:
+        return "Law"
+    if len(words) > 1 and last in cues["programme_heads"]:
+        return "Programme"
+    index = page.token_at(end)
+    after, before = page.key(index), page.key(page.token_at(start) - 1)
+    if type_ == "Law":
+        return None
+    if type_ == "Person" and len(words) == 1 and before not in cues["person_titles"]:
+        return None
+    if (
+        type_ != "Person"
+        and after in cues["weapon_heads"]
+        and after
+        not in (
+            "system",
+            "systems",
+            "squadron",
+            "squadrons",
+            "weapon",
+            "weapons",
+            "ships",
+            "satellite",
+            "vehicle",
+            "vehicles",
+            "gun",
+            "guns",
+        )
+    ):
+        return (
+            "WeaponSystem"
+            if len(words) <= 3 and type_ in ("WeaponSystem", "Organisation")
+            else type_
+        )
+    if len(words) == 1 and type_ in ("Organisation", "Place"):
+        return _single(page, start, end, type_)
+    if type_ == "Organisation" and _title_case_line(page, start):
+        return None
+    if type_ == "WeaponSystem":
+        return (
+            "WeaponSystem"
+            if re.search(r"\d", page.text[start:end]) and re.search(r"[A-Z]", page.text[start:end])
+            else None
+        )
+    if (
+        type_ == "Organisation"
+        and before in cues["person_titles"]
+        and len(words) in (2, 3)
+        and before
+        not in (
+            "chief",
+            "head",
+            "leader",
+            "director",
+            "chairman",
+            "officer",
+            "president",
+            "general",
+            "ceo",
+            "minister",
+            "spokesman",
+            "analyst",
+        )
+    ):
+        return "Person"
+    return type_
+
+
+def _single(page: Page, start: int, end: int, type_: str) -> str | None:
+    """Judge a name of one word: initials are bodies, places want a preposition or comma."""
+    word = page.text[start:end]
+    before, after = page.key(page.token_at(start) - 1), page.key(page.token_at(end))
+    if before in page.cues["person_titles"]:
+        return "Person"
+    if word.isupper():
+        long = len(word) >= 3 and word.isalpha()
+        return (
+            "Organisation"
+            if long and not re.match(r"\s?[\d$€£]", page.text[end : end + 2])
+            else None
+        )
+    if type_ == "Place":
+        return (
+            type_
+            if before in page.cues["place_prepositions"] | {"from", "of", "to"} or after == ","
+            else None
+        )
+    said = after in (
+        "said",
+        "says",
+        "told",
+        "has",
+        "is",
+        "was",
+        "will",
+        "announced",
+        "also",
+    ) or before in ("by", "with")
+    repeated = sum(t.text == word for t in page.tokens) >= 2
+    return (
+        type_
+        if said and repeated and page.key(page.token_at(start)) not in page.cues["person_titles"]
+        else None
+    )
+
+
+def _titled(page: Page) -> Iterator[Candidate]:
+    """Yield persons by their titles: "Defence Minister Fikri Işık", "Gen. Sam Greaves"."""
+    titles = page.cues["person_titles"]
+    for index, token in enumerate(page.tokens):
+        if token.key not in titles or page.upper(token.start):
+            continue
+        at = index + 1
+        if page.key(at) == ".":
+            at += 1
+        words = []
+        while at < len(page.tokens) and _name_word(page, at) and len(words) < 4:
+            gap = page.text[page.tokens[at - 1].end : page.tokens[at].start]
+            if (words and gap not in (" ", "-", "")) or "\n" in gap:
+                break
+            words.append(at)
+            at += 1
+            if page.key(at) == "." and len(page.word(at - 1)) == 1:
+                at += 1
+        formal = token.key in _FORMAL and token.text[:1].isupper() and len(words) == 1
+        if formal or (len(words) >= 2 and (token.text[:1].isupper() or _propn(page, words))):
+            start, end = page.tokens[words[0]].start, page.tokens[words[-1]].end
+            name = " ".join(page.text[start:end].split())
+            yield Candidate(
+                start, end, "Person", name, None, f"a person by the title {token.text!r}", 1
+            )
+
+
+def _propn(page: Page, indices: list[int]) -> bool:
+    return all(_pos(page, page.tokens[i].start) == "PROPN" for i in indices)
+
+
+def _name_word(page: Page, index: int) -> bool:
+    word, key = page.word(index), page.key(index)
+    return (
+        word[:1].isupper()
+        and word.isalpha()
+        and key not in page.cues["person_titles"]
+        and key not in page.actors.demonyms
+        and word not in page.cues["not_names"]
+        and not page.actors.named(word, "State")
+        and not page.actors.named(word, "Organisation")
+    )
+
+
+def _pos(page: Page, offset: int) -> str:
+    span = page.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0].pos_ if span is not None and len(span) else ""
+
+
+def _designations(page: Page, taken: list[Candidate]) -> Iterator[Candidate]:
+    """Yield model designations: with a hyphen anywhere, without one beside a weapon noun."""
+    for pattern, loose in ((_DESIGNATION, False), (_LOOSE, True)):
+        for match in pattern.finditer(page.text):
+            text = match.group()
+            if _NOT_DESIGNATION.match(text) and not _weapon_beside(
+                page, match.start(), match.end()
+            ):
+                continue
+            if loose and not _weapon_beside(page, match.start(), match.end()):
+                continue
+            yield Candidate(
+                match.start(),
+                match.end(),
+                "WeaponSystem",
+                text.removesuffix("s"),
+                None,
+                "a model by its designation",
+                1,
+            )
+
+
+def _weapon_beside(page: Page, start: int, end: int) -> bool:
+    first, last = page.token_at(start), page.token_at(end)
+    around = [*range(first - 4, first), *range(last, last + 5)]
+    return any(page.key(i) in page.cues["weapon_heads"] for i in around)
+
+
+def _headed(page: Page) -> Iterator[Candidate]:
+    """Yield capitalised phrases that end in a word for a company, body or programme."""
+    pattern = re.compile(
+        r"\b[A-Z][\w&'’.-]*(?:\s+(?:(?:of|and|for|the|&)\s+){0,2}[A-Z(][\w&'’.)-]*){1,6}"
+    )
+    for match in pattern.finditer(page.text):
+        start, end = match.span()
+        if page.upper(start):
+            continue
+        for a, b in _clean(page, start, end):
+            words = page.text[a:b].split()
+            last = fold(words[-1].strip("."))
+            if (
+                _body_of(page, words)
+                and "\n\n" not in page.text[a:b]
+                and not _title_case_line(page, a)
+            ):
+                reason = "a body by its full title"
+                yield Candidate(a, b, "Organisation", " ".join(words), None, reason, 2)
+                continue
+            if (
+                len(words) >= 2
+                and last in page.cues["organisation_heads"]
+                and "\n\n" not in page.text[a:b]
+                and not _title_case_line(page, a)
+            ):
+                yield Candidate(
+                    a,
+                    b,
+                    "Organisation",
+                    " ".join(words),
+                    None,
+                    f"a body by the word {words[-1]!r}",
+                    0,
+                )
+
+
+def _body_of(page: Page, words: list[str]) -> bool:
+    """Tell whether the words are a title like "International Fund for Ukraine"."""
+    heads = page.cues["organisation_heads"] - {
+        "group",
+        "party",
+        "office",
+        "department",
+        "ministry",
+        "company",
+        "alliance",
+        "union",
+        "administration",
+        "command",
+        "service",
+        "corporation",
+        "corp",
+        "inc",
+        "ltd",
+        "limited",
+    }
+    return any(
+        fold(w) in heads and after in ("of", "for") and i > 0
+        for i, (w, after) in enumerate(itertools.pairwise(words))
+    ) or (
+        len(words) > 2
+        and fold(words[0]) in ("institute", "center", "centre", "university", "federation")
+        and words[1] in ("of", "for")
+    )
+
+
+def _title_case_line(page: Page, offset: int) -> bool:
+    """Tell whether the line is a headline in which every word has a capital."""
+    start = page.text.rfind("\n", 0, offset) + 1
+    end = page.text.find("\n", offset)
+    words = re.findall(r"[^\W\d_]{4,}", page.text[start : end if end >= 0 else len(page.text)])
+    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.8 * len(words)
+
+
+def _plausible(page: Page, candidate: Candidate) -> bool:
+    text = page.text[candidate.start : candidate.end]
+    words = text.split()
+    if not text or not any(c.isupper() for c in text) or len(text) < 2 or len(words) > 10:
+        return False
+    if len(words) == 1 and (
+        plain(text) in page.cues["not_names"] or fold(text) in page.actors.demonyms
+    ):
+        return False
+    if all(w in page.cues["not_names"] or fold(w) in _SMALL for w in words):
+        return False
+    if candidate.type == "Person":
+        bad = any(re.search(r"\d", w) for w in words) or words[-1][:1].islower()
+        return not bad and not any(
+            fold(w.strip(".")) in page.cues["organisation_heads"] | page.cues["weapon_heads"]
+            for w in words
+        )
+    return not (re.fullmatch(r"[\d\W]+", text))

@@ -1,0 +1,278 @@
+"""Names built by rule: "Turkish officials", "Iraqi army", "House Foreign Affairs Committee", ships.
+
+The parts come from the tables (states, persons, weapons) and ``cues/names.yaml``; the patterns are
+those of news English, so they hold for any state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from dealgraph.extraction.names_forces import (
+    adjacent,
+    adjective,
+    bare_forces,
+    forces,
+    possessive,
+)
+from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.extraction.names_states import modifies
+from dealgraph.knowledge.actors import ActorRow
+
+_MINISTRY = re.compile(
+    r"(?:(?P<who>[A-Z][\w.]+(?:['’]s)?(?: [A-Z][a-z]+['’]s)?)\s+)?"
+    r"(?:(?:Federal )?(?:Ministry|Department) of (?:the )?(?:National )?"
+    r"(?P<a>Defen[cs]e|Foreign Affairs|External Affairs|Finance|Trade|Commerce|"
+    r"(?:the )?Interior|Justice|Energy|Treasury|State|Homeland Security)"
+    r"|(?P<b>[Dd]efen[cs]e|[Ff]oreign|[Ff]inance|[Ii]nterior|"
+    r"[Tt]rade|[Ee]xternal [Aa]ffairs|[Jj]ustice) (?P<m>[Mm]inistry)"
+    r"|(?P<c>Defense|State|Treasury|Commerce|Justice|Energy|Interior|"
+    r"Homeland Security) Departments?"
+    r"|(?P<d>MoD|MOD)\b)"
+)
+_COMMITTEE = re.compile(
+    r"(?:(?:U\.?S\.?|US) )?(?:(?:Senate|House)\s+)(?:(?:[A-Z][a-z]+,?|and|of|on|the)\s+){0,6}(?:Sub)?[Cc]ommittee"
+    r"(?:\s+on(?:\s+(?:[A-Z][a-z]+|and|the))+)?"
+    r"|(?:[A-Z][a-z]+,?\s+(?:and\s+)?){1,5}(?:Sub)?[Cc]ommittee\b"
+)
+_SHIP = re.compile(r"\b(?:USS|HMS|INS|TCG|HMAS|HMCS|RFS|ROKS|JS|PNS|FGS)\s+(?:[A-Z][\w.]*\s?){1,3}")
+_CLASS = re.compile(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}[- ]class\b")
+_LAW = re.compile(
+    r"\b(?:[A-Z][\w\-'’]+(?:\s+\([A-Z]+\))?\s+(?:(?:of|and|the|on|in|for|to)\s+){0,2}){1,8}"
+    r"(?:Act|[Tt]reaty|Convention|Amendment|Accords?|Protocol)\b(?: of \d{4})?"
+)
+_RESOLUTION = re.compile(
+    r"\b(?:(?:U\.?N\.?|UN|United Nations)\s+)?(?:Security Council\s+)?"
+    r"(?:R|r)esolution (\d{3,4})\b|\bH\.R\. ?\d+"
+)
+
+
+def phrase_names(page: Page, table: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that the patterns give.
+
+    Args:
+        page: the article.
+        table: candidates of the tables, parts of some patterns.
+    """
+    found = [*_governments(page), *forces(page), *_ministries(page, table), *_committees(page)]
+    found += [*_personal_governments(page, table), *_vessels(page), *_laws(page)]
+    found += [*_programmes(page, table), *bare_forces(page, table), *_two_koreas(page)]
+    return found
+
+
+def _governments(page: Page) -> Iterator[Candidate]:
+    nouns, modifiers = page.cues["government_nouns"], page.cues["government_modifiers"]
+    for index in range(len(page.tokens)):
+        head = adjective(page, index)
+        if head is None:
+            continue
+        state, at = head
+        start, steps = page.tokens[index].start, 0
+        while page.key(at) in modifiers and page.key(at) not in nouns and steps < 4:
+            at, steps = at + 1, steps + 1
+        if page.key(at) not in nouns or not adjacent(page, index, at) or modifies(page, at):
+            continue
+        row = page.actors.rows[state]
+        end = page.tokens[at].end
+        reason = f"the government of {row.name} as a party"
+        yield Candidate(start, end, "State", row.name, row.id, reason, 5)
+
+
+def _personal_governments(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
+    nouns = page.cues["personal_government_nouns"]
+    for person in table:
+        if person.type != "Person" or not person.known:
+            continue
+        index = page.token_at(person.end)
+        row = page.actors.rows[person.known]
+        state = page.actors.state(row.country)
+        if (
+            state
+            and page.key(index) in nouns
+            and page.text[person.end : page.tokens[index].start].isspace()
+        ):
+            end = page.tokens[index].end
+            reason = f"the government that {row.name} led"
+            yield Candidate(person.start, end, "State", state.name, state.id, reason, 5)
+
+
+def _two_koreas(page: Page) -> Iterator[Candidate]:
+    """Yield "the North" and "the South" in an article that names the Korea they are short for."""
+    if "korea" not in page.keys:
+        return
+    for match in re.finditer(
+        r"(?<=\b[Tt]he )(North|South)(?=['’]s|,|\.|\s[a-z])(?! of)", page.text
+    ):
+        row = page.actors.state("KP" if match.group() == "North" else "KR")
+        if row and row.name in page.text:
+            yield Candidate(*match.span(), "State", row.name, row.id, f"short for {row.name}", 3)
+
+
+def state_in_view(page: Page, table: list[Candidate], offset: int) -> ActorRow | None:
+    """Return the state a bare "Defence Ministry" belongs to: the sentence's or article's."""
+    a, b = page.sentence(offset)
+    states = [c for c in table if c.type == "State" and c.known]
+    here = [c for c in states if a <= c.start < b]
+    if here:
+        near = min(here, key=lambda c: (c.start > offset, abs(c.start - offset)))
+        return page.actors.rows[near.known]
+    index = page.token_at(offset)
+    for i in range(index - 1, max(-1, index - 60), -1):
+        state = page.actors.demonyms.get(page.key(i))
+        if state and page.word(i)[:1].isupper():
+            return page.actors.rows[state]
+    counts = Counter(c.known for c in states)
+    return page.actors.rows[counts.most_common(1)[0][0]] if counts else None
+
+
+def _ministries(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
+    for match in _MINISTRY.finditer(page.text):
+        start, end = match.span()
+        state = None
+        if who := match.group("who"):
+            index = page.token_at(start)
+            head = adjective(page, index) or possessive(page, index)
+            if head:
+                state = page.actors.rows[head[0]]
+            else:
+                start = (
+                    match.start() + len(match.group(0)) - len(match.group(0)[len(who) :].lstrip())
+                )
+        if match.group("m") and match.group("m")[0].islower() and state is None:
+            continue
+        if match.group("b") and match.group("b")[0].islower() and state is None:
+            continue
+        american = match.group("c") is not None or "Department" in match.group()
+        state = state or (
+            page.actors.state("US") if american else state_in_view(page, table, start)
+        )
+        area = match.group("a") or match.group("b") or match.group("c") or "Defence"
+        row = _ministry_row(page, state, area)
+        text = page.text[start:end]
+        name = row.name if row else f"{text} of {state.name}" if state else text
+        yield Candidate(
+            start, end, "Organisation", name, row and row.id, "a ministry by its title", 2
+        )
+
+
+def _ministry_row(page: Page, state: ActorRow | None, area: str) -> ActorRow | None:
+    if state is None:
+        return None
+    word = area.casefold().replace("the ", "")[:5]
+    word = "state" if state.country == "US" and word in ("forei", "exter") else word
+    for row in page.actors.rows.values():
+        if row.kind == "ministry" and row.country == state.country:
+            name = row.name.casefold()
+            if word in name or (
+                word in ("exter", "forei") and ("foreign" in name or "external" in name)
+            ):
+                return row
+    return None
+
+
+def _committees(page: Page) -> Iterator[Candidate]:
+    for match in _COMMITTEE.finditer(page.text):
+        text = re.sub(r"^(?:The|A|This|That)\s+", "", match.group())
+        start = match.end() - len(text)
+        end = start + len(text.rstrip())
+        name = " ".join(page.text[start:end].split())
+        if len(name.split()) < 2:
+            continue
+        rows = page.actors.named(name, "Organisation")
+        row = rows[0] if rows else None
+        yield Candidate(
+            start,
+            end,
+            "Organisation",
+            row.name if row else name,
+            row and row.id,
+            "a committee by its title",
+            2,
+        )
+
+
+def _vessels(page: Page) -> Iterator[Candidate]:
+    for pattern, reason in ((_SHIP, "a named ship"), (_CLASS, "a class of ships or vehicles")):
+        for match in pattern.finditer(page.text):
+            text = match.group().rstrip()
+            head = text.rsplit("-", 1)[0].rsplit(" class", 1)[0]
+            if pattern is _CLASS and head.casefold() in (
+                "world",
+                "first",
+                "new",
+                "business",
+                "the",
+                "a",
+                "working",
+                "middle",
+                "upper",
+            ):
+                continue
+            rows = page.actors.named(text, "WeaponSystem")
+            row = rows[0] if rows else None
+            name = row.name if row else text
+            yield Candidate(
+                match.start(),
+                match.start() + len(text),
+                "WeaponSystem",
+                name,
+                row and row.id,
+                reason,
+                2,
+            )
+
+
+def _laws(page: Page) -> Iterator[Candidate]:
+    for pattern in (_LAW, _RESOLUTION):
+        for match in pattern.finditer(page.text):
+            text = re.sub(
+                r"^(?:The|A|This|That|In|Under|But|And|If|On|When|As|Its|Our)\s+", "", match.group()
+            )
+            start = match.end() - len(text)
+            inner = re.match(r"(?:.*['’]s?|U\.N\.|UN|[A-Z][a-z]+ing the)\s+(?=[A-Z])", text)
+            if inner and pattern is _LAW:
+                start, text = start + inner.end(), text[inner.end() :]
+            name = " ".join(text.split())
+            if len(name.split()) < 2 or ("\n" in text and page.upper(start)):
+                continue
+            rows = page.actors.named(re.sub(r"\s*\([A-Z]+\)", "", name), "Law")
+            row = rows[0] if rows else None
+            yield Candidate(
+                start,
+                match.end(),
+                "Law",
+                row.name if row else name,
+                row and row.id,
+                "a law by its title",
+                2,
+            )
+
+
+def _programmes(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
+    heads, modifiers = (
+        ("program", "programme", "programs", "programmes", "project"),
+        page.cues["programme_modifiers"],
+    )
+    for weapon in table:
+        if weapon.type != "WeaponSystem":
+            continue
+        index = page.token_at(weapon.end)
+        first = index
+        while page.key(index) in modifiers and index - first < 5:
+            index += 1
+        between = (
+            page.text[weapon.end : page.tokens[index].start] if index < len(page.tokens) else "."
+        )
+        if page.key(index) in heads and re.fullmatch(r"[\w\s\-]*", between) and "\n" not in between:
+            name = f"{weapon.name} programme"
+            yield Candidate(
+                weapon.start,
+                page.tokens[index].end,
+                "Programme",
+                name,
+                None,
+                f"the programme of the {weapon.name}",
+                5,
+            )

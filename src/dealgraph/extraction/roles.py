@@ -1,0 +1,130 @@
+"""Who does what to whom: the roles of each trigger from syntax, from its neighbours, from memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from dealgraph.extraction.frames import Slot, slots
+from dealgraph.extraction.roles_fillers import Filler, Names, index_names
+from dealgraph.extraction.roles_memory import DEAL_LIKE, complete
+from dealgraph.extraction.trigger import Trigger
+from dealgraph.knowledge.events import EventType, Frame, load_event_types
+from dealgraph.model import Argument, Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_ITEMS = frozenset({"WeaponSystem", "Programme"})
+_LAW_ITEMS = frozenset({"Agreement", "Cancellation", "Negotiation", "Sanction", "Demand"})
+_WHERE = frozenset({"in", "at", "on", "near", "to", "over", "around", "across", "from", "into"})
+_SPOKEN = frozenset({"Objection", "Threat", "Demand", "Rejection", "Meeting", "Sanction"})
+_NO_ITEM = frozenset({"Meeting", "Threat"})
+_MANY = frozenset({"item", "participant"})
+_NO_PERSON = frozenset({"supplier", "recipient"})
+
+
+def find_arguments(
+    doc: Doc,
+    triggers: Sequence[Trigger],
+    entities: Sequence[Entity],
+    references: Mapping[int, Any],
+) -> dict[Trigger, tuple[Argument, ...]]:
+    """Return the arguments of every trigger, each with its span and reason.
+
+    Args:
+        doc: the parse of one article.
+        triggers: its triggers; those without a frame (found by a learned component) get the frame
+            of the lexicon entry of their words, or the default frame of their type.
+        entities: its names.
+        references: token index of a pronoun, nationality adjective or head of a description ->
+            an object with ``entities`` (ids) and ``reason``.
+    """
+    types = load_event_types()
+    names = index_names(doc, entities, references)
+    found: dict[Trigger, list[Argument]] = {}
+    for trigger in sorted(triggers, key=lambda t: (t.span, t.type)):
+        frame = trigger.frame or default_frame(doc, trigger, types[trigger.type])
+        found[trigger] = from_syntax(doc[trigger.token], trigger, frame, names)
+    complete(doc, found, names)
+    order = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
+    return {
+        t: tuple(sorted(a, key=lambda x: (order.get(x.role, 9), x.role, x.entity)))
+        for t, a in found.items()
+    }
+
+
+def default_frame(doc: Doc, trigger: Trigger, kind: EventType) -> Frame:
+    """Return the frame for a trigger that came without: of its words, else of its type."""
+    from dealgraph.knowledge.inflection import noun_forms, verb_forms
+
+    token = doc[trigger.token]
+    verbal = token.pos_ in ("VERB", "AUX")
+    words = token.lower_
+    for entry in kind.verbs if verbal else kind.nouns:
+        for text in entry.words:
+            forms = verb_forms(text.split()[0]) if verbal else noun_forms(text)
+            if words in forms:
+                return entry.frame
+    return kind.verb_frame if verbal else kind.noun_frame
+
+
+def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> list[Argument]:
+    """Return the arguments that the syntax around one trigger gives."""
+    inside = set()
+    span = token.doc.char_span(*trigger.span, alignment_mode="expand")
+    heads = [token]
+    if span is not None:
+        inside = {t.i for t in span}
+        heads += [t for t in span if t.i != token.i and t.pos_ in ("NOUN", "PROPN", "VERB")]
+    out: dict[tuple[str, str], Argument] = {}
+    near_roles: set[str] = set()
+    ordered = sorted(
+        (s for head in heads for s in slots(head) if s.token.i not in inside),
+        key=lambda s: s.far,
+    )
+    for slot in ordered:
+        if slot.name == "complement":
+            continue
+        for filler in names.fillers(slot.token):
+            role = role_of(slot, filler, trigger.type, frame)
+            if role is None or (slot.far and role in near_roles and role not in _MANY):
+                continue
+            if any(e == filler.entity for _, e in out):
+                continue
+            if not slot.far:
+                near_roles.add(role)
+            reason = f"{slot.name} of the trigger: {filler.why}"
+            if slot.far:
+                reason = f"{slot.name} beside the trigger: {filler.why}"
+            out[(role, filler.entity)] = Argument(role, filler.entity, filler.span, reason)
+    return list(out.values())
+
+
+def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
+    """Return the role of an entity in a slot, or None if the slot says nothing about it."""
+    name = slot.name
+    role = frame.slots.get(name)
+    if name == "passive" and role is None:
+        role = frame.slots.get("object")
+    if filler.type in _ITEMS:
+        return None if kind in _NO_ITEM else frame.item
+    if filler.type == "Law":
+        return "item" if kind in _LAW_ITEMS else role if role in ("target", "item") else None
+    if filler.type == "Place":
+        return "place" if name in _WHERE or role == "place" else None
+    if filler.type == "Outlet":
+        return None
+    if role == "item":
+        role = "target" if kind not in DEAL_LIKE and filler.type != "Person" else None
+    gives = frame.slots.get("iobj") == "recipient"
+    if name == "passive" and gives and filler.how == "named":
+        role = "recipient"
+    if name in ("object", "passive") and filler.how != "named" and kind in DEAL_LIKE:
+        # "sold Russia drones" is often parsed as a compound; an adjective tells the origin.
+        role = "recipient" if gives and filler.why == "named" else "supplier"
+    if kind == "Meeting" and filler.type == "State" and filler.how == "modifier":
+        return None
+    if filler.type == "Person" and (role in _NO_PERSON or role == "place"):
+        return None
+    return role

@@ -1,0 +1,71 @@
+"""Participants and places of talks, meetings, cooperation and agreements among peers."""
+
+from __future__ import annotations
+
+from dealgraph.extraction.trigger import Trigger
+from dealgraph.model import Argument
+
+SYMMETRIC = ("Meeting", "Negotiation", "Cooperation", "Agreement")
+_REACH = 4  # sentences back
+_Memory = list[tuple[int, str, list[Argument]]]
+
+
+def pair_up(
+    sentence: int, group: list[Trigger], found: dict[Trigger, list[Argument]], memory: _Memory
+) -> None:
+    """Give symmetric events that lack a side, or a meeting that lacks a place, what others tell.
+
+    Args:
+        sentence: number of the sentence.
+        group: the triggers in it.
+        found: arguments so far; added to.
+        memory: sentence number, type and arguments of earlier events, in order.
+    """
+    peers = [t for t in group if t.type in SYMMETRIC]
+    for trigger in peers:
+        own = found[trigger]
+        if any(a.role in ("supplier", "recipient") for a in own):
+            continue
+        near = [(t.type, found[t]) for t in peers if t is not trigger]
+        past = [(k, args) for n, k, args in reversed(memory) if sentence - n <= _REACH]
+        for kind, arguments in near:
+            _second_side(trigger, own, arguments, strict=kind != trigger.type)
+        for kind, arguments in past:
+            if kind == trigger.type:
+                _second_side(trigger, own, arguments, strict=True)
+        if trigger.type == "Meeting":
+            same = [args for kind, args in near + past if kind == "Meeting"]
+            _place(own, same)
+
+
+def _of(arguments: list[Argument], role: str) -> list[Argument]:
+    return [a for a in arguments if a.role == role]
+
+
+def _second_side(
+    trigger: Trigger, own: list[Argument], other: list[Argument], *, strict: bool
+) -> None:
+    """Add the other side of an event that names one, or both if it names none."""
+    mine = {a.entity for a in _of(own, "participant")}
+    theirs = _of(other, "participant")
+    if len(mine) > 1 or len(theirs) < 2:
+        return
+    if (mine or strict) and not mine & {a.entity for a in theirs}:
+        return
+    taken = {a.entity for a in own}
+    for a in theirs:
+        if a.entity not in taken:
+            reason = "the other side of the same talks"
+            own.append(Argument("participant", a.entity, a.span, reason))
+
+
+def _place(own: list[Argument], others: list[list[Argument]]) -> None:
+    if _of(own, "place"):
+        return
+    mine = {a.entity for a in _of(own, "participant")}
+    for arguments in others:
+        if mine & {a.entity for a in _of(arguments, "participant")}:
+            for a in _of(arguments, "place")[:1]:
+                if a.entity not in {x.entity for x in own}:
+                    own.append(Argument("place", a.entity, a.span, "where the same people met"))
+                return

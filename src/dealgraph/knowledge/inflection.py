@@ -1,0 +1,103 @@
+"""English surface forms of the words in the lexicon.
+
+A lemmatizer is not used, because the small models' one turns "hoping" into "hop" and "installed"
+into "instal": a lexicon keyed on it silently misses words. Forms are made by rule and from a table
+of irregular verbs instead, British and American spelling both.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_IRREGULAR = Path(__file__).parent / "lexicon" / "irregular.yaml"
+_VOWELS = "aeiou"
+# Verbs of more than one syllable that double their last consonant, stress being on the last one.
+_DOUBLING = frozenset(
+    "admit commit compel deter equip forget incur occur outfit permit prefer refer regret submit "
+    "transfer transmit ban bar bid beg cut drop fit get hit let plan put rob scrap set ship shun "
+    "shut sit slap slip snap snub stop strip win chop cap dig drag mar nix pin pit rip run slam tap "
+    "tip top wrap plot".split()
+)
+# British English doubles a final l in any case; both spellings are news English.
+_BOTH_L = frozenset("cancel travel model label fuel level marshal signal channel shovel".split())
+
+
+@cache
+def irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return irregular verbs: base form -> (past forms, past participles)."""
+    import yaml
+
+    rows = yaml.safe_load(_IRREGULAR.read_text(encoding="utf-8"))
+    return {
+        verb: (tuple(past.split()), tuple(participle.split()))
+        for verb, (past, participle) in rows.items()
+    }
+
+
+def verb_forms(lemma: str) -> frozenset[str]:
+    """Return every inflected form of the verb ``lemma`` (lower case), the base form included."""
+    prefix, base = _prefix(lemma)
+    forms = {base, _third_person(base), *_ing(base)}
+    if base in irregular():
+        past, participle = irregular()[base]
+        forms.update(past, participle)
+    else:
+        forms.update(_ed(base))
+    if base == "be":
+        forms = {"be", "am", "is", "are", "was", "were", "been", "being"}
+    if base == "have":
+        forms.add("has")
+    return frozenset(prefix + form for form in forms)
+
+
+def noun_forms(lemma: str) -> frozenset[str]:
+    """Return the singular and plural of the noun ``lemma``."""
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return frozenset({lemma, lemma + "es"})
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        return frozenset({lemma, lemma[:-1] + "ies"})
+    if lemma.endswith("man"):
+        return frozenset({lemma, lemma[:-3] + "men"})
+    return frozenset({lemma, lemma + "s"})
+
+
+def _prefix(lemma: str) -> tuple[str, str]:
+    """Split "re-impose", "co-produce", "rebuild", "oversee" so that the base inflects."""
+    for prefix in ("re-", "co-", "re", "over", "out", "un", "under"):
+        base = lemma[len(prefix) :]
+        if lemma.startswith(prefix) and (prefix.endswith("-") or base in irregular()):
+            return (prefix, base) if lemma not in irregular() else ("", lemma)
+    return "", lemma
+
+
+def _third_person(base: str) -> str:
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return base + "es"
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def _doubled(base: str) -> list[str]:
+    if base in _DOUBLING:
+        return [base + base[-1]]
+    if base in _BOTH_L:
+        return [base, base + "l"]
+    return [base]
+
+
+def _ing(base: str) -> list[str]:
+    if base.endswith("ie"):
+        return [base[:-2] + "ying"]
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) and base != "be":
+        return [base[:-1] + "ing"]
+    return [stem + "ing" for stem in _doubled(base)]
+
+
+def _ed(base: str) -> list[str]:
+    if base.endswith("e"):
+        return [base + "d"]
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return [base[:-1] + "ied"]
+    return [stem + "ed" for stem in _doubled(base)]

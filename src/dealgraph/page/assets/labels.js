@@ -1,0 +1,98 @@
+// Labels of constant size, none over another: the most important take their place first, and what
+// finds none stays away until the reader comes closer.
+
+const FONT = "12px system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
+const LINE = 14;
+const widths = new Map();
+
+function widthOf(context, text, bold) {
+  const key = (bold ? "b" : "n") + text;
+  if (!widths.has(key)) {
+    context.font = (bold ? "600 " : "") + FONT;
+    widths.set(key, context.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+// at most two lines of about 20 letters
+function wrap(name) {
+  const text = clip(name, 44);
+  if (text.length <= 22) return [text];
+  const spaces = [...text.matchAll(/[\s–-]/g)].map((found) => found.index + (found[0] === " " ? 0 : 1));
+  const middle = text.length / 2;
+  const cut = spaces.filter((at) => at > 3 && at < text.length - 2).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  if (!cut) return [clip(text, 24)];
+  return [text.slice(0, cut).trim(), text.slice(cut).trim()].map((line) => clip(line, 26));
+}
+
+class Taken {
+  constructor() {
+    this.cells = new Map();
+  }
+  each(box, act) {
+    for (let i = Math.floor(box[0] / 80); i <= Math.floor(box[2] / 80); i++) {
+      for (let j = Math.floor(box[1] / 40); j <= Math.floor(box[3] / 40); j++) {
+        if (act(`${i},${j}`)) return true;
+      }
+    }
+    return false;
+  }
+  free(box) {
+    return !this.each(box, (cell) => (this.cells.get(cell) || []).some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]));
+  }
+  add(box) {
+    this.each(box, (cell) => void (this.cells.get(cell) || this.cells.set(cell, []).get(cell)).push(box));
+  }
+}
+
+// marks: {key, name, x, y, r, weight, bold, must}; returns labels {key, lines, x, y, anchor, bold}
+function placeLabels(context, marks, area) {
+  const taken = new Taken();
+  const inside = marks.filter((m) => m.x > -40 && m.y > -20 && m.x < area.width + 40 && m.y < area.height + 20);
+  for (const mark of inside) taken.add([mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r]);
+  const labels = [];
+  for (const mark of [...inside].sort((a, b) => b.weight - a.weight)) {
+    const label = placeOne(context, mark, taken);
+    if (label) labels.push(label);
+    if (labels.length > 300) break;
+  }
+  return labels;
+}
+
+function placeOne(context, mark, taken) {
+  const lines = wrap(mark.name);
+  const width = Math.max(...lines.map((line) => widthOf(context, line, mark.bold)));
+  const height = lines.length * LINE;
+  const { x, y, r } = mark;
+  const tries = [
+    [x, y + r + 3, "middle"], [x, y - r - 3 - height, "middle"],
+    [x + r + 5, y - height / 2, "start"], [x - r - 5, y - height / 2, "end"],
+  ];
+  for (const [left, top, anchor] of tries) {
+    const start = anchor === "middle" ? left - width / 2 : anchor === "start" ? left : left - width;
+    const box = [start - 3, top - 1, start + width + 3, top + height + 1];
+    if (!taken.free(box)) continue;
+    taken.add(box);
+    return { key: mark.key, lines, x: left, y: top + LINE - 3, anchor, bold: mark.bold, faint: mark.faint };
+  }
+  return null;
+}
+
+function paintLabels(context, labels) {
+  const halo = ink("--ground");
+  const colour = ink("--text");
+  context.lineJoin = "round";
+  for (const label of labels) {
+    context.font = (label.bold ? "600 " : "") + FONT;
+    context.textAlign = { middle: "center", start: "left", end: "right" }[label.anchor];
+    context.globalAlpha = label.faint ? 0.35 : 1;
+    label.lines.forEach((line, i) => {
+      context.lineWidth = 3.5;
+      context.strokeStyle = halo;
+      context.strokeText(line, label.x, label.y + i * LINE);
+      context.fillStyle = colour;
+      context.fillText(line, label.x, label.y + i * LINE);
+    });
+  }
+  context.globalAlpha = 1;
+}

@@ -1,0 +1,115 @@
+// The data as nodes that know their neighbours. Keys: a… actors, d… deals, e… events.
+
+function makeNode(key, kind, row) {
+  return { key, kind, id: row.id, name: row.name || "", at: row.at, row, claims: [], events: [], deal: null };
+}
+
+const ACTORS = DATA.actors.map((row, i) => makeNode(`a${i}`, KIND[row.kind] ? row.kind : "Organisation", row));
+const DEALS = DATA.deals.map((row, i) => makeNode(`d${i}`, "Deal", row));
+const EVENTS = DATA.events.map((row, i) => makeNode(`e${i}`, "Event", row));
+const ARTICLES = DATA.articles;
+const CLAIMS = DATA.claims;
+const NODES = [...ACTORS, ...DEALS, ...EVENTS];
+const NODE = new Map(NODES.map((node) => [node.key, node]));
+const BY_ID = new Map(NODES.map((node) => [node.id, node]));
+
+for (const node of EVENTS) {
+  node.parties = new Map();  // actor key -> roles
+  if (node.row.deal === undefined) continue;
+  node.deal = DEALS[node.row.deal];
+  node.deal.events.push(node);
+}
+
+function outletOf(article) {
+  return article.outlet || "outlet unknown";
+}
+
+CLAIMS.forEach((claim, number) => {
+  claim.number = number;
+  claim.event = EVENTS[claim.e];
+  claim.article = ARTICLES[claim.a];
+  claim.outlet = outletOf(claim.article);
+  claim.span = claimSpan(claim);
+  claim.event.claims.push(claim);
+  for (const part of claim.parts || []) {
+    const actor = ACTORS[part.x];
+    const roles = claim.event.parties.get(actor.key) || new Set();
+    claim.event.parties.set(actor.key, roles.add(part.r));
+  }
+});
+for (const event of EVENTS) {
+  for (const key of event.parties.keys()) NODE.get(key).events.push(event);
+}
+
+// [first day, last day] of what a claim says, or null; the text's own precision stays in claim.d
+function claimSpan(claim) {
+  if (!claim.d && !claim.d0 && !claim.d1) return null;
+  const [from, to] = (claim.d || "").split("/");
+  const first = claim.d0 || dayOf(from, false) || claim.d1;
+  const last = claim.d1 || dayOf(to === undefined ? from : to, true) || first;
+  return first && last ? [first, last] : null;
+}
+
+function dayOf(text, end) {
+  const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text || "");
+  if (!found) return null;
+  const [, year, month, day] = found;
+  if (day) return text;
+  if (!month) return end ? `${year}-12-31` : `${year}-01-01`;
+  const last = new Date(Date.UTC(+year, +month, 0)).getUTCDate();
+  return `${year}-${month}-${end ? last : "01"}`;
+}
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+// a date as precise as the text gives it: "12 July 2019", "2015", "May, year not stated"
+function dateWords(text) {
+  const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
+  if (!found) return text === ".." || text === "" ? "open" : text;
+  const [, year, month, day] = found;
+  return [day && +day, month && (MONTHS[month - 1] || month), year].filter(Boolean).join(" ");
+}
+
+function claimDate(claim) {
+  if (claim.d) {
+    const [from, to] = claim.d.split("/");
+    return to === undefined ? dateWords(from) : `${dateWords(from)} to ${dateWords(to)}`;
+  }
+  if (claim.dp) {
+    const [, month, day] = /^--(\d\d)(?:-(\d\d))?/.exec(claim.dp) || [];
+    return month ? `${day ? `${+day} ` : ""}${MONTHS[month - 1] || month}, year not stated` : claim.dp;
+  }
+  if (claim.span) return `${dateWords(claim.span[0])} to ${dateWords(claim.span[1])}`;
+  return null;
+}
+
+const length = (span) => Date.parse(span[1]) - Date.parse(span[0]);
+
+// the most precise date among claims, as the claim that gives it; null if none does
+function dated(claims) {
+  let best = null;
+  for (const claim of claims) {
+    if (claim.span && (!best || length(claim.span) < length(best.span))) best = claim;
+  }
+  return best;
+}
+
+// what most claims say; a tie goes to the firmer status
+function mainStatus(claims) {
+  const count = {};
+  for (const claim of claims) count[claim.st] = (count[claim.st] || 0) + 1;
+  return Object.keys(count).sort((a, b) => count[b] - count[a] || RANK[a] - RANK[b])[0] || null;
+}
+
+const distinct = (values) => [...new Set(values)];
+
+// a sentence of a claim: the text around it and where it starts in the article
+function sentenceOf(claim) {
+  const part = claim.s === undefined ? null : claim.article.parts[claim.s];
+  const text = claim.article.text;
+  if (text !== undefined) {
+    const [from, to] = part || [Math.max(0, claim.at[0] - 120), Math.min(text.length, claim.at[1] + 120)];
+    return { text: text.slice(from, to), from };
+  }
+  return part ? { text: part[2] || "", from: part[0] } : { text: claim.w || "", from: claim.at[0] };
+}

@@ -1,0 +1,51 @@
+// A path between two actors through the events they share with others. Roads through hubs say
+// little ("both appear with Turkey"), so unless asked, each actor costs as many steps as the
+// logarithm of its events.
+
+function pathBetween(start, goal, hubs) {
+  const cost = new Map([[start, 0]]);
+  const from = new Map();
+  const open = new Set([start]);
+  while (open.size) {
+    const key = [...open].reduce((a, b) => (cost.get(b) < cost.get(a) ? b : a));
+    if (key === goal) return walkBack(from, goal);
+    open.delete(key);
+    for (const next of neighbours(key)) {
+      const price = next[0] === "e" ? 1 : 1 + (hubs === "avoid" ? Math.log2(1 + countOf(next)) : 0);
+      const total = cost.get(key) + price;
+      if (cost.has(next) && cost.get(next) <= total) continue;
+      cost.set(next, total);
+      from.set(next, key);
+      open.add(next);
+    }
+  }
+  return null;
+}
+
+function neighbours(key) {
+  const node = NODE.get(key);
+  if (node.kind === "Event") return [...node.parties.keys()].filter((actor) => claimsOf(node, actor).length).sort();
+  return node.events.filter((event) => event.live.length).map((event) => event.key);
+}
+
+function walkBack(from, goal) {
+  const path = [goal];
+  while (from.has(path[0])) path.unshift(from.get(path[0]));
+  return path;
+}
+
+function pathView(start, goal) {
+  const path = pathBetween(start, goal, state.hubs);
+  if (!path) {
+    const nodes = [NODE.get(start), NODE.get(goal)];
+    return { nodes, lines: [], at: new Map([[start, [-150, 0]], [goal, [150, 0]]]), note: "No path through the events shown", path: null };
+  }
+  const lines = new Map();
+  path.forEach((key, i) => {
+    if (key[0] !== "e") return;
+    [path[i - 1], path[i + 1]].forEach((actor) => actor && eventLine(lines, NODE.get(key), actor));
+  });
+  const at = new Map(path.map((key, i) => [key, [(i - (path.length - 1) / 2) * 120, (i % 2) * 50]]));
+  const note = `Path through ${plural(Math.floor(path.length / 2), "event")}${state.hubs === "avoid" ? ", around hubs" : ""}`;
+  return { nodes: path.map((key) => NODE.get(key)), lines: [...lines.values()], at, note, path };
+}

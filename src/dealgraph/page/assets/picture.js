@@ -1,0 +1,91 @@
+// The current view as SVG, fit for a paper: the graph, its legend, the source line.
+
+const FACE = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
+
+function picture() {
+  const box = $("graph");
+  const [width, height] = [box.clientWidth, box.clientHeight];
+  const scale = graph.net.getScale();
+  const at = (key) => {
+    const point = graph.net.canvasToDOM(graph.net.getPosition(key));
+    return [Math.round(point.x * 10) / 10, Math.round(point.y * 10) / 10];
+  };
+  const legend = pictureLegend(width, height);
+  const whole = svg("svg", { xmlns: SVG, width, height: height + legend.height, viewBox: `0 0 ${width} ${height + legend.height}`, "font-family": FACE, "font-size": 12 },
+    svg("title", {}, clip(DATA.title, 200)),
+    svg("rect", { width, height: height + legend.height, fill: ink("--ground") }),
+    svg("svg", { width, height, overflow: "hidden" },
+      graph.view.lines.map((line) => pictureLine(line, at, scale)),
+      graph.view.nodes.map((node) => pictureNode(node, at(node.key), scale)),
+      graph.labels.map(pictureLabel)),
+    legend.parts);
+  return whole;
+}
+
+function pictureLine(line, at, scale) {
+  const look = lineLook(line);
+  const [[x1, y1], [x2, y2]] = [at(line.from), at(line.to)];
+  const parts = [svg("line", { x1, y1, x2, y2, stroke: look.color.color, "stroke-opacity": look.color.opacity, "stroke-width": (look.width * scale).toFixed(2), "stroke-dasharray": look.dashes ? look.dashes.map((d) => (d * scale).toFixed(1)).join(" ") : null })];
+  if (look.arrows.to) parts.push(arrowHead([x1, y1], [x2, y2], radiusOf(NODE.get(line.to)) * scale, look));
+  if (look.arrows.from) parts.push(arrowHead([x2, y2], [x1, y1], radiusOf(NODE.get(line.from)) * scale, look));
+  return parts;
+}
+
+function arrowHead([x1, y1], [x2, y2], radius, look) {
+  const angle = Math.atan2(y2 - y1, x2 - x1);
+  const tip = [x2 - Math.cos(angle) * (radius + 1), y2 - Math.sin(angle) * (radius + 1)];
+  const side = (turn) => [tip[0] - 8 * Math.cos(angle + turn), tip[1] - 8 * Math.sin(angle + turn)];
+  const points = [tip, side(0.4), side(-0.4)].map((point) => point.map((n) => n.toFixed(1)).join(",")).join(" ");
+  return svg("polygon", { points, fill: look.color.color, "fill-opacity": look.color.opacity });
+}
+
+function pictureNode(node, [x, y], scale) {
+  const radius = radiusOf(node) * scale;
+  const faint = graph.dim && !graph.dim.has(node.key) ? 0.2 : null;
+  const shapes = node.kind === "Event" ? pictureEvent(node) : [svg("path", { d: KIND[node.kind].path, fill: tone(KIND[node.kind]), stroke: ink("--edge-of-shape"), "stroke-width": (1.2 / radius).toFixed(3) })];
+  return svg("g", { transform: `translate(${x},${y}) scale(${radius.toFixed(2)})`, opacity: faint }, shapes);
+}
+
+function pictureEvent(node) {
+  const row = STATUS[node.status] || STATUS.happened;
+  const colour = tone(row);
+  const inner = { half: "M0,-1.1V1.1L-1.1,0Z", dot: "M0,-.55L.55,0 0,.55 -.55,0Z" }[row.fill];
+  return [svg("path", { d: KIND.Event.path, fill: row.fill === "full" ? colour : ink("--ground"), stroke: colour, "stroke-width": 0.24 }),
+    inner ? svg("path", { d: inner, fill: colour }) : null,
+    row.fill === "slash" ? svg("path", { d: "M-.55,.55L.55,-.55", stroke: colour, "stroke-width": 0.24 }) : null];
+}
+
+function pictureLabel(label) {
+  return svg("text", { "text-anchor": label.anchor, "font-weight": label.bold ? 600 : null, fill: ink("--text"), opacity: label.faint ? 0.35 : null, stroke: ink("--ground"), "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" },
+    label.lines.map((line, i) => svg("tspan", { x: label.x.toFixed(1), y: (label.y + i * LINE).toFixed(1) }, line)));
+}
+
+function pictureLegend(width, top) {
+  const kinds = DATA.style.kinds.filter((row) => graph.view.nodes.some((node) => node.kind === row.key));
+  const seen = new Set(graph.view.lines.map(lineStatus));
+  const statuses = DATA.style.statuses.filter((row) => seen.has(row.key));
+  const items = [...kinds.map((row) => ({ width: 34 + row.word.length * 6.6, draw: (x, y) => kindItem(row, x, y) })),
+    ...statuses.map((row) => ({ width: 64 + row.word.length * 6.6, draw: (x, y) => statusItem(row, x, y) })),
+    ...(seen.has(null) ? [{ width: 150, draw: (x, y) => lineItem(x, y, ink("--mixed"), null, "several statuses") }] : [])];
+  let [x, y] = [16, top + 20];
+  const parts = [svg("line", { x1: 12, x2: width - 12, y1: top + 2, y2: top + 2, stroke: ink("--line") })];
+  for (const item of items) {
+    if (x + item.width > width - 12 && x > 16) [x, y] = [16, y + 20];
+    parts.push(item.draw(x, y));
+    x += item.width;
+  }
+  y += 24;
+  const source = `${clip(DATA.title, 90)}. ${graph.view.note}. Source: ${plural(ARTICLES.length, "article")}; drawn with dealgraph.`;
+  parts.push(svg("text", { x: 16, y, fill: ink("--quiet"), "font-size": 11 }, clip(source, Math.floor(width / 5.6))));
+  return { parts, height: y + 12 - top };
+}
+
+const kindItem = (row, x, y) => [
+  svg("path", { d: row.path, transform: `translate(${x + 8},${y - 4}) scale(6)`, fill: row.key === "Event" ? ink("--ground") : tone(row), stroke: ink("--edge-of-shape"), "stroke-width": 0.18 }),
+  svg("text", { x: x + 21, y, fill: ink("--text") }, row.word)];
+
+const lineItem = (x, y, colour, dash, word) => [
+  svg("line", { x1: x, x2: x + 32, y1: y - 4, y2: y - 4, stroke: colour, "stroke-width": 2.4, "stroke-dasharray": dash }),
+  svg("text", { x: x + 38, y, fill: ink("--text") }, word)];
+
+const statusItem = (row, x, y) => lineItem(x, y, tone(row), row.dash.join(" ") || null, `${row.symbol} ${row.word}`);

@@ -1,0 +1,120 @@
+// What the graph shows for a state: nodes with positions, and lines with their claims.
+// A line is {id, from, to, claims, roles, folded}: folded lines stand for several events.
+
+function lineOf(lines, one, other) {
+  const id = `${one}~${other}`;
+  if (!lines.has(id)) lines.set(id, { id, from: one, to: other, claims: [], roles: new Set(), events: new Set() });
+  return lines.get(id);
+}
+
+// claims of an event in which an actor has a part
+const claimsOf = (event, key) =>
+  event.live.filter((claim) => (claim.parts || []).some((part) => ACTORS[part.x].key === key));
+
+// actor to event or event to actor, as the role says
+function eventLine(lines, event, key) {
+  const claims = claimsOf(event, key);
+  if (!claims.length) return;
+  const roles = distinct(claims.flatMap((c) => c.parts.filter((p) => ACTORS[p.x].key === key).map((p) => p.r)));
+  const inward = (ROLE[roles[0]] || {}).inward;
+  const line = inward ? lineOf(lines, key, event.key) : lineOf(lines, event.key, key);
+  line.arrow = inward !== null && inward !== undefined;
+  line.claims = claims;
+  roles.forEach((role) => line.roles.add(role));
+  line.events.add(event.key);
+}
+
+function foldedLine(lines, one, other, event) {
+  const line = one < other ? lineOf(lines, one, other) : lineOf(lines, other, one);
+  line.folded = true;
+  line.claims.push(...event.live);
+  line.events.add(event.key);
+}
+
+// roles that a deal itself gives, with the arrow from supplier to deal to recipient
+function dealLines(lines, deal, shown) {
+  for (const role of ["supplier", "recipient", "item"]) {
+    for (const number of deal.row[role] || []) {
+      const key = ACTORS[number].key;
+      if (!shown.has(key)) continue;
+      const line = key < deal.key ? lineOf(lines, key, deal.key) : lineOf(lines, deal.key, key);
+      line.folded = true;
+      line.roles.add(role);
+      line.towards = role === "supplier" ? deal.key : key;
+    }
+  }
+}
+
+function ranked() {
+  return [...DEALS, ...ACTORS]
+    .filter((node) => kindShown(node.kind) && countOf(node.key))
+    .sort((a, b) => countOf(b.key) - countOf(a.key) || (a.id < b.id ? -1 : 1));
+}
+
+// deals and actors; every event is folded into lines to its deal, or between its parties
+function overview() {
+  const all = ranked();
+  const nodes = all.slice(0, state.limit);
+  const shown = new Set(nodes.map((node) => node.key));
+  const lines = new Map();
+  let folded = 0;
+  for (const event of live.events) {
+    const keys = [...event.parties.keys()].filter((key) => shown.has(key));
+    if (event.deal && shown.has(event.deal.key)) {
+      keys.forEach((key) => foldedLine(lines, key, event.deal.key, event));
+      folded += keys.length ? 1 : 0;
+    } else {
+      pairs(keys.slice(0, 8)).forEach(([one, other]) => foldedLine(lines, one, other, event));
+      folded += keys.length > 1 ? 1 : 0;
+    }
+  }
+  nodes.filter((node) => node.kind === "Deal").forEach((deal) => dealLines(lines, deal, shown));
+  const idle = ACTORS.filter((actor) => !actor.events.length).length;
+  const note = `${nodes.length} of ${plural(all.length, "actor and deal", "actors and deals")} shown, ${folded} of ${plural(live.events.length, "event")} folded into their lines${idle ? `; ${plural(idle, "more actor")} only named` : ""}`;
+  return { nodes, lines: [...lines.values()], note, more: all.length > nodes.length };
+}
+
+function pairs(list) {
+  return list.flatMap((one, i) => list.slice(i + 1).map((other) => [one, other]));
+}
+
+// events as nodes between their actors, those with most claims first
+function eventView() {
+  const limit = state.limit * 2;
+  const events = kindShown("Event") ? live.events : [];
+  const first = [...events]
+    .sort((a, b) => b.live.length - a.live.length || b.parties.size - a.parties.size || (a.id < b.id ? -1 : 1))
+    .slice(0, limit);
+  const result = unfold(first);
+  const actors = result.nodes.length - first.length;
+  result.note = `${first.length} of ${plural(events.length, "event")} shown with ${plural(actors, "actor")}`;
+  result.more = events.length > first.length;
+  return result;
+}
+
+// events and their actors as nodes, one line per part taken
+function unfold(events) {
+  const lines = new Map();
+  const keys = new Set();
+  for (const event of events) {
+    for (const key of event.parties.keys()) {
+      if (!kindShown(NODE.get(key).kind)) continue;
+      eventLine(lines, event, key);
+      if (claimsOf(event, key).length) keys.add(key);
+    }
+  }
+  return { nodes: [...[...keys].map((key) => NODE.get(key)), ...events], lines: [...lines.values()] };
+}
+
+function currentView() {
+  if (state.view === "path") return pathView(state.focus, state.to);
+  if (state.view === "focus") return focusView(NODE.get(state.focus));
+  return state.view === "events" ? eventView() : overview();
+}
+
+// a folded line has a status of its own only if all its claims share it
+function lineStatus(line) {
+  if (!line.folded) return mainStatus(line.claims);
+  const found = distinct(line.claims.map((claim) => claim.st));
+  return found.length === 1 ? found[0] : null;
+}

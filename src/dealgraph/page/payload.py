@@ -1,0 +1,187 @@
+"""The data of a page as one JSON object: rows that point at each other by number.
+
+Offsets are turned from code points, as the dataset counts, into the UTF-16 units that a browser
+counts. Nothing here is HTML: the page writes every value as text.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Mapping
+from typing import Any
+
+from dealgraph.knowledge.vocabulary import BASE
+from dealgraph.page.layout import CORE, importance, place
+from dealgraph.page.records import Claim, PageData, Paper, Span
+from dealgraph.page.style import style, words
+
+# what ends a script block, starts a comment or breaks a line of JavaScript
+_ESCAPES = {c: f"\\u{ord(c):04x}" for c in "&<>\u2028\u2029"}
+
+
+def payload(data: PageData, title: str) -> dict[str, Any]:
+    """Return the page's data as plain lists, numbers and strings.
+
+    Args:
+        data: the records of a page.
+        title: the heading of the page.
+    """
+    weight, where = importance(data), place(data)
+    number = {
+        row.iri: index
+        for rows in (data.actors, data.events, data.deals, data.papers)
+        for index, row in enumerate(rows)
+    }
+    sentences = {p.iri: {s.iri: i for i, s in enumerate(p.sentences)} for p in data.papers}
+    offsets = {paper.iri: Offsets(paper.text or "") for paper in data.papers}
+    return {
+        "title": title,
+        "base": BASE,
+        "core": CORE,
+        "style": {key: style()[key] for key in ("kinds", "statuses", "roles")},
+        "actors": [
+            _row(
+                id=_short(actor.iri),
+                kind=actor.kind,
+                name=actor.name,
+                alt=list(actor.alt),
+                same=list(actor.same_as),
+                why=list(actor.reasons),
+                at=list(where[actor.iri]),
+                n=weight[actor.iri],
+            )
+            for actor in data.actors
+        ],
+        "events": [
+            _row(
+                id=_short(event.iri),
+                type=words(event.type),
+                name=event.label,
+                deal=number.get(event.deal or ""),
+                at=list(where[event.iri]),
+            )
+            for event in data.events
+        ],
+        "deals": [_deal(deal, number, where[deal.iri], weight[deal.iri]) for deal in data.deals],
+        "articles": [_article(paper, offsets[paper.iri]) for paper in data.papers],
+        "claims": [
+            _claim(claim, number, offsets[claim.article], sentences[claim.article])
+            for claim in data.claims
+            if claim.article in offsets
+        ],
+        "names": [
+            [number[n.article], *offsets[n.article].span(n.span), number[n.actor]]
+            for n in data.names
+            if n.article in offsets
+        ],
+        "speeches": [
+            _row(
+                a=number[s.article],
+                at=offsets[s.article].span(s.span),
+                by=number.get(s.speaker or ""),
+                via=number.get(s.via or ""),
+                kind=s.kind,
+            )
+            for s in data.speeches
+            if s.article in offsets
+        ],
+    }
+
+
+def encode(value: Any) -> str:
+    """Return ``value`` as JSON that may stand in a ``<script type="application/json">``."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for character, escape in _ESCAPES.items():
+        text = text.replace(character, escape)
+    return text
+
+
+class Offsets:
+    """Turns code point offsets of one text into UTF-16 offsets."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [place for place, c in enumerate(text) if ord(c) > 0xFFFF]
+
+    def span(self, span: Span) -> list[int]:
+        """Return ``[start, end]`` in UTF-16 units."""
+        return [place + bisect_left(self._wide, place) for place in span]
+
+
+def _row(**values: Any) -> dict[str, Any]:
+    """Return the values that say something: no None, no empty list."""
+    return {key: value for key, value in values.items() if value is not None and value != []}
+
+
+def _short(iri: str) -> str:
+    return iri.removeprefix(BASE)
+
+
+def _deal(deal: Any, number: Mapping[str, int], at: tuple[int, int], n: int) -> dict[str, Any]:
+    def numbers(iris: tuple[str, ...]) -> list[int]:
+        return [number[iri] for iri in iris if iri in number]
+
+    return _row(
+        id=_short(deal.iri),
+        name=deal.label,
+        supplier=numbers(deal.suppliers),
+        recipient=numbers(deal.recipients),
+        item=numbers(deal.items),
+        at=list(at),
+        n=n,
+    )
+
+
+def _article(paper: Paper, offsets: Offsets) -> dict[str, Any]:
+    return _row(
+        id=paper.doc_id,
+        name=paper.headline,
+        url=paper.url,
+        outlet=paper.outlet,
+        date=paper.published,
+        dated=paper.published_from,
+        text=paper.text,
+        # sentences of an article that is stored without its text carry their own words
+        parts=[
+            offsets.span(s.span) + ([] if paper.text is not None else [s.words])
+            for s in paper.sentences
+        ],
+    )
+
+
+def _claim(
+    claim: Claim, number: Mapping[str, int], offsets: Offsets, sentences: Mapping[str, int]
+) -> dict[str, Any]:
+    return _row(
+        id=_short(claim.iri),
+        e=number[claim.event],
+        a=number[claim.article],
+        s=sentences.get(claim.sentence or ""),
+        at=offsets.span(claim.span),
+        w=claim.words,
+        st=claim.status,
+        cue=claim.cue,
+        cueAt=claim.cue_span and offsets.span(claim.cue_span),
+        d=claim.date,
+        d0=claim.earliest,
+        d1=claim.latest,
+        dp=claim.partial,
+        sum=claim.amount,
+        cur=claim.currency,
+        q=claim.quantity,
+        unit=claim.unit,
+        by=number.get(claim.speaker or ""),
+        via=number.get(claim.via or ""),
+        p=claim.confidence,
+        why=claim.reason,
+        parts=[
+            _row(
+                r=part.role,
+                x=number[part.actor],
+                at=part.span and offsets.span(part.span),
+                why=part.reason,
+            )
+            for part in claim.parts
+            if part.actor in number
+        ],
+    )

@@ -1,0 +1,103 @@
+"""From a name that a person types to the IRIs it means in one dataset."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from dealgraph.errors import QueryError
+from dealgraph.knowledge.lexis import fold
+from dealgraph.knowledge.vocabulary import BASE
+from dealgraph.queries.run import query
+
+if TYPE_CHECKING:
+    import rdflib
+
+KINDS = ("actor", "deal", "event")
+_LABELS = """
+SELECT DISTINCT ?node ?label WHERE {{
+  {{ ?node rdfs:label ?label }} UNION {{ ?node skos:altLabel ?label }}
+  FILTER(STRSTARTS(STR(?node), "{start}"))
+}}"""
+_IRI = re.compile(r'^<?([A-Za-z][A-Za-z0-9+.-]*://[^\s<>"{}|\\^`]*)>?$')
+_UNSAFE = re.compile(r'[\x00-\x20<>"{}|\\^`]')
+
+
+def names_of(dataset: rdflib.Dataset, kind: str) -> dict[str, set[str]]:
+    """Return the IRIs of all actors, deals or events by folded label and alternative label."""
+    found: dict[str, set[str]] = {}
+    table = query(dataset, _LABELS.format(start=f"{BASE}{kind}/"))
+    for node, label in zip(table["node"], table["label"], strict=True):
+        found.setdefault(_key(label), set()).add(node)
+    return found
+
+
+def find(dataset: rdflib.Dataset, kind: str, value: str) -> list[str]:
+    """Return the IRIs that a name means, sorted.
+
+    Spelling is forgiven: case, diacritics, hyphens ("Erdogan", "S400"). The whole name wins; else
+    every name that holds all words of ``value``.
+
+    Args:
+        dataset: the dataset.
+        kind: ``"actor"``, ``"deal"`` or ``"event"``.
+        value: a name, or an IRI as it stands in the graph.
+
+    Raises:
+        QueryError: nothing has this name; the message names the nearest ones.
+    """
+    iri = _IRI.match(value.strip())
+    if iri:
+        return [iri[1]]
+    names = names_of(dataset, kind)
+    wanted = _key(value)
+    if wanted in names:
+        return sorted(names[wanted])
+    words = set(wanted.split())
+    partial = {i for name, iris in names.items() if words and words <= _words(name) for i in iris}
+    if partial:
+        return sorted(partial)
+    raise QueryError(f"no {kind} is called {value!r}{suggestion(wanted, names)}")
+
+
+def find_deals(dataset: rdflib.Dataset, value: str) -> list[str]:
+    """Return the deals with this label, or of an item or a party with this name."""
+    try:
+        return find(dataset, "deal", value)
+    except QueryError as error:
+        nothing = error
+    try:
+        actors = find(dataset, "actor", value)
+    except QueryError:
+        raise nothing from None
+    values = " ".join(iri_term(i) for i in actors)
+    table = query(
+        dataset,
+        "SELECT DISTINCT ?deal WHERE { VALUES ?actor { " + values + " } "
+        "?deal a dg:Deal ; dg:item|dg:recipient|dg:supplier ?actor }",
+    )
+    if table.empty:
+        raise nothing
+    return sorted(table["deal"])
+
+
+def suggestion(wanted: str, known) -> str:
+    """Return ``"; did you mean …?"`` with the nearest of the known names, or a plain remedy."""
+    near = get_close_matches(wanted, sorted(known), n=3, cutoff=0.6)
+    if near:
+        return f"; did you mean {' or '.join(repr(n) for n in near)}?"
+    return "; look for its usual name in the graph"
+
+
+def iri_term(iri: str) -> str:
+    """Return the IRI in angle brackets, with everything that could end it encoded."""
+    return "<" + _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), iri) + ">"
+
+
+def _key(name: str) -> str:
+    return " ".join(re.sub(r"[-‐-―'’`_]", "", fold(name)).split())
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", name))

@@ -1,0 +1,234 @@
+"""The named questions: one ``questions/<name>.rq`` each, read, filled in and run here.
+
+A file is plain SPARQL with a header of comments; add a question by adding a file::
+
+    # title: Who supplies what to whom?
+    # help: One line or several,
+    #   continued by indented ones.
+    # parameter deal: deal - label of a deal, or the name of its item or a party
+    # list: about
+    # example: deal=S-400; status=planned
+    # show: step, status, sentence
+    SELECT …
+    WHERE {
+      #deal# VALUES ?deal { $deal }
+      …
+    }
+
+A line that starts with ``#name#`` is switched on when that parameter is given, and ``$name`` in it
+becomes IRIs or an escaped literal; without it the file runs as it stands. Kinds of parameters:
+``actor``, ``deal`` (found by name), ``type``, ``status`` (terms of the ontology), ``date``,
+``text``. Columns under ``list`` hold several values; they are sorted and joined by "; ".
+``example`` and ``show`` are the parameters and columns of the answer in docs/questions.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from dealgraph.errors import QueryError
+from dealgraph.knowledge.vocabulary import DG, quoted
+from dealgraph.queries.names import find, find_deals, iri_term, suggestion
+from dealgraph.queries.run import query
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import rdflib
+
+PARAMETER_KINDS = ("actor", "deal", "type", "status", "date", "text")
+STATUSES = ("happened", "ongoing", "planned", "possible", "negated")
+_PARAMETER = re.compile(r"^parameter ([a-z_]+): ([a-z]+) - (.+)$", re.DOTALL)
+_SWITCH = re.compile(r"^(\s*)#([a-z_]+)# ?(.*)$")
+_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a question: its name, its kind and what it is for."""
+
+    name: str
+    kind: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with the SPARQL that answers it."""
+
+    name: str
+    title: str
+    help: str
+    parameters: tuple[Parameter, ...]
+    sparql: str
+    lists: tuple[str, ...] = ()
+    example: tuple[tuple[str, str], ...] = ()
+    show: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def questions() -> tuple[Question, ...]:
+    """Return all named questions, sorted by name."""
+    folder = files("dealgraph.queries") / "questions"
+    found = sorted(f.name for f in folder.iterdir() if f.name.endswith(".rq"))
+    return tuple(
+        parse_question(name.removesuffix(".rq"), (folder / name).read_text(encoding="utf-8"))
+        for name in found
+    )
+
+
+def ask(dataset: rdflib.Dataset, name: str, **parameters: object) -> pd.DataFrame:
+    """Answer a named question.
+
+    Args:
+        dataset: the dataset of a built graph.
+        name: one of `questions`, for example ``"timeline"``.
+        **parameters: as the question lists them; names of actors and deals are found whatever
+            their case, diacritics and hyphens. None counts as not given.
+
+    Returns:
+        DataFrame: one row per claim with its evidence: ``sentence``, ``article`` (doc_id),
+        ``published`` and ``outlet``.
+
+    Raises:
+        QueryError: no such question, parameter, actor or deal; the message names the nearest ones.
+    """
+    import pandas as pd
+
+    question = _question(name)
+    table = query(dataset, sparql_of(dataset, name, **parameters))
+    for column in question.lists:
+        values = [_sorted_list(value) for value in table[column]]
+        table[column] = pd.Series(values, index=table.index, dtype=object)
+    return table
+
+
+def sparql_of(dataset: rdflib.Dataset, name: str, **parameters: object) -> str:
+    """Return the SPARQL of a question with its parameters filled in, ready for any endpoint."""
+    question = _question(name)
+    known = {p.name: p for p in question.parameters}
+    terms = {}
+    for key, value in parameters.items():
+        if key not in known:
+            listed = ", ".join(known) or "none"
+            raise QueryError(
+                f"question {name!r} has no parameter {key!r}{suggestion(key, known)} "
+                f"(it takes: {listed})"
+            )
+        if value is not None:
+            terms[key] = _terms(dataset, known[key], str(value))
+    return fill(question.sparql, terms)
+
+
+def fill(sparql: str, terms: Mapping[str, str]) -> str:
+    """Switch on the lines of given parameters and put their terms in; drop the other switches."""
+    lines = []
+    for line in sparql.splitlines():
+        switch = _SWITCH.match(line)
+        if switch is None:
+            lines.append(line)
+        elif switch[2] in terms:
+            # a function, so that nothing in the value is read as a pattern
+            filled = re.sub(rf"\${switch[2]}\b", lambda m, t=terms[switch[2]]: t, switch[3])
+            lines.append(switch[1] + filled)
+    return "\n".join(lines) + "\n"
+
+
+def _question(name: str) -> Question:
+    known = {question.name: question for question in questions()}
+    if name not in known:
+        listed = ", ".join(known)
+        raise QueryError(
+            f"there is no question {name!r}{suggestion(name, known)} (questions: {listed})"
+        )
+    return known[name]
+
+
+def _terms(dataset: rdflib.Dataset, parameter: Parameter, value: str) -> str:
+    """Return what stands for the value in the query: IRIs or an escaped literal."""
+    kind, name = parameter.kind, parameter.name
+    if kind == "deal":
+        return " ".join(map(iri_term, find_deals(dataset, value)))
+    if kind == "actor":
+        return " ".join(map(iri_term, find(dataset, "actor", value)))
+    if kind == "status":
+        if value not in STATUSES:
+            raise QueryError(f"{name}: no status {value!r}{suggestion(value, STATUSES)}")
+        return iri_term(DG + value)
+    if kind == "type":
+        return iri_term(DG + _event_type(dataset, name, value))
+    if kind == "date":
+        if not _DATE.match(value):
+            raise QueryError(f"{name}: {value!r} is no date; write it as 2019-07-12")
+        return f"{quoted(value)}^^xsd:date"
+    return quoted(value)
+
+
+def _event_type(dataset: rdflib.Dataset, name: str, value: str) -> str:
+    table = query(dataset, "SELECT DISTINCT ?type WHERE { ?mention sem:eventType ?type }")
+    known = {iri.removeprefix(DG) for iri in table["type"]}
+    match = {k.casefold(): k for k in known}.get(value.casefold())
+    if match is None:
+        raise QueryError(f"{name}: no event of type {value!r}{suggestion(value, known)}")
+    return match
+
+
+def _sorted_list(value: str | None) -> str | None:
+    if not value:
+        return None
+    return "; ".join(sorted(set(filter(None, value.split("; "))))) or None
+
+
+def parse_question(name: str, text: str) -> Question:
+    """Read a question file.
+
+    Raises:
+        QueryError: the header lacks a title or help, or a parameter line is malformed.
+    """
+    entries = _header(text)
+    parameters = []
+    for entry in entries:
+        if not entry.startswith("parameter "):
+            continue
+        found = _PARAMETER.match(entry)
+        if found is None or found[2] not in PARAMETER_KINDS:
+            raise QueryError(
+                f"{name}.rq: malformed {entry!r}; write '# parameter name: kind - help' with a "
+                f"kind of: {', '.join(PARAMETER_KINDS)}"
+            )
+        parameters.append(Parameter(found[1], found[2], found[3]))
+    fields = dict(entry.split(": ", 1) for entry in entries if ": " in entry)
+    for field in ("title", "help"):
+        if field not in fields:
+            raise QueryError(f"{name}.rq: the header has no '# {field}: …' line; add it")
+    example = (part.partition("=") for part in _parts(fields.get("example", ""), ";"))
+    return Question(
+        name=name,
+        title=fields["title"],
+        help=fields["help"],
+        parameters=tuple(parameters),
+        sparql=text,
+        lists=_parts(fields.get("list", ""), ","),
+        example=tuple((key, value) for key, _, value in example),
+        show=_parts(fields.get("show", ""), ","),
+    )
+
+
+def _parts(text: str, separator: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(separator) if part.strip())
+
+
+def _header(text: str) -> list[str]:
+    entries: list[str] = []
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        if line.startswith("#  ") and entries:
+            entries[-1] += " " + line[1:].strip()
+        else:
+            entries.append(line[1:].strip())
+    return entries

@@ -1,0 +1,171 @@
+"""From events to deals: who sells what to whom, with all that was said and done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dealgraph.model import Actor, Deal, StoryEvent
+from dealgraph.resolution.actors import Table
+from dealgraph.resolution.labels import deal_label
+from dealgraph.resolution.mentions import NOBODY, Parties
+from dealgraph.resolution.names import family, slug
+
+# of these a deal is made even if the item is not named
+_UNNAMED = frozenset(
+    ("Request", "Offer", "Approval", "Agreement", "Purchase", "Payment", "Delivery", "Cancellation")
+)
+# events that make a deal by themselves
+_TRANSFER = _UNNAMED | {"Negotiation", "Coproduction", "Aid"}
+# events that belong to a deal which they name by item and a party
+_REACTION = frozenset(("Objection", "Threat", "Sanction", "Demand", "Rejection"))
+_USE = frozenset(("Deployment", "Test"))
+
+Key = tuple[Parties, str, str | None]
+"""Suppliers (states where known), recipient, item family."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A joined event before it knows its deal: the roles are actor ids."""
+
+    event: StoryEvent
+    roles: dict[str, Parties]
+
+    def role(self, name: str) -> Parties:
+        """Return who fills the role."""
+        return self.roles.get(name, NOBODY)
+
+
+def group_deals(
+    drafts: list[Draft], actors: dict[str, Actor], table: Table
+) -> tuple[tuple[StoryEvent, ...], tuple[Deal, ...], dict[str, str]]:
+    """Return the events with their deals, the deals, and the reason for every event in one.
+
+    Companies, ministries and persons stand for their state where the tables know it. An event with
+    several recipients belongs to the deal of each; its ``deal`` is the first of them by id.
+    """
+    builder = _Builder(actors, table)
+    waiting = [draft for draft in drafts if not builder.start(draft)]
+    waiting = [draft for draft in waiting if not builder.complete(draft)]
+    for draft in waiting:
+        builder.attach(draft)
+    deals = tuple(sorted(map(builder.deal, builder.events), key=lambda d: d.id))
+    of_event: dict[str, str] = {}
+    for deal in deals:
+        for event in deal.events:
+            of_event.setdefault(event, deal.id)
+    events = tuple(replace(draft.event, deal=of_event.get(draft.event.id)) for draft in drafts)
+    return events, deals, builder.reasons
+
+
+class _Builder:
+    """Deals in the making: keys to the events that belong to them."""
+
+    def __init__(self, actors: dict[str, Actor], table: Table) -> None:
+        self.actors = actors
+        self.table = table
+        self.events: dict[Key, set[str]] = {}
+        self.items: dict[Key, set[str]] = {}
+        self.reasons: dict[str, str] = {}
+        self._by_item: dict[str | None, list[Key]] = {}
+
+    def party(self, actor_id: str) -> str:
+        """Return the state that the actor acts for, or the actor."""
+        actor = self.actors[actor_id]
+        state = self.table.country(actor.known or actor.id)
+        return state if state in self.actors else actor_id
+
+    def parties(self, ids: Parties) -> Parties:
+        return frozenset(self.party(i) for i in ids)
+
+    def families(self, draft: Draft) -> dict[str, str]:
+        return {i: family(self.actors[i].name) for i in sorted(draft.role("item"))}
+
+    def start(self, draft: Draft) -> bool:
+        """Make or find the deals of an event that names supplier, recipient and item."""
+        suppliers = self.parties(draft.role("supplier"))
+        recipients = self.parties(draft.role("recipient"))
+        if draft.event.type not in _TRANSFER or not suppliers or not recipients:
+            return False
+        items = self.families(draft)
+        if not items and draft.event.type not in _UNNAMED:
+            return False
+        for recipient in recipients - suppliers:
+            for item, key in items.items() or ((None, None),):
+                self._put((suppliers, recipient, key), item, draft, "it names both sides")
+        return True
+
+    def complete(self, draft: Draft) -> bool:
+        """Place an event without a supplier: with the one deal of its recipient and item."""
+        recipients = self.parties(draft.role("recipient"))
+        if draft.event.type not in _TRANSFER or not recipients or draft.role("supplier"):
+            return False
+        placed = False
+        for recipient in recipients:
+            for item, key in self.families(draft).items():
+                known = [k for k in self._by_item.get(key, ()) if k[1] == recipient and k[0]]
+                if len(known) == 1:
+                    self._put(known[0], item, draft, "the one deal of this recipient and item")
+                else:
+                    self._put((NOBODY, recipient, key), item, draft, "it names recipient and item")
+                placed = True
+        return placed
+
+    def attach(self, draft: Draft) -> None:
+        """Add reactions, uses and talks of leaders to the one deal they name by item and party."""
+        for item, key in self.families(draft).items():
+            found = [k for k in self._by_item.get(key, ()) if self._concerns(draft, k)]
+            if len(found) == 1:
+                self._put(found[0], item, draft, "it names the item and a party of this deal")
+
+    def _concerns(self, draft: Draft, key: Key) -> bool:
+        suppliers, recipient, _ = key
+        if draft.event.type in _REACTION:
+            named = self.parties(draft.role("target")) | self.parties(draft.role("agent"))
+            return recipient in named or (bool(suppliers) and suppliers <= named)
+        if draft.event.type in _USE:
+            return recipient in self.parties(draft.role("agent"))
+        if draft.event.type in ("Cancellation", "Coproduction", "Approval"):
+            return recipient in self.parties(draft.role("agent") | draft.role("place"))
+        sides = self.parties(draft.role("participant"))
+        return recipient in sides and bool(suppliers) and suppliers <= sides
+
+    def _put(self, key: Key, item: str | None, draft: Draft, reason: str) -> None:
+        if key not in self.events:
+            self.events[key] = set()
+            self.items[key] = set()
+            self._by_item.setdefault(key[2], []).append(key)
+        self.events[key].add(draft.event.id)
+        if item is not None:
+            self.items[key].add(item)
+        self.reasons.setdefault(draft.event.id, reason)
+
+    def deal(self, key: Key) -> Deal:
+        suppliers, recipient, item = key
+        label = self._names
+        items = sorted(self.items[key])
+        named = [self._item_name(items)] if items else []
+        parts = [
+            item or "unnamed",
+            *sorted(map(slug, label(suppliers))),
+            slug(label([recipient])[0]),
+        ]
+        return Deal(
+            id="-".join(parts),
+            label=deal_label(named, label(suppliers), label([recipient])),
+            suppliers=tuple(sorted(suppliers)),
+            recipients=(recipient,),
+            items=tuple(items),
+            events=tuple(sorted(self.events[key])),
+        )
+
+    def _names(self, ids: Iterable[str]) -> list[str]:
+        return [self.actors[i].name for i in sorted(ids)]
+
+    def _item_name(self, items: list[str]) -> str:
+        """Return the shortest name of a family, a system's before a programme's."""
+        return min(
+            (self.actors[i] for i in items),
+            key=lambda a: (a.type == "Programme", len(a.name), a.name),
+        ).name

@@ -1,0 +1,221 @@
+"""Which event mentions are one event: same kind, parties, item, batch and time.
+
+Conservative on purpose: a wrong join hides a fact, a missing one only shows it twice. Statuses are
+compared by class (`mentions.STATUS_CLASS`), so a plan never merges with what became of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from dealgraph.knowledge.cues import load_cues
+from dealgraph.resolution.bounds import Bounds, holds_partial, overlap
+from dealgraph.resolution.mentions import NOBODY, EventRecord, Parties
+
+# which role tells events of a kind apart first; the others may be missing in one of two mentions
+_PRIMARY = ("recipient", "agent", "participant", "supplier", "target")
+_SECONDARY = ("supplier", "recipient", "agent", "target", "participant", "place")
+_SURE_WIDTH = 31  # days: a partial date ("May 3") is compared with dates not vaguer than a month
+_SAME_MONEY = 0.02
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions taken for one event so far, and what they allow together."""
+
+    members: list[tuple[EventRecord, float, str]]
+    roles: dict[str, Parties]
+    units: set[str] = field(default_factory=set)
+    dated: Bounds | None = None  # days that all dated members allow
+    partial: str | None = None
+    implied: Bounds | None = None  # days that all undated members allow by their publication
+    unplaced: bool = False  # a member whose article has no date
+
+    @property
+    def first(self) -> EventRecord:
+        """Return the mention that began the cluster."""
+        return self.members[0][0]
+
+
+def join_events(events: Iterable[EventRecord], families: Mapping[str, str]) -> list[Cluster]:
+    """Return clusters of mentions, in stable order; the order of ``events`` does not matter.
+
+    Args:
+        events: mentions whose parties are actor ids.
+        families: family key of each item's actor id, so that F-35A meets F-35.
+    """
+    blocks: dict[tuple, list[Cluster]] = {}
+    single: list[Cluster] = []
+    for event in sorted(events, key=_rank):
+        cluster = Cluster([], {})
+        key = _block(event, families)
+        if key is None:
+            _add(cluster, event, 1.0, "only mention: too few parties to compare it with others")
+            single.append(cluster)
+            continue
+        found = _choose(blocks.setdefault(key, []), event)
+        if found is None:
+            _add(cluster, event, 1.0, "first mention of this event")
+            blocks[key].append(cluster)
+        else:
+            _add(*found)
+    clusters = single + [cluster for key in blocks for cluster in blocks[key]]
+    return sorted(clusters, key=lambda c: _rank(c.first))
+
+
+def _rank(event: EventRecord) -> tuple:
+    """Order mentions: exact dates first, so that vaguer mentions find them."""
+    width = event.dated[1] - event.dated[0] if event.dated else 10**6
+    start = event.dated[0] if event.dated else event.published or 10**7
+    return (width, start, not event.partial, event.ref.doc_id, event.begin, event.ref.local)
+
+
+def _block(event: EventRecord, families: Mapping[str, str]) -> tuple | None:
+    """Return what all mentions of one event share for sure, or None if that is too little."""
+    role = next((r for r in _PRIMARY if event.role(r)), None)
+    if role is None:
+        return None
+    items = frozenset(families.get(item, item) for item in event.role("item"))
+    others = frozenset().union(*(who for r, who in event.roles if r not in ("item", "place")))
+    if len(others) < (1 if items else 2):
+        return None
+    return event.type, event.status_class, event.batch, items, role, event.role(role)
+
+
+def _choose(clusters: list[Cluster], event: EventRecord):
+    """Return (cluster, event, score, reason) of the one cluster that fits, or None.
+
+    Several that fit equally are no answer: then the mention stays apart, unless one of them holds
+    undated mentions like it.
+    """
+    fitting = []
+    for cluster in clusters:
+        time = _same_time(cluster, event)
+        if time and _parties_fit(cluster, event) and _values_fit(cluster, event, time[0]):
+            fitting.append((cluster, *time))
+    for prefer in (
+        lambda c, score: score == 1.0,
+        lambda c, score: event.unit in c.units,
+        lambda c, score: event.dated or not c.dated,
+        lambda c, score: True,
+    ):
+        kept = [(c, score, words) for c, score, words in fitting if prefer(c, score)]
+        if len(kept) == 1:
+            cluster, score, words = kept[0]
+            return cluster, event, score, _reason(cluster, event, words)
+    return None
+
+
+def _parties_fit(cluster: Cluster, event: EventRecord) -> bool:
+    """Tell whether every role has the same fillers, or none in one of the two."""
+    for role in _SECONDARY:
+        mine, theirs = event.role(role), cluster.roles.get(role, NOBODY)
+        if role == "place":
+            if mine and theirs and not mine & theirs:
+                return False
+        elif mine and theirs and mine != theirs:
+            return False
+    return True
+
+
+def _values_fit(cluster: Cluster, event: EventRecord, score: float) -> bool:
+    """Tell whether amounts agree; where the date is certain, a different amount is a dispute."""
+    if score >= 0.9:
+        return True
+    for other, _, _ in cluster.members:
+        if event.money and other.money and event.money[1] == other.money[1]:
+            larger = max(abs(event.money[0]), abs(other.money[0]))
+            if abs(event.money[0] - other.money[0]) > _SAME_MONEY * larger:
+                return False
+        mine, theirs = event.quantity, other.quantity
+        if mine and theirs and mine[1] == theirs[1] and mine[0] != theirs[0]:
+            return False
+    return True
+
+
+def _same_time(cluster: Cluster, event: EventRecord) -> tuple[float, str] | None:
+    """Return score and reason if the mention can be of the time of the cluster, else None."""
+    if event.dated and cluster.dated:
+        if event.dated == cluster.dated:
+            return 1.0, "same date"
+        return (0.9, "overlapping dates") if overlap(event.dated, cluster.dated) else None
+    if event.partial and (cluster.partial or cluster.dated):
+        return _same_day_of_year(cluster, event)
+    if event.unit in cluster.units:
+        return 0.8, "same article, no date that tells them apart"
+    return _near_in_print(cluster, event)
+
+
+def _same_day_of_year(cluster: Cluster, event: EventRecord) -> tuple[float, str] | None:
+    if cluster.dated:
+        sure = cluster.dated[1] - cluster.dated[0] <= _SURE_WIDTH
+        fits = sure and holds_partial(cluster.dated, event.partial)
+    else:
+        fits = event.partial == cluster.partial
+    return (0.85, "same day of the year, year not told") if fits else None
+
+
+def _near_in_print(cluster: Cluster, event: EventRecord) -> tuple[float, str] | None:
+    """Compare by the time of publication where one of the two has no date."""
+    if event.partial or cluster.partial:
+        return None
+    if not event.role("item") and event.type in _identity()["item_needed"]:
+        return None
+    if days_apart(event.type, event.status_class) is None:
+        return 0.7, "an acquisition of these parties, item and batch counts as one"
+    mine, theirs = event.dated or implied(event), cluster.dated or cluster.implied
+    if mine is None or theirs is None or (cluster.unplaced and not cluster.dated):
+        return None
+    if overlap(mine, theirs):
+        return 0.7, "reported close enough in time, no date that tells them apart"
+    return None
+
+
+def implied(event: EventRecord) -> Bounds | None:
+    """Return the days in which an undated mention's event lies, by its article's publication."""
+    days = days_apart(event.type, event.status_class)
+    if event.published is None or days is None:
+        return None
+    if event.status_class == "prospect":
+        return event.published, event.published + days
+    return event.published - days, event.published
+
+
+def days_apart(type_: str, status_class: str) -> int | None:
+    """Return the limit of ``knowledge/cues/identity.yaml``; None: no limit."""
+    table = _identity()["days_apart"]
+    return table.get(f"{type_} {status_class}", table.get(type_, table["default"]))
+
+
+@lru_cache(maxsize=1)
+def _identity() -> dict[str, Any]:
+    return load_cues("identity")
+
+
+def _add(cluster: Cluster, event: EventRecord, score: float, reason: str) -> None:
+    cluster.members.append((event, score, reason))
+    cluster.units.add(event.unit)
+    for role, parties in event.roles:
+        cluster.roles[role] = cluster.roles.get(role, NOBODY) | parties
+    if event.dated:
+        both = overlap(event.dated, cluster.dated) if cluster.dated else event.dated
+        cluster.dated = both or cluster.dated
+    cluster.partial = cluster.partial or event.partial
+    if not event.dated:
+        window = implied(event)
+        if window is None:
+            cluster.unplaced = True
+        elif cluster.implied is None:
+            cluster.implied = window
+        else:
+            cluster.implied = overlap(window, cluster.implied) or cluster.implied
+
+
+def _reason(cluster: Cluster, event: EventRecord, time: str) -> str:
+    shared = [r for r in ("item", *_SECONDARY) if event.role(r) and cluster.roles.get(r)]
+    same = ", ".join(dict.fromkeys(shared))
+    batch = f", {event.batch} batch" if event.batch else ""
+    return f"same type, same {same}{batch}; {time}"

@@ -1,0 +1,113 @@
+"""Names in context: what is asserted is what rules and tables decide."""
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dealgraph.extraction.names import find_entities
+from dealgraph.extraction.parse import load_model, parse
+from dealgraph.knowledge.actors import load_actors
+from dealgraph.model import Article
+
+
+@pytest.fixture(scope="module")
+def find():
+    nlp, actors = load_model(), load_actors()
+
+    def run(text, proposals=(), **meta):
+        article = Article("t", text, **meta)
+        ((_, doc),) = parse([article], nlp)
+        return find_entities(article, doc, actors, proposals)
+
+    return run
+
+
+def mentions(entities, text):
+    return {(text[a:b], e.type) for e in entities for a, b in e.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ankara rejected the offer.", {("Ankara", "State")}),
+        ("The jets flew over Ankara.", {("Ankara", "Place")}),
+        ("The minister arrived in Moscow on Monday.", {("Moscow", "Place")}),
+        ("Senior Turkish officials confirmed it.", {("Turkish officials", "State")}),
+        ("The Kremlin denied it.", {("Kremlin", "Organisation")}),
+        ("They met at the White House.", {("White House", "Place")}),
+        ("The Obama administration approved it.", {("Obama administration", "State")}),
+        ("Critics fear US sanctions.", {("US", "State")}),
+        ("US President Donald Trump agreed.", {("Donald Trump", "Person")}),
+        ("Turkey left the F-35 program.", {("Turkey", "State"), ("F-35 program", "Programme")}),
+        ("The Turkish Air Force flies them.", {("Turkish Air Force", "Organisation")}),
+        ("Greece ordered Rafale jets.", {("Greece", "State"), ("Rafale", "WeaponSystem")}),
+    ],
+)
+def test_a_name_is_read_in_its_context(find, text, expected):
+    assert mentions(find(text), text) == expected
+
+
+def test_a_surname_goes_to_the_person_named_in_full(find):
+    text = "Defence Minister Orhan Tezel spoke on Friday. Tezel said the talks go on."
+    people = [e for e in find(text) if e.type == "Person"]
+    assert [(e.name, len(e.mentions)) for e in people] == [("Orhan Tezel", 2)]
+
+
+def test_an_acronym_is_its_spelled_out_name(find):
+    text = "The Coastal Procurement Agency (CPA) chose a bidder. CPA gave no price."
+    bodies = [e for e in find(text) if e.type == "Organisation"]
+    assert [(e.name, len(e.mentions)) for e in bodies] == [("Coastal Procurement Agency", 3)]
+
+
+def test_known_names_carry_row_and_id_and_reason(find):
+    (entity,) = find("Vladimir Putin spoke.")
+    assert (entity.known, entity.qid) == ("person:vladimir-putin", "Q7747")
+    assert "tables" in entity.reason
+
+
+def test_stray_words_are_no_names(find):
+    text = "Missiles Deployed\n\nCommenting on May 3, he told us that turkey was served."
+    assert find(text) == ()
+
+
+def test_a_proposal_adds_an_unknown_name_but_never_beats_a_table(find):
+    text = "the firm zorvex and Turkey agreed"
+    spans = [(9, 15, "Organisation", 0.9), (20, 26, "Person", 0.99)]
+    assert mentions(find(text, spans), text) == {("zorvex", "Organisation"), ("Turkey", "State")}
+    assert mentions(find(text, [(9, 15, "Organisation", 0.2)]), text) == {("Turkey", "State")}
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Turkey",
+                "S-400",
+                "U.S.",
+                "(",
+                ")",
+                "Erdoğan",
+                "\n",
+                "’s",
+                "NATO",
+                "in",
+                "Ankara",
+                ".",
+                "X-9",
+                "A",
+                "said",
+                "Corp",
+                "SOURCE:",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_mentions_lie_in_the_text_and_do_not_overlap(find, words):
+    text = " ".join(words)
+    spans = sorted(s for e in find(text) for s in e.mentions)
+    assert all(0 <= a < b <= len(text) and text[a:b].strip() == text[a:b] for a, b in spans)
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))

@@ -1,0 +1,85 @@
+"""Roles: the examples of the event files, and the same roles in whatever syntax."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from event_world import world
+
+from dealgraph.extraction.roles import find_arguments
+from dealgraph.extraction.trigger import Trigger
+from dealgraph.extraction.triggers import find_triggers
+from dealgraph.knowledge.events import load_event_types
+
+EXAMPLES = [
+    (kind.type, example) for kind in load_event_types().values() for example in kind.examples
+]
+SALE = {("supplier", "Russia"), ("recipient", "Turkey"), ("item", "S-400")}
+
+
+def roles(text, kind, trigger):
+    article, doc, entities, references = world(text)
+    triggers = find_triggers(article, doc, load_event_types(), entities)
+    arguments = find_arguments(doc, triggers, entities, references)
+    for t in triggers:
+        if t.type == kind and text[slice(*t.span)] == trigger:
+            return {(a.role, a.entity) for a in arguments[t]}
+    raise AssertionError(f"{trigger!r} was not found in {text!r}")
+
+
+def expected(example):
+    for role, names in example["args"].items():
+        for name in names if isinstance(names, list) else [names]:
+            yield role, name
+
+
+@pytest.mark.parametrize(("kind", "example"), EXAMPLES, ids=lambda x: x if type(x) is str else "")
+def test_example_of_the_event_file(kind, example):
+    assert set(expected(example)) <= roles(example["text"], kind, example["trigger"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger"),
+    [
+        ("Turkey bought S-400 missiles from Russia.", "Purchase", "bought"),
+        ("Russia sold S-400 missiles to Turkey.", "Purchase", "sold"),
+        ("S-400 missiles were sold to Turkey by Russia.", "Purchase", "sold"),
+        ("Turkey's purchase of S-400s from Russia angered NATO.", "Purchase", "purchase"),
+        ("Turkey decided to buy S-400 missiles from Russia.", "Purchase", "buy"),
+        ("Turkey was supplied with S-400 missiles by Russia.", "Delivery", "supplied"),
+        ("Russia, which delivered S-400 missiles to Turkey, is pleased.", "Delivery", "delivered"),
+        ("Russia agreed to supply Turkey with S-400 missiles.", "Delivery", "supply"),
+        ("Russian deliveries of S-400 missiles to Ankara began.", "Delivery", "deliveries"),
+        ("Turkey has been in talks with Russia to acquire S-400 missiles.", "Negotiation", "talks"),
+    ],
+)
+def test_the_same_roles_in_any_syntax(text, kind, trigger):
+    assert roles(text, kind, trigger) == SALE
+
+
+def test_a_deal_told_of_before_lends_its_sides():
+    text = "Turkey bought S-400 missiles from Russia. The deliveries to Turkey began in July."
+    assert ("supplier", "Russia") in roles(text, "Delivery", "deliveries")
+
+
+def test_every_argument_has_a_span_and_a_reason():
+    article, doc, entities, references = world(
+        "Turkey bought S-400 missiles from Russia. The deliveries to Turkey began in July."
+    )
+    triggers = find_triggers(article, doc, load_event_types(), entities)
+    for arguments in find_arguments(doc, triggers, entities, references).values():
+        assert arguments
+        for argument in arguments:
+            assert argument.reason
+            assert argument.span is not None
+
+
+def test_a_trigger_without_a_frame_gets_one_from_the_lexicon():
+    text = "Turkey bought S-400 missiles from Russia."
+    _, doc, entities, references = world(text)
+    token = next(t for t in doc if t.text == "bought")
+    trigger = Trigger((token.idx, token.idx + 6), token.i, "Purchase")
+    got = find_arguments(doc, [trigger], entities, references)[trigger]
+    assert {(a.role, a.entity) for a in got} == SALE
