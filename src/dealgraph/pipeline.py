@@ -90,7 +90,7 @@ def build(
         raise InputError(_names(sources), f"nothing to build ({reasons})")
     extractor = Extractor(model, knowledge=knowledge and Path(knowledge))
     annotations, reused = _annotate(articles, extractor, out, work, progress)
-    report = _write(annotations, skipped, work, extractor.name)
+    report = _write(annotations, skipped, work, extractor)
     _swap(work, out)
     return replace(report, out=out, reused=reused)
 
@@ -179,25 +179,26 @@ def _finished(path: Path) -> Iterator[Annotation]:
 
 
 def _write(
-    annotations: list[Annotation], skipped: tuple[Skipped, ...], work: Path, extractor: str
+    annotations: list[Annotation], skipped: tuple[Skipped, ...], work: Path, extractor: Extractor
 ) -> BuildReport:
     """Write all files of a graph into ``work``."""
-    from dealgraph.dataset import record, save
+    from dealgraph.dataset import Run, record, save
     from dealgraph.page import render
     from dealgraph.resolution import resolve
 
     with (work / "annotations.jsonl").open("w", encoding="utf-8", newline="\n") as file:
         for annotation in annotations:
             file.write(json.dumps(to_json(annotation), ensure_ascii=False) + "\n")
-    story = resolve(annotations)
-    store = save(record(story, annotations), work)
+    story = resolve(annotations, extractor.knowledge.actors)
+    run = Run(model=extractor.model, knowledge=extractor.fingerprint)
+    store = save(record(story, annotations, run=run), work)
     try:
         page = render(store.view())
     finally:
         store.close()
     (work / "page.html").write_text(page, encoding="utf-8", newline="\n")
     report = _report(annotations, story, skipped)
-    manifest = _manifest(annotations, report, extractor, work)
+    manifest = _manifest(annotations, report, extractor.name, work)
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     (work / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
     (work / "annotations.part.jsonl").unlink()

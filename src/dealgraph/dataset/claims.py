@@ -147,8 +147,6 @@ class Claims:
                 "same annotations that are recorded"
             )
         node, joined = self._mention_iri(event), iri(v.event_iri(name))
-        yield joined, A, dg(event.type)
-        yield joined, A, iri(v.SEM + "Event")
         yield joined, dg("status"), dg(event.status)
         yield joined, DENOTED_BY, node
         yield node, A, dg("EventMention")

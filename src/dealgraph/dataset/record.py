@@ -2,6 +2,10 @@
 
 The notation is N-Quads, written directly: an RDF library between would be eighty times slower.
 The same story and annotations give the same bytes, in whatever order the annotations come.
+
+No triple stands in two graphs unless two articles claim it: Oxigraph's union of graphs gives a row
+for every graph, and a plain COUNT would count twice. So an event's type and label stand in the
+graph of the story alone, its mentions in those of their articles alone.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dealgraph import __version__
-from dealgraph.dataset.claims import DENOTED_BY, LABEL, A, Claims, dg
+from dealgraph.dataset.claims import LABEL, A, Claims, dg
 from dealgraph.dataset.graphs import NamedGraph, ontology_graph
 from dealgraph.dataset.terms import Triple, decimal, iri, string
 from dealgraph.errors import AnnotationError
@@ -51,7 +55,6 @@ def record(
             in the story.
     """
     actors, events = _members(story.actors), _members(story.events)
-    mentions: dict[str, list[str]] = defaultdict(list)
     used: list[tuple[str, str]] = []
     extractors: set[str] = set()
     for it in sorted(annotations, key=lambda annotation: v.article_graph(annotation.doc_id)):
@@ -59,17 +62,12 @@ def record(
             raise AnnotationError(f"{it.doc_id}: two annotations have this doc_id; keep one")
         extractors.update({it.extractor} - {None})
         used.append((it.doc_id, hashlib.sha256(v.clean(it.text).encode()).hexdigest()))
-        own = events.get(it.doc_id, {})
-        for event in it.events:
-            if event.id in own:
-                node = v.event_mention_iri(it.doc_id, *event.trigger, event.id)
-                mentions[own[event.id]].append(node)
-        claims = Claims(it, actors.get(it.doc_id, {}), own)
+        claims = Claims(it, actors.get(it.doc_id, {}), events.get(it.doc_id, {}))
         yield NamedGraph(v.article_graph(it.doc_id), claims.triples())
     yield ontology_graph()
     made = _run(run or Run(), used, sorted(extractors))
     yield NamedGraph(v.RUN_GRAPH, tuple(sorted(set(made))))
-    yield NamedGraph(v.STORY_GRAPH, tuple(sorted(set(_story(story, mentions)))))
+    yield NamedGraph(v.STORY_GRAPH, tuple(sorted(set(_story(story)))))
 
 
 def _members(items) -> dict[str, dict[str, str]]:
@@ -81,7 +79,7 @@ def _members(items) -> dict[str, dict[str, str]]:
     return found
 
 
-def _story(story: Story, mentions: dict[str, list[str]]) -> Iterator[Triple]:
+def _story(story: Story) -> Iterator[Triple]:
     for actor in story.actors:
         node = iri(v.actor_iri(actor.id))
         yield node, A, dg(actor.type)
@@ -99,8 +97,6 @@ def _story(story: Story, mentions: dict[str, list[str]]) -> Iterator[Triple]:
         yield node, LABEL, string(event.label)
         if event.deal:
             yield node, dg("partOfDeal"), iri(v.deal_iri(event.deal))
-        for mention in mentions.get(event.id, ()):
-            yield node, DENOTED_BY, iri(mention)
     yield from _deals(story)
     yield from _links(story)
 

@@ -25,14 +25,19 @@ class Extractor:
     """
 
     def __init__(self, model: str = DEFAULT_MODEL, *, knowledge: Path | None = None) -> None:
+        from dealgraph import __version__
         from dealgraph.extraction.assemble import Knowledge
         from dealgraph.extraction.parse import load_model
         from dealgraph.knowledge.actors import load_actors
         from dealgraph.knowledge.events import load_event_types
+        from dealgraph.knowledge.fingerprint import fingerprint
 
         self.nlp = load_model(model)
         self.knowledge = Knowledge(load_actors(knowledge), load_event_types())
-        self.name = _name(self.nlp, knowledge)
+        meta = self.nlp.meta
+        self.model = f"{meta['lang']}_{meta['name']} {meta['version']}"
+        self.fingerprint = fingerprint(knowledge)
+        self.name = f"dealgraph {__version__}; {self.model}; knowledge {self.fingerprint}"
 
     def annotate(self, articles: Iterable[Article], *, batch: int = 16) -> Iterator[Annotation]:
         """Yield the annotation of each article, in the order given."""
@@ -61,15 +66,3 @@ def extract(
         KnowledgeError: a table or event type breaks its rules.
     """
     yield from Extractor(model, knowledge=knowledge).annotate(articles)
-
-
-def _name(nlp, knowledge: Path | None) -> str:
-    """Name program, model and knowledge, so that an annotation tells what made it."""
-    from dealgraph import __version__
-    from dealgraph.knowledge.fingerprint import fingerprint
-
-    meta = nlp.meta
-    return (
-        f"dealgraph {__version__}; {meta['lang']}_{meta['name']} {meta['version']}; "
-        f"knowledge {fingerprint(knowledge)}"
-    )

@@ -12,86 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dealgraph.knowledge.events import load_categories
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Verbs whose object is the one who does what the infinitive says ("urged Turkey to drop").
-_OBJECT_CONTROL = frozenset(
-    [
-        "ask",
-        "asked",
-        "asks",
-        "asking",
-        "urge",
-        "urged",
-        "urges",
-        "urging",
-        "press",
-        "pressed",
-        "tell",
-        "told",
-        "tells",
-        "allow",
-        "allowed",
-        "allows",
-        "allowing",
-        "help",
-        "helped",
-        "helps",
-        "helping",
-        "want",
-        "wanted",
-        "wants",
-        "persuade",
-        "persuaded",
-        "convince",
-        "convinced",
-        "convincing",
-        "force",
-        "forced",
-        "forcing",
-        "enable",
-        "enabled",
-        "enables",
-        "permit",
-        "permitted",
-        "invite",
-        "invited",
-        "order",
-        "ordered",
-        "expect",
-        "expected",
-        "encourage",
-        "encouraged",
-        "encouraging",
-        "push",
-        "pushed",
-        "pushing",
-        "warn",
-        "warned",
-        "lead",
-        "led",
-        "require",
-        "required",
-        "authorize",
-        "authorized",
-        "authorise",
-        "authorised",
-        "let",
-        "lets",
-        "get",
-        "pressure",
-        "pressured",
-        "compel",
-        "compelled",
-        "direct",
-        "directed",
-        "instruct",
-        "instructed",
-        "see",
-        "sees",
-    ]
-)
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "npadvmod"})
 _VERB_LINKS = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "acl", "relcl"})
@@ -108,10 +33,8 @@ class Slot:
 
 def slots(token: Token) -> list[Slot]:
     """Return what fills the syntactic slots of ``token``, its own first, inherited ones after."""
-    if token.pos_ in ("VERB", "AUX"):
-        found = list(_verb_slots(token))
-    else:
-        found = list(_noun_slots(token))
+    verbal = token.pos_ in ("VERB", "AUX")
+    found = _verb_slots(token) if verbal else _noun_slots(token)
     seen: set[tuple[str, int]] = set()
     out = []
     for slot in found:
@@ -149,7 +72,11 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         return owner_of(head, depth + 1)
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
         return None
-    if head.lower_ in _OBJECT_CONTROL and verb.dep_ in ("xcomp", "ccomp", "advcl"):
+    if head.lower_ in load_categories()["verb_object_control"] and verb.dep_ in (
+        "xcomp",
+        "ccomp",
+        "advcl",
+    ):
         target = next((c for c in head.children if c.dep_ in ("dobj", "dative", "nsubjpass")), None)
         if target is not None:
             return target
@@ -175,7 +102,7 @@ def is_passive(verb: Token) -> bool:
 def owner_of(noun: Token, depth: int = 0) -> Token | None:
     """Return who stands behind a noun: "Turkey's plan", "Turkey has a plan", "the plan of X"."""
     for child in noun.children:
-        if child.dep_ == "poss" and not child.tag_ == "PRP$":
+        if child.dep_ == "poss" and child.tag_ != "PRP$":
             return child
     for child in noun.children:
         if child.dep_ == "poss":
@@ -221,7 +148,7 @@ def _verb_slots(verb: Token) -> Iterator[Slot]:
                 yield Slot("iobj", child)
         elif child.dep_ in ("xcomp", "ccomp"):
             yield Slot("complement", child)
-            if child.dep_ == "ccomp" and verb.lower_ in _OBJECT_CONTROL:
+            if child.dep_ == "ccomp" and verb.lower_ in load_categories()["verb_object_control"]:
                 for inner in child.children:
                     if inner.dep_ in ("nsubj", "nsubjpass"):
                         yield Slot("object", inner)

@@ -57,6 +57,8 @@ def acronyms(page: Page, names: list[Candidate]) -> list[Candidate]:
             if name.split()[0].casefold() in page.cues["not_bodies"]:
                 continue
             type_ = _head_type(page, name, full, match.end())
+            if re.search(r"\d\s$", before[:spelled]):
+                type_ = "WeaponSystem"  # a counted good
             full = Candidate(
                 spelled, len(before), type_, name, None, f"spelled out before ({acronym})", 4
             )

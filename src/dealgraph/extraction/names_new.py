@@ -29,7 +29,7 @@ _NOT_DESIGNATION = re.compile(
 _FORMAL = frozenset(
     {"mr", "mrs", "ms", "dr", "gen", "sen", "rep", "col", "adm", "gov", "capt", "maj"}
 )
-_EDGE = " \t\n\"'“”‘’,.;:()[]-–—"
+_EDGE = " \t\n\"'“”‘’,.;:()[]-–—•*|"
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?)+")
 _SMALL = frozenset(
     [
@@ -459,10 +459,28 @@ def _title_case_line(page: Page, offset: int) -> bool:
     return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.8 * len(words)
 
 
+def _bodylike(page: Page, candidate: Candidate) -> bool:
+    """Tell apart a body from counted goods ("169 Warfare Systems"), papers and sentence starts."""
+    words = page.text[candidate.start : candidate.end].split()
+    index = page.token_at(candidate.start)
+    counted = index > 0 and page.key(index - 1).isdigit() and page.tokens[index - 1].end >= candidate.start - 2
+    title = len(words) == 1 and fold(words[0]) in page.cues["person_titles"]
+    if counted or title or fold(words[0]) in page.cues["not_bodies"]:
+        return False
+    first = page.doc.char_span(candidate.start, candidate.start + 1, alignment_mode="expand")
+    opening = candidate.start == page.sentence(candidate.start)[0] and len(words) > 1
+    pos = first[0].pos_ if first is not None and len(first) else "PROPN"
+    return not (opening and pos in ("CCONJ", "SCONJ", "ADP", "VERB", "PRON", "ADV", "DET"))
+
+
 def _plausible(page: Page, candidate: Candidate) -> bool:
     text = page.text[candidate.start : candidate.end]
     words = text.split()
     if not text or not any(c.isupper() for c in text) or len(text) < 2 or len(words) > 10:
+        return False
+    if fold(words[-1]) in _SMALL or fold(words[0]) in _SMALL - {"al", "el", "de", "van", "von"}:
+        return False
+    if candidate.type == "Organisation" and candidate.rank < 2 and not _bodylike(page, candidate):
         return False
     if len(words) == 1 and (
         plain(text) in page.cues["not_names"] or fold(text) in page.actors.demonyms

@@ -1,4 +1,4 @@
-"""Who does what to whom: the roles of each trigger from syntax, from its neighbours, from memory."""
+"""Who does what to whom: the roles of each trigger, from syntax, neighbours and memory."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.frames import Slot, slots
 from dealgraph.extraction.roles_fillers import Filler, Names, index_names
-from dealgraph.extraction.roles_memory import DEAL_LIKE, complete
+from dealgraph.extraction.roles_memory import complete
+from dealgraph.extraction.roles_shared import DEAL_LIKE
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.knowledge.events import EventType, Frame, load_event_types
 from dealgraph.model import Argument, Entity

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.frames import Slot, slots
 from dealgraph.extraction.trigger import Trigger
-from dealgraph.knowledge.events import Entry, EventType, load_categories
-from dealgraph.knowledge.inflection import noun_forms, verb_forms
+from dealgraph.extraction.trigger_lexicon import KIND_CLASSES, Lexicon, Sense, lexicon_of
+from dealgraph.knowledge.events import EventType, load_categories
 from dealgraph.model import Article, Entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 MINIMUM = 0.45
-_KIND_CLASSES = {
-    "State": ("actor", "party", "placename", "State"),
-    "Organisation": ("actor", "party", "Organisation"),
-    "Person": ("actor", "Person"),
-    "Place": ("placename",),
-    "WeaponSystem": ("weapon", "arms"),
-    "Programme": ("weapon", "arms"),
-    "Law": ("lawname", "laws"),
-}
-_CLASSES = frozenset(name for names in _KIND_CLASSES.values() for name in names)
 _PRONOUNS = frozenset(
     [
         "he",
@@ -48,28 +37,7 @@ _PRONOUNS = frozenset(
     ]
 )
 _SKIPPED_REGIONS = frozenset({"footer", "byline", "dateline"})
-_BARE = frozenset(
-    ["deal", "agreement", "contract", "order", "accord", "pact", "package", "transaction", "sale"]
-)
 _ACCORD_TYPES = frozenset({"Agreement", "Purchase"})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Sense:
-    type: str
-    entry: Entry
-    words: tuple[str, ...]
-    excluded: tuple[Mapping, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Lexicon:
-    """The event types turned round: surface form -> senses; word -> classes in conditions."""
-
-    verbs: dict[str, list[_Sense]]
-    nouns: dict[str, list[_Sense]]
-    phrases: dict[str, list[_Sense]]
-    classes: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,63 +53,10 @@ class _View:
         found = self.classes.get(token.lower_, frozenset())
         kind = self.kinds.get(token.i)
         if kind:
-            found = found | frozenset(_KIND_CLASSES.get(kind, ()))
+            found = found | frozenset(KIND_CLASSES.get(kind, ()))
         elif token.lower_ in _PRONOUNS or "people" in found:
             found = found | {"actor"}
         return found
-
-
-_LEXICONS: dict[int, tuple[Mapping[str, EventType], _Lexicon]] = {}
-
-
-def lexicon_of(event_types: Mapping[str, EventType]) -> _Lexicon:
-    """Return the event types turned round, made once for each set of event types."""
-    known = _LEXICONS.get(id(event_types))
-    if known is None or known[0] is not event_types:
-        known = (event_types, _turn_round(event_types))
-        _LEXICONS[id(event_types)] = known
-    return known[1]
-
-
-def _turn_round(event_types: Mapping[str, EventType]) -> _Lexicon:
-    verbs, nouns, phrases = defaultdict(list), defaultdict(list), defaultdict(list)
-    names: set[str] = set()
-    for kind in event_types.values():
-        for entry in kind.entries:
-            for conditions in (entry.needs, entry.bars):
-                names.update(name for group in conditions.values() for name in group)
-            for text in entry.words:
-                first, *rest = text.split()
-                excluded = tuple(e for e in kind.exclusions if _concerns(e, text))
-                sense = _Sense(kind.type, entry, tuple(w.lower() for w in (first, *rest)), excluded)
-                if entry.pos == "verb":
-                    for form in verb_forms(first.lower()):
-                        verbs[form].append(sense)
-                elif entry.pos == "noun":
-                    for form in noun_forms(first.lower()):
-                        nouns[form].append(sense)
-                else:
-                    phrases[first.lower()].append(sense)
-    return _Lexicon(dict(verbs), dict(nouns), dict(phrases), _classes(names))
-
-
-def _concerns(exclusion: Mapping, text: str) -> bool:
-    words = exclusion.get("words")
-    if not words:
-        return True
-    return any(w.strip() in verb_forms(text) | noun_forms(text) for w in words.split(","))
-
-
-def _classes(names: set[str]) -> dict[str, frozenset[str]]:
-    out: dict[str, set[str]] = defaultdict(set)
-    categories = load_categories()
-    for name, forms in categories.items():
-        for form in forms:
-            out[form.lower()].add(name)
-    for name in names - set(categories) - _CLASSES:
-        for form in noun_forms(name) | verb_forms(name):
-            out[form.lower()].add(name)
-    return {form: frozenset(found) for form, found in out.items()}
 
 
 def find_triggers(
@@ -184,7 +99,7 @@ def token_kinds(doc: Doc, entities: Sequence[Entity]) -> dict[int, str]:
     return kinds
 
 
-def _in_sentence(sentence: Span, lexicon: _Lexicon, view: _View) -> list[Trigger]:
+def _in_sentence(sentence: Span, lexicon: Lexicon, view: _View) -> list[Trigger]:
     loud = _is_headline(sentence)
     taken: set[int] = set()
     found: list[Trigger] = []
@@ -210,11 +125,11 @@ def _in_sentence(sentence: Span, lexicon: _Lexicon, view: _View) -> list[Trigger
     return found
 
 
-def _senses(token: Token, lexicon: _Lexicon, loud: bool):
+def _senses(token: Token, lexicon: Lexicon, loud: bool):
     word = token.lower_
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
     nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "NN", "NNS")
-    if verbal or (loud and word not in lexicon.nouns) or (word not in lexicon.nouns and nominal):
+    if verbal or (loud and word not in lexicon.nouns):
         for sense in lexicon.verbs.get(word, ()):
             if verbal or not sense.entry.needs or loud:
                 span = _with_particle(token, sense.words[1:])
@@ -248,7 +163,7 @@ def _with_particle(token: Token, particles: tuple[str, ...]) -> Span | None:
     return doc[token.i : token.i + 1] if particles[0] in children and len(particles) == 1 else None
 
 
-def _candidate(token: Token, span: Span, sense: _Sense, view: _View) -> Trigger:
+def _candidate(token: Token, span: Span, sense: Sense, view: _View) -> Trigger:
     entry = sense.entry
     confidence, why = entry.confidence, "lexicon"
     if entry.needs or entry.bars:
@@ -262,6 +177,8 @@ def _candidate(token: Token, span: Span, sense: _Sense, view: _View) -> Trigger:
     for exclusion in sense.excluded:
         if _excluded(span, exclusion):
             confidence, why = 0.03, exclusion["reason"]
+    if entry.pos == "verb" and token.dep_ == "amod" and token.tag_ in ("VBN", "JJ", "VBD"):
+        confidence, why = confidence * 0.5, why + ", as an adjective"
     if entry.pos != "verb" and token.dep_ == "compound" and len(span) == 1:
         confidence, why = confidence * 0.6, why + ", as a modifier of another noun"
     return Trigger(
@@ -322,9 +239,7 @@ def _excluded(span: Span, exclusion: Mapping) -> bool:
     wanted = [str(w) for w in exclusion.get("before") or ()]
     if any(before[-len(w.split()) :] == w.split() for w in wanted):
         return True
-    if any(after[: len(w.split())] == w.split() for w in exclusion.get("after") or ()):
-        return True
-    return False
+    return bool(any(after[: len(w.split())] == w.split() for w in exclusion.get("after") or ()))
 
 
 def _informative(sentence: Span, view: _View) -> bool:
@@ -357,13 +272,13 @@ def _without_labels(doc: Doc, triggers: list[Trigger]) -> list[Trigger]:
         token = doc[trigger.token]
         if token.pos_ in ("NOUN", "PROPN") and trigger.type in _ACCORD_TYPES:
             over = _verb_over(token)
-            stem = token.lower_.removesuffix("s")
-            if over is not None and stem in _BARE and over.i in strong:
+            word = token.lower_
+            if over is not None and word in load_categories()["bare_deal"] and over.i in strong:
                 if strong[over.i].type in ("Agreement", "Approval") and over.i != token.i:
                     trigger = _lower(trigger, 0.2, "labels what the verb says")
-            elif stem in _BARE and _is_bare(token):
+            elif word in load_categories()["bare_deal"] and _is_bare(token):
                 trigger = _lower(trigger, 0.3, "bare and anaphoric")
-            elif stem in ("deal", "contract", "agreement") and _content(token, strong):
+            elif word in load_categories()["bare_deal"] and _content(token, strong):
                 trigger = _lower(trigger, 0.5, "its content is a trigger of its own")
         out.append(trigger)
     return out

@@ -22,7 +22,8 @@ SPRINGS = 1200  # beyond this, springs cost more seconds than they add clarity
 _GOLDEN = pi * (3 - sqrt(5))  # angle of a sunflower spiral: even cover without chance
 _STRETCH = 1.45  # screens are wider than high
 _UNIT = 150.0  # wished distance of neighbours, pixels
-_ACTOR_GAP = (104.0, 66.0)  # room for a node with a label of two lines
+_CORE_GAP = (165.0, 92.0)  # room for a node with a label of two lines
+_ACTOR_GAP = (104.0, 66.0)
 _EVENT_GAP = (44.0, 38.0)
 
 
@@ -53,9 +54,9 @@ def place(data: PageData) -> dict[str, Point]:
     lines = _lines(data, weight)
     spots = Spots()
     where: dict[str, tuple[float, float]] = {}
-    for group in (order[:CORE], order[CORE:SPRINGS]):
+    for group, gap in ((order[:CORE], _CORE_GAP), (order[CORE:SPRINGS], _ACTOR_GAP)):
         wanted = _springs(group, lines, where)
-        where.update(spots.settle(group, wanted, _ACTOR_GAP))
+        where.update(spots.settle(group, wanted, gap))
     rest = order[SPRINGS:]
     where.update(spots.settle(rest, _between(rest, lines, where), _ACTOR_GAP))
     events = [event.iri for event in data.events]

@@ -73,7 +73,7 @@ const ink = (name) => getComputedStyle(document.documentElement).getPropertyValu
 function shape(kind, size = 16) {
   const row = KIND[kind] || KIND.Event;
   return svg("svg", { viewBox: "-1.9 -1.4 3.8 2.8", width: size * 1.36, height: size, "aria-hidden": "true", class: "shape" },
-    svg("path", { d: row.path, fill: tone(row), stroke: "currentColor", "stroke-width": 0.14 }));
+    svg("path", { d: row.path, fill: kind === "Event" ? "none" : tone(row), stroke: "currentColor", "stroke-width": 0.14 }));
 }
 
 // a status as symbol and word

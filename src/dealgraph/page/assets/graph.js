@@ -9,6 +9,9 @@ function radiusOf(node) {
   return (8 + 2.1 * Math.sqrt(Math.min(60, countOf(node.key)))) * KIND[node.kind].size;
 }
 
+// half of a node's width: a deal is wider than high
+const wideOf = (node) => radiusOf(node) * (node.kind === "Deal" ? 1.72 : 1);
+
 // an event's diamond is filled as its status symbol is: ● ◉ ◐ ○ ⊘
 function paintEvent(context, status) {
   const row = STATUS[status] || STATUS.happened;
@@ -48,9 +51,10 @@ function paintNode(context, node, x, y, chosen) {
 function shapeOf({ ctx, id, x, y }) {
   const node = NODE.get(id);
   const size = 2 * near(radiusOf(node));
+  const wide = 2 * near(wideOf(node));
   return {
     drawNode: () => paintNode(ctx, node, x, y, state.sel === id),
-    nodeDimensions: { width: size, height: size },
+    nodeDimensions: { width: wide, height: size },
   };
 }
 
@@ -93,7 +97,7 @@ function spread(nodes, at) {
 
 function setDim() {
   graph.dim = null;
-  if (!state.sel) return;
+  if (!state.sel || (state.view === "focus" && state.sel === state.focus)) return;
   const [one, other] = state.sel.split("~");
   const keep = new Set([one, other].filter(Boolean));
   keep.lines = new Set();
@@ -170,7 +174,7 @@ function marksAt(toScreen, scale) {
     const near = graph.dim ? graph.dim.has(node.key) : true;
     const big = node.kind === "Event" ? node.live.length / 100 : countOf(node.key) + (node.kind === "Deal" ? 1e3 : 0);
     const weight = big + (state.sel === node.key ? 1e6 : 0) + (graph.dim && near ? 1e4 : 0);
-    return { key: node.key, name: node.name, x, y, r: radiusOf(node) * scale, weight, bold: state.sel === node.key || node.kind === "Deal", faint: !near };
+    return { key: node.key, name: node.name, x, y, r: radiusOf(node) * scale, wide: wideOf(node) * scale, weight, bold: state.sel === node.key || node.kind === "Deal", faint: !near };
   });
   return marks.filter((mark) => !mark.faint || marks.length < 60);
 }

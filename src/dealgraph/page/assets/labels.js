@@ -45,33 +45,36 @@ class Taken {
   }
 }
 
-// marks: {key, name, x, y, r, weight, bold, must}; returns labels {key, lines, x, y, anchor, bold}
+// marks: {key, name, x, y, r, wide, weight, bold, must}; returns labels {key, lines, x, y, anchor, bold}
 function placeLabels(context, marks, area) {
   const taken = new Taken();
   const inside = marks.filter((m) => m.x > -40 && m.y > -20 && m.x < area.width + 40 && m.y < area.height + 20);
-  for (const mark of inside) taken.add([mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r]);
+  for (const mark of inside) taken.add([mark.x - mark.wide, mark.y - mark.r, mark.x + mark.wide, mark.y + mark.r]);
   const labels = [];
   for (const mark of [...inside].sort((a, b) => b.weight - a.weight)) {
-    const label = placeOne(context, mark, taken);
+    const label = placeOne(context, mark, taken, area);
     if (label) labels.push(label);
     if (labels.length > 300) break;
   }
   return labels;
 }
 
-function placeOne(context, mark, taken) {
+function placeOne(context, mark, taken, area) {
   const lines = wrap(mark.name);
   const width = Math.max(...lines.map((line) => widthOf(context, line, mark.bold)));
   const height = lines.length * LINE;
-  const { x, y, r } = mark;
+  const { x, y, r, wide } = mark;
+  const aside = width * 0.32;
   const tries = [
     [x, y + r + 3, "middle"], [x, y - r - 3 - height, "middle"],
-    [x + r + 5, y - height / 2, "start"], [x - r - 5, y - height / 2, "end"],
+    [x + wide + 5, y - height / 2, "start"], [x - wide - 5, y - height / 2, "end"],
+    [x + aside, y + r + 3, "middle"], [x - aside, y + r + 3, "middle"],
+    [x + aside, y - r - 3 - height, "middle"], [x - aside, y - r - 3 - height, "middle"],
   ];
   for (const [left, top, anchor] of tries) {
     const start = anchor === "middle" ? left - width / 2 : anchor === "start" ? left : left - width;
     const box = [start - 3, top - 1, start + width + 3, top + height + 1];
-    if (!taken.free(box)) continue;
+    if (box[0] < 0 || box[1] < 0 || box[2] > area.width || box[3] > area.height || !taken.free(box)) continue;
     taken.add(box);
     return { key: mark.key, lines, x: left, y: top + LINE - 3, anchor, bold: mark.bold, faint: mark.faint };
   }

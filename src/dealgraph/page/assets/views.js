@@ -80,7 +80,7 @@ function pairs(list) {
 
 // events as nodes between their actors, those with most claims first
 function eventView() {
-  const limit = state.limit * 2;
+  const limit = state.limit;
   const events = kindShown("Event") ? live.events : [];
   const first = [...events]
     .sort((a, b) => b.live.length - a.live.length || b.parties.size - a.parties.size || (a.id < b.id ? -1 : 1))

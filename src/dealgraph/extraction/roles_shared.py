@@ -1,0 +1,116 @@
+"""Sides and subjects: what the moves that complete arguments have in common."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.roles_fillers import Filler, Names
+from dealgraph.extraction.trigger import Trigger
+from dealgraph.model import Argument
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DEAL_LIKE = frozenset(
+    {
+        "Request",
+        "Offer",
+        "Approval",
+        "Agreement",
+        "Purchase",
+        "Payment",
+        "Delivery",
+        "Aid",
+        "Coproduction",
+    }
+)
+PAIR = ("supplier", "recipient")
+PARTIES = frozenset({"State", "Organisation"})
+ACTORS = PARTIES | {"Person"}
+_THINGS = frozenset({"WeaponSystem", "Programme", "Law"})
+_ARMS = frozenset({"WeaponSystem", "Programme"})
+# Types whose item the gold states even where another sentence names it.
+_ITEM_WANTED = {"Agreement": _THINGS, "Cancellation": _THINGS, "Coproduction": _ARMS}
+
+
+def by_role(arguments: list[Argument]) -> dict[str, list[Argument]]:
+    out: dict[str, list[Argument]] = {}
+    for argument in arguments:
+        out.setdefault(argument.role, []).append(argument)
+    return out
+
+
+def add(own: list[Argument], role: str, entity: str, span, reason: str) -> bool:
+    """Add an argument unless the role is taken or the entity has another role already."""
+    roles = by_role(own)
+    if role in roles and not all(a.reason == reason for a in roles[role]):
+        return False
+    clashing = [a for a in own if a.entity == entity and a.role not in ("participant", "agent")]
+    if clashing:
+        return False
+    own.append(Argument(role, entity, span, reason))
+    return True
+
+
+def topics(names: Names) -> list[Filler]:
+    """Return the weapons, programmes and laws of the article, most often named first."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Filler] = {}
+    last: dict[str, tuple[int, int]] = {}
+    for _, (entity, kind, span) in sorted(names.at.items()):
+        if kind in _THINGS:
+            filler = Filler(entity, kind, span, "named", "the article's main subject")
+            if first.setdefault(entity, filler).span == span or span != last.get(entity):
+                counts[entity] += 1
+            last[entity] = span
+    order = sorted(first, key=lambda e: (-counts[e], first[e].span))
+    return [first[e] for e in order if counts[e] > 1]
+
+
+def topic(token: Token, trigger: Trigger, own, usual: list[Filler], memory, n: int) -> None:
+    """Take the item from the event before or the article's main subject, if the noun is open."""
+    if trigger.type not in _ITEM_WANTED or "item" in by_role(own):
+        return
+    kinds = _ITEM_WANTED[trigger.type]
+    near = [
+        a
+        for m, kind, arguments in reversed(memory)
+        if n - m <= 2
+        for a in arguments
+        if a.role == "item"
+    ]
+    if near:
+        add(own, "item", near[0].entity, near[0].span, "the item of the event before")
+    elif usual and usual[0].type in kinds:
+        add(own, "item", usual[0].entity, usual[0].span, usual[0].why)
+
+
+def sides(trigger: Trigger, own: list[Argument], names: Names) -> list[Argument]:
+    """Turn participants into supplier and recipient where talks or terms are about arms.
+
+    Two sides and a weapon make a deal: the side left over is the other one; if neither is known,
+    the company supplies, and of two states the one that acts is the one that acquires.
+    """
+    if trigger.type not in ("Agreement", "Negotiation"):
+        return own
+    roles = by_role(own)
+    if all(role in roles for role in PAIR):
+        return [a for a in own if a.role != "participant"]
+    if not any(names.types[a.entity] in _ARMS for a in roles.get("item", ())):
+        return own
+    known = {a.entity for role in PAIR for a in roles.get(role, ())}
+    left = [a for a in roles.get("participant", ()) if a.entity not in known]
+    left = [a for a in left if names.types[a.entity] in PARTIES]
+    if not known and len(left) == 2:
+        acting = next((a for a in left if "subject" in (a.reason or "")), left[0])
+        makes = names.types[acting.entity] == "Organisation"
+        new = {acting.entity: PAIR[0] if makes else PAIR[1]}
+        new[next(a.entity for a in left if a is not acting)] = PAIR[1] if makes else PAIR[0]
+    elif known and len(left) == 1:
+        new = {left[0].entity: next(role for role in PAIR if role not in roles)}
+    else:
+        return own
+    why = "; a side of talks over arms"
+    kept = [a for a in own if a.role != "participant"]
+    return kept + [Argument(new[a.entity], a.entity, a.span, f"{a.reason}{why}") for a in left]

@@ -1,0 +1,92 @@
+"""The event types turned round for lookup: from a surface form to the senses it may have."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dealgraph.knowledge.events import Entry, EventType, load_categories
+from dealgraph.knowledge.inflection import noun_forms, verb_forms
+
+KIND_CLASSES = {
+    "State": ("actor", "party", "placename", "State"),
+    "Organisation": ("actor", "party", "Organisation"),
+    "Person": ("actor", "Person"),
+    "Place": ("placename",),
+    "WeaponSystem": ("weapon", "arms"),
+    "Programme": ("weapon", "arms"),
+    "Law": ("lawname", "laws"),
+}
+_CLASSES = frozenset(name for names in KIND_CLASSES.values() for name in names)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sense:
+    type: str
+    entry: Entry
+    words: tuple[str, ...]
+    excluded: tuple[Mapping, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The event types turned round: surface form -> senses; word -> classes in conditions."""
+
+    verbs: dict[str, list[Sense]]
+    nouns: dict[str, list[Sense]]
+    phrases: dict[str, list[Sense]]
+    classes: dict[str, frozenset[str]]
+
+
+_LEXICONS: dict[int, tuple[Mapping[str, EventType], Lexicon]] = {}
+
+
+def lexicon_of(event_types: Mapping[str, EventType]) -> Lexicon:
+    """Return the event types turned round, made once for each set of event types."""
+    known = _LEXICONS.get(id(event_types))
+    if known is None or known[0] is not event_types:
+        known = (event_types, _turn_round(event_types))
+        _LEXICONS[id(event_types)] = known
+    return known[1]
+
+
+def _turn_round(event_types: Mapping[str, EventType]) -> Lexicon:
+    verbs, nouns, phrases = defaultdict(list), defaultdict(list), defaultdict(list)
+    names: set[str] = set()
+    for kind in event_types.values():
+        for entry in kind.entries:
+            for conditions in (entry.needs, entry.bars):
+                names.update(name for group in conditions.values() for name in group)
+            for text in entry.words:
+                first, *rest = text.split()
+                excluded = tuple(e for e in kind.exclusions if _concerns(e, text))
+                sense = Sense(kind.type, entry, tuple(w.lower() for w in (first, *rest)), excluded)
+                if entry.pos == "verb":
+                    for form in verb_forms(first.lower()):
+                        verbs[form].append(sense)
+                elif entry.pos == "noun":
+                    for form in noun_forms(first.lower()):
+                        nouns[form].append(sense)
+                else:
+                    phrases[first.lower()].append(sense)
+    return Lexicon(dict(verbs), dict(nouns), dict(phrases), _classes(names))
+
+
+def _concerns(exclusion: Mapping, text: str) -> bool:
+    words = exclusion.get("words")
+    if not words:
+        return True
+    return any(w.strip() in verb_forms(text) | noun_forms(text) for w in words.split(","))
+
+
+def _classes(names: set[str]) -> dict[str, frozenset[str]]:
+    out: dict[str, set[str]] = defaultdict(set)
+    categories = load_categories()
+    for name, forms in categories.items():
+        for form in forms:
+            out[form.lower()].add(name)
+    for name in names - set(categories) - _CLASSES:
+        for form in noun_forms(name) | verb_forms(name):
+            out[form.lower()].add(name)
+    return {form: frozenset(found) for form, found in out.items()}
