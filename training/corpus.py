@@ -10,14 +10,35 @@ from typing import Any
 import numpy as np
 from values import value_spans
 
-from dealgraph.extraction.tagger import SPEECH, Words, columns_of, pair_features, words_of
+from dealgraph.extraction.tagger import SPEECH, columns_of
+from dealgraph.extraction.tagger_words import Words, pair_features, words_of
 from dealgraph.model.annotation import ENTITY_TYPES, ROLES, STATUSES
 
-EVENT_TYPES = (
-    "Negotiation Meeting Request Offer Approval Agreement Purchase Payment Delivery Aid "
-    "Coproduction Development Test Deployment Cancellation Rejection Objection Threat Sanction "
-    "Demand Cooperation Conflict Investigation"
-).split()
+EVENT_TYPES = [
+    "Negotiation",
+    "Meeting",
+    "Request",
+    "Offer",
+    "Approval",
+    "Agreement",
+    "Purchase",
+    "Payment",
+    "Delivery",
+    "Aid",
+    "Coproduction",
+    "Development",
+    "Test",
+    "Deployment",
+    "Cancellation",
+    "Rejection",
+    "Objection",
+    "Threat",
+    "Sanction",
+    "Demand",
+    "Cooperation",
+    "Conflict",
+    "Investigation",
+]
 LABELS = {
     "trigger": EVENT_TYPES,
     "status": list(STATUSES),

@@ -1,6 +1,6 @@
 """Figures of a tagger on gold articles whose stories it has not seen.
 
-usage: python evaluate.py [--weights DIR] [--folds DIR] [--gold DIR]
+usage: python evaluate.py [--weights DIR] [--folds DIR] [--gold DIR] [--json FILE]
 
 ``--weights DIR`` scores one tagger on all articles of ``--gold``; ``--folds DIR`` scores the
 tagger of ``DIR/fold{k}`` on the articles of fold k only, fold by fold and pooled.
@@ -9,6 +9,7 @@ tagger of ``DIR/fold{k}`` on the articles of fold k only, fold by fold and poole
 from __future__ import annotations
 
 import argparse
+import json
 import time
 from collections import Counter
 from pathlib import Path
@@ -157,15 +158,23 @@ def _values(reading: Reading, record: dict, tokenizer, counts: Counter) -> None:
         counts[name + " (weak)", "right"] += found and gold
 
 
-def table(counts: Counter) -> str:
+def figures(counts: Counter) -> dict[str, dict[str, float]]:
     """Return precision, recall and F1 of each field."""
-    lines = []
+    out = {}
     for field in sorted({f for f, _ in counts}):
         right, found, gold = (counts[field, k] for k in ("right", "found", "gold"))
         p, r = right / max(found, 1), right / max(gold, 1)
         f = 2 * p * r / (p + r) if p + r else 0.0
-        lines.append(f"{field:<28}{p:>7.3f}{r:>7.3f}{f:>7.3f}{gold:>6}")
-    return "\n".join(lines)
+        out[field] = {"p": round(p, 4), "r": round(r, 4), "f1": round(f, 4), "gold": int(gold)}
+    return out
+
+
+def table(counts: Counter) -> str:
+    """Return the figures as lines of text."""
+    rows = figures(counts).items()
+    return "\n".join(
+        f"{k:<28}{v['p']:>7.3f}{v['r']:>7.3f}{v['f1']:>7.3f}{v['gold']:>6}" for k, v in rows
+    )
 
 
 def evaluate(path: Path, records: list[dict], counts: Counter) -> None:
@@ -185,6 +194,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--json", type=Path, help="write the pooled figures here as well")
     args = parser.parse_args()
     records, pooled = load(args.gold), Counter()
     if args.weights:
@@ -198,6 +208,8 @@ def main() -> None:
         print(table(Counter({k: v for k, v in own.items() if "@0.4" in k[0] or "@" not in k[0]})))
         pooled += own
     print("pooled\n" + table(pooled))
+    if args.json:
+        args.json.write_text(json.dumps(figures(pooled), indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -52,7 +52,9 @@ def export(model: Joint, tokenizer: Path, out: Path, *, quantise: bool = True) -
 
 def _pairs(model: Joint, out: Path) -> None:
     head = model.pairs
-    tables = {name: getattr(head, name).weight for name in ("left_type", "kind", "distance", "apart")}
+    tables = {
+        name: getattr(head, name).weight for name in ("left_type", "kind", "distance", "apart")
+    }
     tables |= {"mix": head.mix, "out": head.out.weight.T, "bias": head.out.bias}
     arrays = {k: v.detach().numpy().astype(np.float16) for k, v in tables.items()}
     np.savez(out / "pairs.npz", widths=np.array([2 * PAIR, 2 * PAIR]), **arrays)

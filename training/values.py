@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-DAYS = "mon tue wed thu fri sat sun".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
@@ -30,12 +30,31 @@ _SCALE = r"(?: ?-?(?:thousand|million|billion|trillion|crore|lakh|mn|bn|m|b)\b)*
 _CURRENCY = r"(?:US\$|\$|€|£|Rs\.?|USD|EUR|₹)"
 _MONEY = re.compile(
     rf"{_CURRENCY} ?{_NUMBER}{_SCALE}"
-    rf"|\b{_NUMBER}{_SCALE} ?(?:US )?(?:dollars?|euros?|roubles?|rubles?|rupees?|pounds?|yuan|crore)"
+    rf"|\b{_NUMBER}{_SCALE} ?(?:US )?"
+    r"(?:dollars?|euros?|roubles?|rubles?|rupees?|pounds?|yuan|crore)"
 )
-_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
+_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _QUANTITY = re.compile(
     rf"(?<![\w$€£.,-])(?:{_NUMBER}|{'|'.join(_WORDS)}|dozens?|hundreds?|a second|another)"
     rf"(?:(?: thousand| hundred| dozen| million))?(?![\w%]|-\d)",
@@ -123,8 +142,10 @@ def _fits_relative(words: str, value: tuple, published: str | None) -> bool:
         return False
     base = date.fromisoformat(published[:10])
     if words.endswith("day") and words not in ("yesterday", "today"):
-        return bool(day) and DAYS[date(year, month, day).weekday()] == words[:3] and (
-            abs(date(year, month, day) - base) <= timedelta(days=8)
+        return (
+            bool(day)
+            and DAYS[date(year, month, day).weekday()] == words[:3]
+            and (abs(date(year, month, day) - base) <= timedelta(days=8))
         )
     shift = {"yesterday": -1, "tomorrow": 1, "today": 0, "tonight": 0}.get(words)
     if shift is not None:

@@ -82,10 +82,9 @@ def test_every_trigger_has_a_reason_and_a_frame():
         assert 0 <= trigger.confidence <= 1
 
 
-WORDS = st.sampled_from(
-    "Turkey Russia S-400 bought sold deal talks the a to from signed , . \n “ ” delivery over of "
-    "hand called on sanctions with shoot down".split(" ")
-)
+SCRAPS = """Turkey Russia S-400 bought sold deal talks the a to from signed , . “ ” delivery over
+of hand called on sanctions with shoot down"""
+WORDS = st.sampled_from([*SCRAPS.split(), "\n"])
 
 
 @settings(max_examples=25, deadline=None)

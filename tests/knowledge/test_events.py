@@ -43,6 +43,11 @@ def test_no_word_stands_twice_with_the_same_conditions():
             assert len(words) == len(set(words)), kind.type
 
 
+def test_phrases_have_at_most_three_words():
+    for kind in load_event_types().values():
+        assert all(len(w.split()) <= 3 for e in kind.phrases for w in e.words), kind.type
+
+
 def test_exclusions_say_why():
     for kind in load_event_types().values():
         assert all(e["reason"] for e in kind.exclusions)

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NamedGraph:
-    """A graph with its name (an IRI without brackets) and its sorted triples."""
+    """A graph with its name (an IRI without brackets; none: the default graph), sorted."""
 
     name: str
     triples: tuple[Triple, ...]
 
     def nquads(self) -> str:
         """Return the graph as N-Quads, one line each."""
-        end = f" <{self.name}> .\n"
+        end = f" <{self.name}> .\n" if self.name else " .\n"
         return "".join(f"{s} {p} {o}{end}" for s, p, o in self.triples)
 
     def ntriples(self) -> str:

@@ -10,8 +10,8 @@ from dealgraph.dataset.terms import Triple
 from dealgraph.knowledge.vocabulary import BASE, PREFIXES, RDF
 
 _TYPE = f"<{RDF}type>"
-# a safe subset of Turtle's local names: no escapes, no dot at the end
-_LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+# a subset of Turtle's local names: no escapes, no dot at the end
+_LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_:-]*(?<!:)")
 _DATATYPE = re.compile(r'"\^\^<([^<>"]+)>$')
 _NAMESPACES = {**PREFIXES, "actor": BASE + "actor/", "event": BASE + "event/"}
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.amounts import find_amounts, money_of, quantity_of
 from dealgraph.extraction.dates import date_of, find_dates
 from dealgraph.extraction.names import find_entities
+from dealgraph.extraction.origin import orient
 from dealgraph.extraction.reference import find_references
 from dealgraph.extraction.roles import find_arguments
 from dealgraph.extraction.speech import find_speech, source_of
@@ -48,6 +49,7 @@ def annotate(article: Article, doc: Doc, knowledge: Knowledge, *, extractor: str
     references = find_references(article, doc, entities, knowledge.actors)
     triggers = find_triggers(article, doc, knowledge.event_types, entities)
     arguments = find_arguments(doc, triggers, entities, references)
+    arguments = orient(arguments, entities, knowledge.actors)
     speech = find_speech(article, doc, entities, references)
     return Annotation(
         doc_id=article.doc_id,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+_COPULAS = frozenset({"is", "are", "was", "were", "become", "becomes", "became", "remains"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "npadvmod"})
 _VERB_LINKS = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "acl", "relcl"})
 
@@ -72,7 +73,8 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         return owner_of(head, depth + 1)
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
         return None
-    if head.lower_ in load_categories()["verb_object_control"] and verb.dep_ in (
+    controls = head.lower_ in load_categories()["verb_object_control"]
+    if controls and verb.dep_ in (
         "xcomp",
         "ccomp",
         "advcl",
@@ -123,8 +125,21 @@ def owner_of(noun: Token, depth: int = 0) -> Token | None:
 
 def _antecedent(subject: Token, verb: Token) -> Token:
     if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
-        return verb.head
+        return _predicated(verb.head)
     return subject
+
+
+def _predicated(noun: Token) -> Token:
+    """Return what a class noun is said of: "X is a kind of system that …" is about X."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
+        top = top.head.head
+    verb = top.head
+    if noun.pos_ == "NOUN" and top.dep_ == "attr" and verb.lower_ in _COPULAS:
+        for child in verb.children:
+            if child.dep_ == "nsubj" and child.pos_ in ("PROPN", "NOUN"):
+                return child
+    return noun
 
 
 def _verb_slots(verb: Token) -> Iterator[Slot]:
@@ -154,9 +169,9 @@ def _verb_slots(verb: Token) -> Iterator[Slot]:
                         yield Slot("object", inner)
         elif child.dep_ in ("prep", "agent", "prt"):
             yield from _prep(child)
-    if verb.dep_ == "relcl" and not passive and not objects:
-        if any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children):
-            yield Slot("object", verb.head)
+    own_subject = any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children)
+    if verb.dep_ == "relcl" and own_subject and not passive and not objects:
+        yield Slot("object", verb.head)
     if verb.dep_ == "conj" and not objects and not passive:
         yield from _shared(verb)
     for target in [*objects, *(_passive_subjects(verb) if passive else ())]:
@@ -228,6 +243,10 @@ def _own_noun_slots(noun: Token) -> Iterator[Slot]:
                 for inner in child.children:
                     if inner.dep_ in ("prep", "agent"):
                         yield from _prep(inner, far=True)
+                    elif inner.dep_ == "xcomp":  # "scheduled to take place in"
+                        for below in inner.children:
+                            if below.dep_ == "prep":
+                                yield from _prep(below, far=True)
                     elif inner.dep_ == "nsubj" and inner.lower_ not in _RELATIVE:
                         yield Slot("subject", inner, far=True)
             else:

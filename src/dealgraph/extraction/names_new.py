@@ -239,6 +239,8 @@ def _retype(page: Page, start: int, end: int, type_: str) -> str | None:
         return _single(page, start, end, type_)
     if type_ == "Organisation" and _title_case_line(page, start):
         return None
+    if type_ == "WeaponSystem" and not _weapon_beside(page, start, end):
+        return None
     if type_ == "WeaponSystem":
         return (
             "WeaponSystem"
@@ -463,7 +465,11 @@ def _bodylike(page: Page, candidate: Candidate) -> bool:
     """Tell apart a body from counted goods ("169 Warfare Systems"), papers and sentence starts."""
     words = page.text[candidate.start : candidate.end].split()
     index = page.token_at(candidate.start)
-    counted = index > 0 and page.key(index - 1).isdigit() and page.tokens[index - 1].end >= candidate.start - 2
+    counted = (
+        index > 0
+        and page.key(index - 1).isdigit()
+        and page.tokens[index - 1].end >= candidate.start - 2
+    )
     title = len(words) == 1 and fold(words[0]) in page.cues["person_titles"]
     if counted or title or fold(words[0]) in page.cues["not_bodies"]:
         return False

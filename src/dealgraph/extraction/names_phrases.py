@@ -33,7 +33,8 @@ _MINISTRY = re.compile(
     r"|(?P<d>MoD|MOD)\b)"
 )
 _COMMITTEE = re.compile(
-    r"(?:(?:U\.?S\.?|US) )?(?:(?:Senate|House)\s+)(?:(?:[A-Z][a-z]+,?|and|of|on|the)\s+){0,6}(?:Sub)?[Cc]ommittee"
+    r"(?:(?:U\.?S\.?|US) )?(?:(?:Senate|House)\s+)"
+    r"(?:(?:[A-Z][a-z]+,?|and|of|on|the)\s+){0,6}(?:Sub)?[Cc]ommittee"
     r"(?:\s+on(?:\s+(?:[A-Z][a-z]+|and|the))+)?"
     r"|(?:[A-Z][a-z]+,?\s+(?:and\s+)?){1,5}(?:Sub)?[Cc]ommittee\b"
 )
@@ -46,6 +47,7 @@ _LAW = re.compile(
 _RESOLUTION = re.compile(
     r"\b(?:(?:U\.?N\.?|UN|United Nations)\s+)?(?:Security Council\s+)?"
     r"(?:R|r)esolution (\d{3,4})\b|\bH\.R\. ?\d+"
+    r"|\bExecutive Order (?:No\. )?\d{4,5}\b"
 )
 
 
@@ -211,6 +213,8 @@ def _vessels(page: Page) -> Iterator[Candidate]:
             ):
                 continue
             rows = page.actors.named(text, "WeaponSystem")
+            if pattern is _CLASS and not rows and re.search(r"\d", head):
+                continue  # "an S-400 class system" is likened to one
             row = rows[0] if rows else None
             name = row.name if row else text
             yield Candidate(

@@ -22,6 +22,10 @@ _WHERE = frozenset({"in", "at", "on", "near", "to", "over", "around", "across", 
 _SPOKEN = frozenset({"Objection", "Threat", "Demand", "Rejection", "Meeting", "Sanction"})
 _NO_ITEM = frozenset({"Meeting", "Threat"})
 _MANY = frozenset({"item", "participant"})
+_THING_PRONOUNS = frozenset({"it", "they", "them", "these", "those", "this"})
+_HANDLES_THINGS = frozenset({"Deployment", "Test", "Development", "Cancellation"})
+_ORIGIN_TOLD = DEAL_LIKE | {"Cancellation", "Negotiation"}
+_NEAR_THING = 40  # words from a pronoun back to the weapon it means
 _NO_PERSON = frozenset({"supplier", "recipient"})
 
 
@@ -87,7 +91,7 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
     for slot in ordered:
         if slot.name == "complement":
             continue
-        for filler in names.fillers(slot.token):
+        for filler in thing_meant(slot, trigger.type, names) or names.fillers(slot.token):
             role = role_of(slot, filler, trigger.type, frame)
             if role is None or (slot.far and role in near_roles and role not in _MANY):
                 continue
@@ -100,6 +104,20 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
                 reason = f"{slot.name} beside the trigger: {filler.why}"
             out[(role, filler.entity)] = Argument(role, filler.entity, filler.span, reason)
     return list(out.values())
+
+
+def thing_meant(slot: Slot, kind: str, names: Names) -> list[Filler]:
+    """Return the last weapon named where a pronoun must mean one: "it was sold", "buy them"."""
+    if slot.token.lower_ not in _THING_PRONOUNS or slot.name not in ("passive", "object"):
+        return []
+    if kind not in DEAL_LIKE and kind not in _HANDLES_THINGS:
+        return []
+    before = [i for i, (_, type_, _) in names.at.items() if i < slot.token.i and type_ in _ITEMS]
+    if not before or slot.token.i - max(before) > _NEAR_THING:
+        return []
+    entity, type_, _ = names.at[max(before)]
+    span = (slot.token.idx, slot.token.idx + len(slot.token))
+    return [Filler(entity, type_, span, "named", f"{slot.token.text!r}, the last weapon named")]
 
 
 def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
@@ -119,6 +137,9 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
     if role == "item":
         role = "target" if kind not in DEAL_LIKE and filler.type != "Person" else None
     gives = frame.slots.get("iobj") == "recipient"
+    if name in ("for", "of", "on") and kind in _ORIGIN_TOLD and filler.how == "modifier":
+        if filler.why.startswith("adjective"):
+            role = "supplier"  # "a contract for a Chinese system"
     if name == "passive" and gives and filler.how == "named":
         role = "recipient"
     if name in ("object", "passive") and filler.how != "named" and kind in DEAL_LIKE:

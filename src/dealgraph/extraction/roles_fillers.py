@@ -50,7 +50,7 @@ class Names:
         """Return the entities that the phrase headed by ``token`` stands for, nearest first."""
         if depth > 4:
             return []
-        found = self._itself(token, how)
+        found = self.itself(token, how)
         if not found:
             found = self._inside(token, how, depth)
         for child in token.children:
@@ -58,7 +58,8 @@ class Names:
                 found += self.fillers(child, how, depth + 1)
         return found
 
-    def _itself(self, token: Token, how: str) -> list[Filler]:
+    def itself(self, token: Token, how: str) -> list[Filler]:
+        """Return the entities that one token stands for by name or reference."""
         if token.i in self.at:
             entity, kind, span = self.at[token.i]
             return [Filler(entity, kind, span, how, "named")]

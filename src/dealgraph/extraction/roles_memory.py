@@ -113,7 +113,7 @@ def _present(sentence: Span, names: Names) -> list[tuple[Token, Filler]]:
     for token in sentence:
         if token.dep_ == "nsubj" and token.head.lower_ in load_categories()["verb_saying"]:
             continue
-        for filler in names._itself(token, "named"):
+        for filler in names.itself(token, "named"):
             if (filler.entity, filler.span) not in seen:
                 seen.add((filler.entity, filler.span))
                 out.append((token, filler))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dealgraph.extraction.speech_cues import Cue, words
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Entity
 from dealgraph.model.article import Span
@@ -13,68 +15,247 @@ from dealgraph.model.article import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SPEAKERS = {"Person", "Organisation", "State", "Outlet"}
-_PRONOUNS = {"he", "she", "him", "her"}
+_SPEAKERS = ("Person", "Organisation", "State", "Outlet")
+_HE = {"he", "she"}
+_THEY = {"it", "they"}
+_DEFINITE = {"the", "this", "that", "his", "her", "their", "its"}
+_TITLE_REACH = 8  # words before or after a name in which its title stands
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A description that stands beside a person's name: its nouns and the bodies it names."""
+
+    at: int
+    entity: str
+    nouns: frozenset[str]
+    bodies: frozenset[str]
+
+
+@dataclass
+class Memory:
+    """Who spoke last, while an article is read from its beginning to its end.
+
+    Attributes:
+        last: the last speaker; person, body, outlet: the last one of each kind.
+        at: where the last speaker spoke.
+        described: who was last meant by "an official" and the like.
+    """
+
+    last: str | None = None
+    person: str | None = None
+    body: str | None = None
+    outlet: str | None = None
+    at: int = -1
+    described: dict[str, str] | None = None
+
+    def note(self, entity: str, kind: str, at: int) -> None:
+        """Remember a speaker of an entity type who spoke at ``at``."""
+        self.last, self.at = entity, at
+        if kind == "Person":
+            self.person = entity
+        elif kind == "Outlet":
+            self.outlet = entity
+        else:
+            self.body = entity
 
 
 @dataclass(frozen=True)
 class Who:
-    """Entities by token: by name, and by pronoun or description.
+    """Entities of one article by token, and what is needed to resolve descriptions of speakers.
 
     Attributes:
         names: entity id by token index, for every token of a name.
-        types: entity type by id.
+        types, qids: entity type and Wikidata id by entity id.
         references: what pronouns and descriptions mean, by token index.
-        mentions: (start character, entity id) of persons in order, for pronouns unresolved.
+        spans: (span, entity id) of all names, in order.
+        subjects: (start, entity id) of persons that are subjects outside reported clauses.
+        titles: descriptions beside persons' names, in order.
     """
 
     names: Mapping[int, str]
     types: Mapping[str, str]
+    qids: Mapping[str, str]
     references: Mapping[int, Any]
-    mentions: tuple[tuple[int, str], ...]
     spans: tuple[tuple[Span, str], ...]
+    subjects: tuple[tuple[int, str], ...]
+    titles: tuple[Title, ...]
 
     @classmethod
-    def make(cls, doc: Doc, entities: Sequence[Entity], references: Mapping[int, Any]) -> Who:
-        """Index the entities of one article by the tokens of their names."""
+    def make(
+        cls,
+        doc: Doc,
+        entities: Sequence[Entity],
+        references: Mapping[int, Any],
+        said: Sequence[Span],
+    ) -> Who:
+        """Index the entities of one article; ``said`` are the stretches that report speech."""
         names: dict[int, str] = {}
-        persons, spans = [], []
+        spans, persons = [], []
+        types = {entity.id: entity.type for entity in entities}
         for entity in entities:
             for a, b in entity.mentions:
                 span = doc.char_span(a, b, alignment_mode="expand")
-                for token in span or ():
+                if span is None:
+                    continue
+                for token in span:
                     names[token.i] = entity.id
                 spans.append(((a, b), entity.id))
                 if entity.type == "Person":
-                    persons.append((a, entity.id))
-        types = {entity.id: entity.type for entity in entities}
-        return cls(names, types, references, tuple(sorted(persons)), tuple(sorted(spans)))
+                    persons.append((span, entity.id))
+        subjects = [
+            (span.start_char, name)
+            for span, name in persons
+            if span.root.dep_ in ("nsubj", "nsubjpass")
+            and not any(a <= span.start_char < b for a, b in said)
+        ]
+        titles = [_title(doc, span, name, names, types) for span, name in persons]
+        qids = {entity.qid: entity.id for entity in entities if entity.qid}
+        return cls(
+            names,
+            types,
+            qids,
+            references,
+            tuple(sorted(spans)),
+            tuple(sorted(subjects)),
+            tuple(sorted((t for t in titles if t.nouns or t.bodies), key=lambda t: t.at)),
+        )
 
-    def of_token(self, token: Token) -> str | None:
-        """Return the entity that one token names or refers to."""
-        if token.i in self.names:
-            return self.names[token.i]
-        reference = self.references.get(token.i)
-        if reference is not None and reference.entities:
-            return reference.entities[0]
-        if token.lower_ in _PRONOUNS:
-            before = [name for at, name in self.mentions if at < token.idx]
-            return before[-1] if before else None
+    def speaker(self, head: Token, memory: Memory) -> str | None:
+        """Return the entity that the noun phrase of ``head`` means as a speaker."""
+        named = self.names.get(head.i)
+        phrase = _phrase(head)
+        if named is not None and self.types[named] in _SPEAKERS:
+            return self._named(named, head, phrase)
+        if head.lower_ in _HE:
+            return self._he(head, memory)
+        if head.lower_ in _THEY:
+            return self._referred(head) or memory.body or memory.outlet
+        if head.pos_ == "PRON" and head.lower_ not in ("one", "another", "some", "many"):
+            return self._referred(head)
+        return self._described(head, phrase, memory)
+
+    def _named(self, named: str, head: Token, phrase: Sequence[Token]) -> str:
+        """A body before a person's name in apposition speaks through that person; of two speakers
+        the first is taken."""
+        if self.types[named] != "Person":
+            for token in phrase:
+                other = self.names.get(token.i)
+                if other and self.types[other] == "Person" and token.dep_ == "appos":
+                    return other
+        for token in phrase:
+            other = self.names.get(token.i)
+            joined = token.i < head.i and any(
+                t.lower_ == "and" for t in head.doc[token.i : head.i]
+            )
+            if joined and other and self.types[other] == self.types[named]:
+                return other
+        return named
+
+    def _he(self, head: Token, memory: Memory) -> str | None:
+        """Return the last person that spoke or was the subject of a sentence."""
+        place = bisect_left(self.subjects, (head.idx, ""))
+        at, name = self.subjects[place - 1] if place else (-1, None)
+        if memory.person is not None and memory.at >= at:
+            return memory.person
+        return name or self._referred(head) or memory.person
+
+    def _referred(self, head: Token) -> str | None:
+        reference = self.references.get(head.i)
+        for name in reference.entities if reference is not None else ():
+            if self.types.get(name) in _SPEAKERS:
+                return name
         return None
 
-    def of_phrase(self, head: Token) -> str | None:
-        """Return the speaker that a noun phrase means: its head, apposition, or body ("a State
-        Department official" speaks for the department)."""
-        direct = self.of_token(head)
-        if direct and self.types.get(direct) in _SPEAKERS:
-            return direct
-        near = [t for t in head.subtree if not _in_relative_clause(t, head)]
-        for wanted in ("Person", "Organisation", "State", "Outlet"):
-            for token in near:
-                name = self.names.get(token.i)
-                if name and self.types[name] == wanted and _speaks_for(token, head, wanted):
-                    return name
+    def _described(self, head: Token, phrase: Sequence[Token], memory: Memory) -> str | None:
+        """Return who "the minister", "a State Department official", "the newspaper" is."""
+        lists, noun = words(), head.lower_
+        person = self._apposed(head, phrase)
+        if person is not None:
+            return person
+        bodies = [
+            name
+            for kind in ("Organisation", "State", "Outlet")
+            for t in phrase
+            if (name := self.names.get(t.i)) and self.types[name] == kind
+        ]
+        definite = phrase[0].lower_ in _DEFINITE or phrase[0].dep_ == "poss" or not phrase[0].i
+        described = memory.described if memory.described is not None else {}
+        if noun in lists["persons"] and definite and head.tag_ != "NNS":
+            found = self._titled(head, noun, bodies) or (
+                None if bodies else described.get(noun) or self._referred(head) or memory.last
+            )
+            if found:
+                return found
+        if bodies:
+            described[noun.rstrip("s")] = bodies[0]
+            memory.described = described
+            return bodies[0]
+        for token in phrase:
+            body = self.qids.get(load_cues("speech")["bodies"].get(token.lower_, ""))
+            if body:
+                described[noun.rstrip("s")] = body
+                return body
+        if noun in lists["outlets"]:
+            return self._referred(head) or memory.outlet
+        if noun in lists["persons"] and noun.rstrip("s") in described:
+            return described[noun.rstrip("s")]
+        if noun in lists["documents"]:
+            return memory.body or memory.outlet or memory.last
+        return self._referred(head) if definite else None
+
+    def _apposed(self, head: Token, phrase: Sequence[Token]) -> str | None:
+        """Return the person whose name ends a description: "the head of the agency John Smith"."""
+        for token in phrase:
+            name = self.names.get(token.i)
+            if not name or self.types[name] != "Person" or token.i < head.i:
+                continue
+            before = next(t for t in reversed(list(phrase)) if t.i < token.i)
+            while self.names.get(before.i) == name:
+                before = before.nbor(-1)
+            if before.pos_ != "ADP" and before.lower_ not in ("and", "&"):
+                return name
         return None
+
+    def _titled(self, head: Token, noun: str, bodies: Sequence[str]) -> str | None:
+        """Return the person whom the article describes in these words, the nearest before first."""
+        fits = [
+            t
+            for t in self.titles
+            if (noun in t.nouns and (not bodies or not t.bodies or t.bodies & set(bodies)))
+            or (bodies and t.bodies & set(bodies[:1]) and noun in ("head", "chief", "director"))
+        ]
+        before = [t for t in fits if t.at < head.idx]
+        after = [t for t in fits if t.at > head.idx and (bodies or noun not in ("official",))]
+        return before[-1].entity if before else after[0].entity if after and bodies else None
+
+    def outlets(self, cue: Cue, speaker: str | None) -> tuple[str, ...]:
+        """Return the outlets the words went through, the venue before the reporting one.
+
+        "told NTV" and "in an interview with CNN" are venues; in "TASS reports", "RIA cited" and
+        "quoted by AFP" the outlet reports.
+        """
+        venue, reporting = [], []
+        lists, token = words(), cue.token
+        for other in token.sent:
+            name = self.names.get(other.i)
+            if name is None or self.types[name] != "Outlet" or name == speaker:
+                continue
+            if cue.clause and cue.clause[0] <= other.idx < cue.clause[1]:
+                continue
+            head = other
+            while head.dep_ in ("compound", "appos", "nmod", "poss") and head.head != head:
+                head = head.head
+            governor = head.head
+            if head.dep_ in ("nsubj", "agent") or governor.lower_ == "by":
+                reporting.append(name)
+            elif head.dep_ in ("dobj", "dative", "iobj") or governor.lower_ in lists["venue"]:
+                venue.append(name)
+            elif governor.lower_ in lists["interview"] or other.idx > cue.at:
+                venue.append(name)
+            else:
+                reporting.append(name)
+        return tuple(dict.fromkeys([*venue, *reporting]))
 
     def best_speaker(self, reading: Any, span: Span, minimum: float = 0.4) -> str | None:
         """Return the entity that a learned reader takes for the speaker of a stretch."""
@@ -92,61 +273,36 @@ class Who:
         return ranked[0][1] if ranked and ranked[0][0] >= minimum else None
 
 
-def _in_relative_clause(token: Token, head: Token) -> bool:
-    while token != head:
-        if token.dep_ in ("relcl", "acl"):
-            return True
-        token = token.head
-    return False
+def _phrase(head: Token) -> list[Token]:
+    """Return the words of a noun phrase without its relative and participle clauses."""
+    return sorted(_inside(head), key=lambda t: t.i) if head.dep_ != "ROOT" else [head]
 
 
-def _speaks_for(token: Token, head: Token, kind: str) -> bool:
-    """Persons stand in apposition; bodies may also be part of the description."""
-    if kind == "Person":
-        return token.head == head or token.dep_ in ("appos", "compound", "flat")
-    return True
+def _inside(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.children:
+        if child.dep_ not in ("relcl", "acl", "advcl", "ccomp") and not child.is_space:
+            yield from _inside(child)
 
 
-def speaker_of(cue: Token, who: Who) -> str | None:
-    """Return the entity that is the subject of a reporting verb, None if it is nobody known."""
-    verb = cue
-    for _ in range(4):
-        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None:
-            if subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-                return who.of_phrase(verb.head)
-            return who.of_phrase(subject)
-        if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "acl") and verb.head != verb:
-            if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
-                return who.of_phrase(verb.head)
-            verb = verb.head
-        else:
-            return None
-    return None
-
-
-def outlets_of(cue: Token, who: Who, speaker: str | None) -> tuple[str, ...]:
-    """Return the outlets the words went through, the venue before the reporting one.
-
-    "told NTV" and "in an interview with CNN" are venues; in "TASS reports", "RIA cited" and
-    "quoted by AFP" the outlet reports.
-    """
-    venue, reporting = [], []
-    interview = set(load_cues("speech")["interview"])
-    for token in cue.sent:
-        name = who.names.get(token.i)
-        if name is None or who.types[name] != "Outlet" or name == speaker:
-            continue
-        head = token
-        while head.dep_ in ("compound", "appos", "nmod") and head.head != head:
-            head = head.head
-        governor = head.head
-        if head.dep_ in ("nsubj", "agent") or governor.lower_ == "by":
-            reporting.append(name)
-        elif head.dep_ in ("dobj", "dative", "iobj") or governor.head.lower_ in interview:
-            venue.append(name)
-        elif governor.dep_ == "prep" and governor.lower_ in load_cues("speech")["venue"]:
-            venue.append(name)
-        else:
-            reporting.append(name)
-    return tuple(dict.fromkeys([*venue, *reporting]))
+def _title(
+    doc: Doc, span: Any, name: str, names: Mapping[int, str], types: Mapping[str, str]
+) -> Title:
+    """Read the description right before a person's name, and the apposition right after it."""
+    persons = words()["persons"]
+    nouns, bodies = set(), set()
+    i = span.start - 1
+    while i >= max(span.sent.start, span.start - _TITLE_REACH) and not doc[i].is_punct:
+        if doc[i].pos_ in ("VERB", "AUX", "CCONJ"):
+            break
+        nouns.add(doc[i].lower_)
+        bodies.add(names.get(i, ""))
+        i -= 1
+    if span.end < len(doc) and doc[span.end].text == ",":
+        for token in doc[span.end + 1 : min(span.sent.end, span.end + 1 + _TITLE_REACH)]:
+            if token.text == "," or token.pos_ == "VERB":
+                break
+            nouns.add(token.lower_)
+            bodies.add(names.get(token.i, ""))
+    known = {b for b in bodies if types.get(b) in ("Organisation", "State")}
+    return Title(span.start_char, name, frozenset(nouns & persons), frozenset(known))

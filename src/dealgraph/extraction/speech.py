@@ -3,38 +3,35 @@
 The rules follow the grammar of reporting clauses: a reporting verb, its subject as the speaker,
 its clause or the quotation beside it as the words. A quotation without a reporting clause goes on
 with the speaker of the one before. A learned reader's proposals fill in what rules cannot parse.
+Direct and indirect speech are told apart as in Pareti (2012), who also counts mixed speech.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.quotes import Quote, find_quotes, paragraphs
-from dealgraph.extraction.speakers import Who, outlets_of, speaker_of
-from dealgraph.knowledge.cues import load_cues
+from dealgraph.extraction.speakers import Memory, Who
+from dealgraph.extraction.speech_cues import Cue, find_cues, words
+from dealgraph.extraction.speech_headline import headline_speech
+from dealgraph.extraction.speech_quotes import Said, pair
 from dealgraph.model import Article, Attribution, Entity
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-_FRAGMENT = 4  # a quotation of fewer words inside a clause is a fragment of that clause
-_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
-_CLAUSES = {"ccomp", "xcomp", "advcl", "parataxis"}
+_SILENT = ("footer", "related", "byline", "dateline")
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A reporting word with what it says about the speech."""
+class _Statement:
+    """An attribution with what the next ones may take over from it."""
 
-    token: int
-    speaker: str | None
-    chain: tuple[str, ...]
-    clause: Span | None
-    quotes: bool
+    attribution: Attribution
+    goes_on: bool  # by pronoun, description or "added": outlets carry over
 
 
 def find_speech(
@@ -54,216 +51,155 @@ def find_speech(
         references: entities that pronouns and descriptions mean, by token index.
         reading: what a learned reader made of the text (`tagger.Reading`), or None.
     """
-    who = Who.make(doc, entities, references)
-    cues = [c for token in doc if (c := _cue(token, who)) is not None]
-    quotes = [q for q in find_quotes(article.text) if article.region_at(q.inner[0]) != "footer"]
-    direct = _direct(article.text, doc, cues, quotes)
-    indirect = _indirect(article, doc, cues, quotes, direct)
-    found = sorted({a.span: a for a in [*indirect, *direct]}.values(), key=lambda a: a.span)
-    if reading is not None:
-        found = _fill(found, reading, who, doc)
+    quotes = [q for q in find_quotes(article.text) if article.region_at(q.inner[0]) not in _SILENT]
+    cues = [
+        cue
+        for cue in find_cues(doc)
+        if article.region_at(cue.at) not in _SILENT
+        and not any(q.inner[0] <= cue.at < q.inner[1] for q in quotes)
+    ]
+    said = pair(article.text, doc, cues, quotes)
+    stretches = [q.inner for q in quotes] + [s.span for s in said]
+    who = Who.make(doc, entities, references, stretches)
     own = _own_outlet(article, entities)
-    return tuple(_without(a, own) for a in found)
+    statements = _lead(_speakers(doc, said, who, own), who)
+    found = [s.attribution for s in statements]
+    found += headline_speech(article, doc, who, found)
+    found = sorted({a.span: a for a in found}.values(), key=lambda a: a.span)
+    if reading is not None:
+        found = _fill(found, reading, who)
+    return tuple(found)
 
 
 def source_of(
-    span: Span, attributions: Sequence[Attribution], entities: Sequence[Entity]
+    span: Span,
+    attributions: Sequence[Attribution],
+    entities: Sequence[Entity] = (),
+    *,
+    own_outlet: str | None = None,
 ) -> tuple[str | None, str | None]:
     """Return speaker and outlet of the words around ``span``, the innermost speech deciding.
 
-    An outlet that speaks for itself is the outlet of the claim, not its speaker.
+    An outlet that speaks for itself is the outlet of the claim, not its speaker; what the
+    article's own outlet says needs no source.
+
+    Args:
+        span: the trigger of an event.
+        attributions: the speech of the article.
+        entities: the entities of the article; without them, outlets are not told from speakers.
+        own_outlet: name of the outlet that published the article.
     """
     around = [a for a in attributions if a.span[0] <= span[0] and span[1] <= a.span[1]]
     if not around:
         return None, None
     inner = min(around, key=lambda a: a.span[1] - a.span[0])
-    outlets = {e.id for e in entities if e.type == "Outlet"}
-    if inner.speaker in outlets:
-        return None, inner.speaker
-    return inner.speaker, inner.outlet
+    speaker = next((e for e in entities if e.id == inner.speaker), None)
+    if speaker is None or speaker.type != "Outlet":
+        return inner.speaker, inner.outlet
+    return None, None if _same_outlet(speaker, own_outlet) else inner.speaker
 
 
-@lru_cache(maxsize=1)
-def _forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    cues = load_cues("speech")
-    return tuple(
-        frozenset(form for line in cues[key] for form in line.split())
-        for key in ("say", "clause_only", "passive")
-    )
-
-
-def _cue(token: Token, who: Who) -> Cue | None:
-    """Return the cue that a token is, None if it reports nothing."""
-    say, clause_only, passive = _forms()
-    word = token.lower_
-    if word == "according":
-        speaker = next((who.of_phrase(p) for to in token.children for p in to.children), None)
-        clause = _rest_of_sentence(token)
-        return Cue(token.i, speaker, outlets_of(token, who, speaker), clause, True)
-    if word in passive and any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
-        speaker, chain = speaker_of(token, who), outlets_of(token, who, None)
-        clause = _clause(token)
-        return Cue(token.i, speaker, chain, clause, True)
-    if word not in say or token.pos_ not in ("VERB", "AUX") or _is_passive_saying(token):
-        return None
-    if token.dep_ in ("xcomp", "aux"):
-        return None
-    speaker = speaker_of(token, who)
-    clause = _clause(token)
-    if word in clause_only and clause is None:
-        return None
-    return Cue(token.i, speaker, outlets_of(token, who, speaker), clause, word not in clause_only)
-
-
-def _is_passive_saying(token: Token) -> bool:
-    """Say whether "saying" belongs to "was quoted as saying", which is a cue of its own."""
-    head = token.head.head if token.dep_ == "pcomp" else None
-    return head is not None and head.lower_ in _forms()[2]
-
-
-def _clause(token: Token) -> Span | None:
-    """Return the reported clause of a reporting verb, without "that" and final punctuation."""
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ == "as":
-            for grandchild in child.children:
-                if grandchild.dep_ == "pcomp":
-                    return _clause(grandchild)
-    best = None
-    for child in token.children:
-        if child.dep_ in ("ccomp", "parataxis") or (child.dep_ == "advcl" and child.i < token.i):
-            inside = [t for t in child.subtree if not t.is_space]
-            inside = [t for t in inside if (t.i > token.i) == (child.i > token.i)]
-            if len(inside) >= 3 and (best is None or len(inside) > len(best)):
-                best = inside
-    return _span(best) if best else None
-
-
-def _span(tokens: Sequence[Token]) -> Span | None:
-    tokens = sorted(tokens, key=lambda t: t.i)
-    while tokens and (tokens[0].is_punct or tokens[0].lower_ in ("that", "and", "but")):
-        tokens = tokens[1:]
-    while tokens and tokens[-1].is_punct and tokens[-1].text not in (")", "]", "%"):
-        tokens = tokens[:-1]
-    return (tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else None
-
-
-def _rest_of_sentence(token: Token) -> Span | None:
-    """Return the sentence without the "according to" phrase, the longer side of it."""
-    phrase = {t.i for t in token.subtree}
-    before = [t for t in token.sent if t.i < min(phrase) and not t.is_space]
-    after = [t for t in token.sent if t.i > max(phrase) and not t.is_space]
-    return _span(before if len(before) >= len(after) else after)
-
-
-def _direct(
-    text: str, doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quote]
-) -> list[Attribution]:
-    """Give each quotation that is speech of its own its speaker, going on where none is named."""
-    out: list[Attribution] = []
-    lines = paragraphs(text)
-    last: Attribution | None = None
-    last_line = -9
-    for quote in quotes:
-        number = next(i for i, (a, b) in enumerate(lines) if a <= quote.outer[0] < b)
-        if _is_fragment(text, quote, cues):
+def _speakers(doc: Doc, said: Sequence[Said], who: Who, own: str | None) -> list[_Statement]:
+    """Give each stretch its speaker and outlets, reading from the beginning."""
+    memory, out = Memory(), []
+    resolved: dict[int, tuple[str | None, tuple[str, ...]]] = {}
+    for stretch in sorted(said, key=lambda s: (s.order, s.span)):
+        cue = stretch.cue
+        if cue is None:
+            if out and stretch.goes_on:
+                last = out[-1].attribution
+                next_one = replace(last, span=stretch.span, kind="direct", cue=None)
+                out.append(_Statement(next_one, True))
+            elif stretch.lead is not None:
+                out += _led(doc, stretch, who)
             continue
-        cue = _cue_beside(doc, cues, quote, lines[number])
-        if cue is not None and cue.speaker is not None:
-            at = (doc[cue.token].idx, doc[cue.token].idx + len(doc[cue.token]))
-            outlet = cue.chain[-1] if cue.chain else None
-            last = Attribution(quote.inner, cue.speaker, "direct", outlet, at, cue.chain)
-        elif last is not None and number - last_line <= 1:
-            last = replace(last, span=quote.inner, cue=None)
-        else:
+        if cue.token.i not in resolved:
+            resolved[cue.token.i] = _resolve(cue, who, memory)
+        speaker, chain = resolved[cue.token.i]
+        if speaker is None or (cue.only_outlet and who.types[speaker] != "Outlet"):
             continue
-        last_line = number
-        out.append(last)
+        chain = tuple(name for name in chain if name not in (own, speaker))
+        goes_on = _goes_on(cue, who)
+        if not chain and goes_on and out and out[-1].attribution.speaker == speaker:
+            chain = out[-1].attribution.chain
+        at = (cue.at, cue.at + len(cue.token))
+        outlet = chain[-1] if chain else None
+        made = Attribution(stretch.span, speaker, stretch.kind, outlet, at, chain)
+        out.append(_Statement(made, goes_on))
     return out
 
 
-def _is_fragment(text: str, quote: Quote, cues: Sequence[Cue]) -> bool:
-    """Say whether a quotation is a few words inside somebody's clause, not a speech."""
-    a, b = quote.inner
-    words = text[a:b].split()
-    inside = any(c.clause and c.clause[0] < a - 2 and b <= c.clause[1] + 2 for c in cues)
-    ends = text[b - 1] in ".?!" or text[b : b + 1] == ","
-    return (inside and text[a].islower()) or (len(words) < _FRAGMENT and not ends)
+def _resolve(cue: Cue, who: Who, memory: Memory) -> tuple[str | None, tuple[str, ...]]:
+    """Return the speaker and the outlets of a reporting word, and remember the speaker."""
+    speaker = who.speaker(cue.subject, memory) if cue.subject is not None else None
+    carrier = who.speaker(cue.carrier, memory) if cue.carrier is not None else None
+    chain = who.outlets(cue, speaker)
+    if carrier is not None and who.types[carrier] == "Outlet" and carrier != speaker:
+        chain = tuple(dict.fromkeys([*(c for c in chain if c != carrier), carrier]))
+    elif carrier is not None and speaker is None:
+        speaker = carrier
+    if speaker is not None:
+        memory.note(speaker, who.types[speaker], cue.at)
+    return speaker, chain
 
 
-def _cue_beside(doc: Doc, cues: Sequence[Cue], quote: Quote, line: Span) -> Cue | None:
-    """Return the nearest reporting word outside the quotation in the same paragraph."""
-    best: tuple[int, Cue] | None = None
-    for cue in cues:
-        at = doc[cue.token].idx
-        if not cue.quotes or not line[0] <= at < line[1]:
-            continue
-        if quote.outer[0] <= at < quote.outer[1]:
-            continue
-        after = at >= quote.outer[1]
-        distance = at - quote.outer[1] if after else quote.outer[0] - at + 15
-        if best is None or distance < best[0]:
-            best = (distance, cue)
-    return best[1] if best else None
+def _goes_on(cue: Cue, who: Who) -> bool:
+    """Say whether a reporting clause takes up the one before: "he added", "the official said"."""
+    head = cue.subject
+    if head is None or cue.token.lower_ in words()["adds"]:
+        return True
+    return head.i not in who.names
 
 
-def _indirect(
-    article: Article,
-    doc: Doc,
-    cues: Sequence[Cue],
-    quotes: Sequence[Quote],
-    direct: Sequence[Attribution],
-) -> list[Attribution]:
-    """Return reported clauses that are not quotations of their own."""
-    out = []
-    taken = [a.span for a in direct]
-    for cue in cues:
-        if cue.clause is None or cue.speaker is None:
-            continue
-        a, b = cue.clause
-        token = doc[cue.token]
-        if article.region_at(a) in ("footer", "related") or _overlap((a, b), taken) > 0.5:
-            continue
-        if any(q.outer[0] <= token.idx < q.outer[1] for q in quotes):
-            continue  # somebody's reported speech inside a quotation stays part of it
-        outlet = cue.chain[-1] if cue.chain else None
-        at = (token.idx, token.idx + len(token))
-        out.append(Attribution((a, b), cue.speaker, "indirect", outlet, at, cue.chain))
-    return out
+def _led(doc: Doc, stretch: Said, who: Who) -> list[_Statement]:
+    """Return a quotation after "From the memo:" as speech of whom that line names last."""
+    a, b = stretch.lead
+    names = [n for s, n in who.spans if a <= s[0] < b and who.types[n] in ("Person", "Outlet")]
+    names = names or [n for s, n in who.spans if a <= s[0] < b and who.types[n] == "Organisation"]
+    if not names:
+        return []
+    return [_Statement(Attribution(stretch.span, names[-1], "direct"), False)]
 
 
-def _overlap(span: Span, others: Sequence[Span]) -> float:
-    covered = sum(max(0, min(span[1], b) - max(span[0], a)) for a, b in others)
-    return covered / (span[1] - span[0])
+def _lead(statements: list[_Statement], who: Who) -> list[_Statement]:
+    """Let the first statement take the outlet that its speaker's next words name: the first
+    paragraph of news sums up what follows."""
+    if len(statements) < 2:
+        return statements
+    first, second = statements[0].attribution, statements[1].attribution
+    if first.outlet is None and first.speaker == second.speaker and second.outlet is not None:
+        first = replace(first, outlet=second.outlet, chain=second.chain)
+        return [replace(statements[0], attribution=first), *statements[1:]]
+    return statements
 
 
 def _fill(
-    found: list[Attribution], reading: Any, who: Who, doc: Doc, minimum: float = 0.6
+    found: list[Attribution], reading: Any, who: Who, minimum: float = 0.6
 ) -> list[Attribution]:
     """Add the learned reader's stretches that no rule found, if it knows their speaker."""
     out = list(found)
     for proposal in reading.speeches():
-        taken = [a.span for a in out]
-        if proposal.prob < minimum or _overlap(proposal.span, taken) > 0.3:
+        (a, b), taken = proposal.span, [x.span for x in out]
+        covered = sum(max(0, min(b, y) - max(a, x)) for x, y in taken)
+        if proposal.prob < minimum or covered > 0.3 * (b - a):
             continue
         speaker = who.best_speaker(reading, proposal.span)
         if speaker is not None:
             out.append(Attribution(proposal.span, speaker, proposal.label))
-    return sorted(out, key=lambda a: a.span)
+    return sorted(out, key=lambda x: x.span)
 
 
 def _own_outlet(article: Article, entities: Sequence[Entity]) -> str | None:
     """Return the entity that is the article's own outlet: it is not cited for itself."""
-    if not article.outlet:
-        return None
-    name = article.outlet.casefold()
-    for entity in entities:
-        if entity.type == "Outlet" and entity.name.casefold() in (name, f"the {name}"):
-            return entity.id
-    return None
+    return next(
+        (e.id for e in entities if e.type == "Outlet" and _same_outlet(e, article.outlet)), None
+    )
 
 
-def _without(attribution: Attribution, own: str | None) -> Attribution:
-    if own is None or own not in attribution.chain:
-        return attribution
-    chain = tuple(name for name in attribution.chain if name != own)
-    return replace(attribution, chain=chain, outlet=chain[-1] if chain else None)
+def _same_outlet(entity: Entity, outlet: str | None) -> bool:
+    """Compare names without articles, case and what stands in brackets."""
+    return bool(outlet) and _plain(entity.name) == _plain(outlet)
+
+
+def _plain(name: str) -> str:
+    return name.casefold().split("(")[0].strip().removeprefix("the ").strip()

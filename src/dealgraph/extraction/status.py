@@ -1,43 +1,38 @@
 """How far an event has come: happened, ongoing, planned, possible or negated.
 
-Tense and aspect of the trigger's verb, modals and negation, then the words that govern it, climbing
-the syntax while they embed the trigger ("hopes to sign", "agreed to buy", "denied that").
+Modals, negation, tense and aspect of the trigger's own verb first; then what governs an infinitive,
+gerund or clause ("hopes to sign", "agreed to buy", "denied that"); a nominal trigger takes its
+status from its modifiers, what it hangs on, and the verb whose object or subject it is. The word
+lists are in ``knowledge/cues/status.yaml``. In the tradition of factuality annotation (Saurí and
+Pustejovsky 2009, FactBank), reduced to the five values of the guideline.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.status_scope import condition, denial, embedded, nominal
+from dealgraph.extraction.status_words import (
+    VERBS,
+    Judgement,
+    found,
+    helpers,
+    is_infinitive,
+    listed,
+    negation,
+)
 from dealgraph.knowledge.cues import load_cues
-from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dealgraph.extraction.trigger import Trigger
 
-_NEGATIONS = {"not", "n't", "never", "no", "neither", "nor"}
-_EMBEDDED = {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "dobj", "nsubjpass", "relcl", "conj"}
+__all__ = ["Judgement", "judge"]
 
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A status with the words that decided it.
-
-    Attributes:
-        status: one of ``model.annotation.STATUSES``.
-        cue: span of the deciding words, or None if tense alone decided.
-        reason: the rule, in words.
-        confidence: 0 to 1.
-    """
-
-    status: str
-    cue: Span | None
-    reason: str
-    confidence: float
+_BE = frozenset({"is", "are", "am", "'s", "'re", "'m", "was", "were", "be", "been", "being"})
+_PRESENT_BE = frozenset({"is", "are", "am", "'s", "'re", "'m"})
+_HEADLINE_WORDS = 16  # a line of at most so many words without a full stop reads as a headline
 
 
 def judge(doc: Doc, trigger: Trigger) -> Judgement:
@@ -45,203 +40,143 @@ def judge(doc: Doc, trigger: Trigger) -> Judgement:
 
     Args:
         doc: the article's parse.
-        trigger: the trigger.
+        trigger: the trigger; its ``token`` is the head of its words.
     """
+    token = _anchor(doc, trigger)
+    verbal = token.pos_ in VERBS or token.tag_[:2] in ("VB", "MD")
+    judgement = (_verb if verbal else _noun)(token, trigger.type)
+    if judgement.status in ("happened", "ongoing") and (cue := denial(token)) is not None:
+        return found("negated", cue, "the claim is denied:", 0.7)
+    return judgement
+
+
+def _anchor(doc: Doc, trigger: Trigger) -> Token:
+    """Return the word that carries tense: the verb of "reached an agreement", else the head."""
     token = doc[trigger.token]
-    if token.pos_ in ("VERB", "AUX"):
-        return _verb(token, trigger.type)
-    return _noun(token, trigger.type)
-
-
-@lru_cache(maxsize=1)
-def _cues() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    cues = load_cues("status")
-    governors = {w: s for s, line in cues["governors"].items() for w in line.split()}
-    modals = {w: s for s, words in cues["modals"].items() for w in words}
-    modifiers = {w: s for s, words in cues["modifiers"].items() for w in words}
-    return governors, modals, modifiers
-
-
-def _span(token: Token) -> Span:
-    return token.idx, token.idx + len(token)
-
-
-def _found(status: str, token: Token, why: str, confidence: float = 0.8) -> Judgement:
-    return Judgement(status, _span(token), f"{why} {token.text!r}", confidence)
+    if token.pos_ not in VERBS:
+        for word in doc[max(0, token.i - 3) : token.i]:
+            if word.idx >= trigger.span[0] and word.tag_[:2] == "VB" and word.pos_ == "VERB":
+                return word
+    return token
 
 
 def _verb(token: Token, kind: str) -> Judgement:
-    negation = _negation(token)
-    if negation is not None:
-        return _found("negated", negation, "negated by", 0.85)
-    condition = _condition(token)
-    if condition is not None:
-        return _found("possible", condition, "in a condition:", 0.8)
-    modal = _modal(token)
+    aux = helpers(token)
+    modal = next((aux[w] for w in aux if w in listed("modals") and aux[w].tag_ == "MD"), None)
+    denied = _denied(token, modal)
+    if denied is not None:
+        return denied
+    supposed = condition(token)
+    if supposed is not None:
+        return found("possible", supposed, "in a condition:", 0.85)
     if modal is not None:
-        return _found(_cues()[1][modal.lower_], modal, "modal", 0.8)
-    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-    if infinitive or token.dep_ in ("xcomp", "pcomp") or token.tag_ == "VB":
-        governor = _governor(token)
-        if governor is not None:
-            return governor
-        if token.dep_ == "ROOT" or token.head.dep_ == "ROOT":
-            return Judgement("planned", None, "infinitive of a headline or plan", 0.5)
-        return Judgement("possible", None, "infinitive without a governor that is known", 0.4)
-    outer = _reported(token)
-    return outer or _tense(token, kind)
+        return _modal(token, modal)
+    if is_infinitive(token) or token.tag_ == "VB":
+        return embedded(token, kind, _verb) or _bare_infinitive(token)
+    if token.tag_ == "VBG" and not set(aux) & _BE:
+        return embedded(token, kind, _verb) or _participle(token, kind)
+    return _clause(token) or _tense(token, kind, aux)
 
 
-def _negation(token: Token) -> Token | None:
-    for child in token.children:
-        if child.dep_ == "neg" or child.lower_ in _NEGATIONS and child.dep_ in ("advmod", "det"):
-            return child
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            for det in child.children:
-                if det.lower_ == "no" and det.dep_ == "det":
-                    return det
-    return None
-
-
-def _condition(token: Token) -> Token | None:
-    words = load_cues("status")["conditions"]
-    node = token
-    for _ in range(3):
-        for child in node.children:
-            if child.dep_ == "mark" and child.lower_ in words:
-                return child
-            if child.lower_ == "should" and child.i == node.sent.start:
-                return child
-        if node.dep_ not in ("conj", "xcomp", "advcl"):
-            return None
-        node = node.head
-    return None
-
-
-def _modal(token: Token) -> Token | None:
-    modals = _cues()[1]
-    node = token
-    while True:
-        for child in node.children:
-            if child.dep_ == "aux" and child.lower_ in modals:
-                return child
-        if node.dep_ == "conj" and node.head.pos_ == node.pos_:
-            if any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children):
-                return None
-            node = node.head
-            continue
-        return None
-
-
-def _governor(token: Token) -> Judgement | None:
-    """Return what the words above an infinitive or gerund make of it, the outermost irrealis."""
-    governors = _cues()[0]
-    node = token
-    for _ in range(4):
-        head = node.head
-        if head == node or node.dep_ not in _EMBEDDED | {"prep", "appos"}:
-            return None
-        status = governors.get(head.lower_)
-        if status is not None:
-            if status == "happened" and head.dep_ in ("xcomp",):
-                return _governor(head)
-            negation = _negation(head)
-            if negation is not None and status in ("planned", "happened", "possible"):
-                return _found("negated", negation, "what governs it is negated:", 0.7)
-            return _found(status, head, "governed by", 0.75)
-        node = head
-    return None
-
-
-def _reported(token: Token) -> Judgement | None:
-    """Return what a governing verb makes of a finite clause: "denied that", "hopes that"."""
-    if token.dep_ not in ("ccomp", "advcl"):
-        return None
-    head = token.head
-    status = _cues()[0].get(head.lower_)
-    if token.dep_ == "ccomp" and status in ("negated", "possible") and head.lower_ not in (
-        "warned", "warns", "warn", "suggested", "suggests", "suggest", "asked", "called",
+def _denied(token: Token, modal: Token | None) -> Judgement | None:
+    cue = negation(token)
+    if cue is None and token.dep_ == "conj" and not any(
+        c.dep_ in ("nsubj", "nsubjpass") for c in token.children
     ):
-        return _found(status, head, "reported under", 0.7)
-    return None
+        linked = any(c.lower_ in ("or", "nor") for c in token.head.children)
+        cue = negation(token.head) if linked else None
+    if cue is None:
+        return None
+    if any(c.lower_ == "until" and c.dep_ in ("mark", "prep") for c in token.children):
+        return found("possible", cue, "not until:", 0.5)
+    if modal is not None and modal.lower_ in ("may", "might", "should", "must"):
+        return found("possible", modal, "modal and negation:", 0.6)
+    return found("negated", cue, "negated by", 0.8)
 
 
-def _tense(token: Token, kind: str) -> Judgement:
-    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-    if token.tag_ == "VBG" and helpers & {"is", "are", "am", "'s", "'re", "be", "been"}:
-        return Judgement("ongoing", None, "progressive", 0.7)
-    if token.tag_ == "VBG" and helpers & {"was", "were"}:
-        return Judgement("ongoing", None, "past progressive", 0.55)
-    if helpers & {"going"}:
-        return Judgement("planned", None, "going to", 0.7)
-    if token.tag_ in ("VBZ", "VBP"):
-        types = load_cues("status")["types"]["verb_present"]
-        status = "ongoing" if kind in types["ongoing"] else types["default"]
-        return Judgement(status, None, "simple present", 0.55)
+def _modal(token: Token, modal: Token) -> Judgement:
+    status = listed("modals")[modal.lower_]
+    if status == "planned":
+        for child in token.children:
+            if child.dep_ == "advcl" and (cue := condition(child)) is not None:
+                return found("possible", cue, "on a condition:", 0.7)
+            if child.lower_ in ("likely", "probably", "possibly", "perhaps"):
+                return found("possible", child, "doubted by", 0.75)
+        for child in token.sent:
+            if child.lower_ in ("if", "unless") and child.head.dep_ == "advcl":
+                return found("possible", child, "on a condition:", 0.6)
+    outer = _clause(token)
+    if outer is not None and outer.status in ("negated", "possible"):
+        return outer
+    return found(status, modal, "modal", 0.8)
+
+
+def _clause(token: Token) -> Judgement | None:
+    """Return what the verb above a finite clause makes of it: "denied that", "hopes that"."""
+    if token.dep_ not in ("ccomp", "acl"):
+        return None
+    judgement = embedded(token, "", _verb, finite=True)
+    return judgement if judgement and judgement.status in ("negated", "possible") else None
+
+
+def _bare_infinitive(token: Token) -> Judgement:
+    head = token.head
     if token.tag_ == "VBG":
-        governor = _governor(token)
-        return governor or Judgement("ongoing", None, "participle", 0.45)
-    return Judgement("happened", None, "past or perfect", 0.75)
+        return Judgement("ongoing", None, "progressive infinitive", 0.6)
+    if head == token:
+        return Judgement("planned", None, "infinitive of a headline or plan", 0.5)
+    if head.lower_ in _BE:
+        return found("planned", head, "is to:", 0.6)
+    if head.tag_ in ("NN", "NNP", "NNS", "NNPS") and _in_headline(token):
+        return Judgement("planned", None, "infinitive of a headline", 0.6)
+    if token.dep_ in ("acl", "relcl"):
+        return Judgement("possible", None, "infinitive that qualifies a noun", 0.45)
+    return Judgement("possible", None, "infinitive of purpose", 0.45)
+
+
+def _participle(token: Token, kind: str) -> Judgement:
+    """Return the status of a participle or gerund: that of its main clause, or by its preposition."""
+    head = token.head
+    if token.dep_ == "pcomp":
+        if head.lower_ in ("of", "at", "to", "for", "from"):
+            return found("possible", head, "gerund after", 0.45)
+        head = head.head
+    if head.pos_ in VERBS and head != token and token.dep_ in ("advcl", "pcomp", "conj", "xcomp"):
+        outer = _verb(head, "")
+        return Judgement(outer.status, outer.cue, "participle: " + outer.reason, 0.5)
+    return Judgement("ongoing", None, "participle", 0.5)
+
+
+def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
+    defaults = load_cues("status")["defaults"]["present"]
+    if token.tag_ == "VBG":
+        if "had" in aux:
+            return Judgement("happened", None, "past perfect progressive", 0.6)
+        return Judgement("ongoing", None, "progressive", 0.8)
+    if token.tag_ in ("VBZ", "VBP"):
+        if _in_headline(token):
+            return Judgement("happened", None, "present tense of a headline", 0.75)
+        return Judgement(defaults.get(kind, defaults["default"]), None, "simple present", 0.6)
+    present = set(aux) & _PRESENT_BE and "been" not in aux and "being" not in aux
+    if token.tag_ == "VBN" and "being" in aux:
+        return Judgement("ongoing", None, "progressive", 0.8)
+    if token.tag_ == "VBN" and present and defaults.get(kind) == "ongoing":
+        return Judgement("ongoing", None, "present passive", 0.6)
+    return Judgement("happened", None, "past or perfect", 0.9)
+
+
+def _in_headline(token: Token) -> bool:
+    words = [t for t in token.sent if not t.is_space]
+    return len(words) <= _HEADLINE_WORDS and words[-1].text not in (".", "?", "!", '"', ":")
 
 
 def _noun(token: Token, kind: str) -> Judgement:
-    modifiers = _cues()[2]
-    for child in _modifiers(token):
-        status = modifiers.get(child.lower_)
-        if status is not None:
-            return _found(status, child, "modified by", 0.7)
-    governed = _above(token, kind)
-    if governed is not None:
-        return governed
-    types = load_cues("status")["types"]["noun"]
-    for status in ("ongoing", "possible"):
-        if kind in types[status]:
-            return Judgement(status, None, "a noun of this type", 0.4)
-    return Judgement(types["default"], None, "a noun without a cue", 0.4)
-
-
-def _modifiers(token: Token) -> Iterator[Token]:
-    node = token
-    for _ in range(2):
-        yield from (c for c in node.children if c.dep_ in ("amod", "det", "compound", "advmod"))
-        if node.dep_ != "compound":
-            return
-        node = node.head
-
-
-def _above(token: Token, kind: str) -> Judgement | None:
-    """Return what the verb above a nominal trigger makes of it."""
-    governors = _cues()[0]
-    node = token
-    for _ in range(5):
-        head = node.head
-        if head == node:
-            return None
-        status = governors.get(head.lower_)
-        if status is not None and head.pos_ in ("VERB", "NOUN", "ADJ", "AUX"):
-            if head.pos_ == "VERB" and status in ("happened", "ongoing"):
-                return _found(status, head, "governed by", 0.65)
-            if status == "negated" and _negation(head) is None and node.dep_ in ("dobj", "nsubjpass"):
-                return _found("negated", head, "governed by", 0.6)
-            return _found(status, head, "governed by", 0.65)
-        if head.pos_ in ("VERB", "AUX"):
-            if node.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") or node.dep_ == "prep":
-                return _of_clause(head, node, kind)
-            return None
-        node = head
-    return None
-
-
-def _of_clause(verb: Token, node: Token, kind: str) -> Judgement | None:
-    negation = _negation(verb)
-    if negation is not None and node.dep_ in ("dobj", "nsubj", "nsubjpass"):
-        return _found("negated", negation, "negated by", 0.6)
-    modal = _modal(verb)
-    if modal is not None:
-        return _found(_cues()[1][modal.lower_], modal, "modal of its clause:", 0.65)
-    if verb.tag_ == "VB" or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
-        return _governor(verb)
-    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if verb.tag_ == "VBG" and helpers & {"is", "are", "'re", "'s"}:
-        return Judgement("ongoing", None, "progressive of its clause", 0.55)
-    return None
+    judgement = nominal(token, kind, _verb)
+    if judgement is not None:
+        return judgement
+    known = any(
+        c.dep_ in ("det", "poss", "compound", "nummod") and c.lower_ not in ("a", "an", "any")
+        for c in token.children
+    )
+    defaults = load_cues("status")["defaults"]["noun" if known else "bare"]
+    return Judgement(defaults.get(kind, defaults["default"]), None, "noun by its type", 0.5)

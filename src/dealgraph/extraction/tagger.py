@@ -11,30 +11,21 @@ Only ``onnxruntime``, ``tokenizers`` and ``numpy`` are needed, and only when a `
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from dealgraph.errors import ModelError
+from dealgraph.extraction.tagger_words import Words, batch_of, pair_features, words_of
 from dealgraph.model.article import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
 SPEECH = "Attribution"  # stands for a trigger type where the left side of a relation is a speech
 
-_CORE = 208  # word pieces a window answers for
-_CONTEXT = 32  # word pieces before them that are only read
-_LEAD = 20  # word pieces of the first line, which says what the article is about
-_SENTENCE = re.compile(r"\n+|(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
-_DISTANCES = np.array([1, 2, 3, 4, 5, 7, 10, 14, 20, 32])
-_SENTENCES = 3  # sentence distances beyond this are one class
-DISTANCE_CLASSES = 2 * len(_DISTANCES) + 2
-SENTENCE_CLASSES = 2 * _SENTENCES + 1
 _EDGE = " \t\n\u00a0\"“”‘’'«»,"
 
 
@@ -54,109 +45,6 @@ class SpanProposal:
     span: Span
     label: str
     prob: float
-
-
-@dataclass(frozen=True)
-class Words:
-    """The words of a text with the windows an encoder reads them in.
-
-    Attributes:
-        starts, ends: character offsets of each word.
-        sentence: number of the sentence of each word.
-        first: index of the first word piece of each word.
-        ids, shapes: vocabulary id and letter-case class of each word piece.
-    """
-
-    starts: np.ndarray
-    ends: np.ndarray
-    sentence: np.ndarray
-    first: np.ndarray
-    ids: np.ndarray
-    shapes: np.ndarray
-
-    def windows(self, core: int = _CORE) -> list[tuple[int, int, int, int]]:
-        """Return ``(context, start, end, lead)`` in word pieces: whole sentences where they fit.
-
-        ``start:end`` is what the window answers for, ``context:start`` is read with it, and so
-        are the first ``lead`` pieces of the text.
-        """
-        total = len(self.ids)
-        if not total:
-            return []
-        firsts = self.first
-        breaks = firsts[np.flatnonzero(np.diff(self.sentence)) + 1]
-        lead = int(min(breaks[0] if len(breaks) else total, _LEAD))
-        out, start = [], 0
-        while start < total:
-            end = total
-            if total - start > core:
-                ends = breaks[(breaks > start) & (breaks <= start + core)]
-                if not len(ends):  # one sentence longer than a window is cut between words
-                    ends = firsts[(firsts > start) & (firsts <= start + core)]
-                end = int(ends[-1]) if len(ends) else start + core
-            before = firsts[firsts >= start - _CONTEXT]
-            context = int(min(before[0], start)) if len(before) else start
-            out.append((context, start, end, min(lead, context)))
-            start = end
-        return out
-
-    def between(self, start: int, end: int) -> tuple[int, int]:
-        """Return the first and last word that the characters ``start:end`` touch."""
-        last = max(len(self.starts) - 1, 0)
-        a = int(np.searchsorted(self.ends, start, side="right"))
-        b = int(np.searchsorted(self.starts, end, side="left")) - 1
-        return min(a, last), min(max(a, b), last)
-
-
-def words_of(text: str, tokenizer: Any) -> Words:
-    """Cut ``text`` into words and word pieces with a ``tokenizers.Tokenizer``."""
-    encoding = tokenizer.encode(text, add_special_tokens=False)
-    ids = np.array(encoding.ids, dtype=np.int64)
-    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-    word = np.array(encoding.word_ids, dtype=np.int64)
-    is_first = np.ones(len(ids), dtype=bool)
-    is_first[1:] = word[1:] != word[:-1]
-    first = np.flatnonzero(is_first)
-    starts = offsets[first, 0]
-    ends = offsets[np.append(first[1:], len(ids))[: len(first)] - 1, 1]
-    cuts = [match.end() for match in _SENTENCE.finditer(text)]
-    sentence = np.searchsorted(cuts, starts, side="right")
-    spans = zip(starts.tolist(), ends.tolist(), strict=True)
-    shape = np.array([_shape(text[a:b]) for a, b in spans], dtype=np.int64)
-    numbers = np.cumsum(is_first) - 1
-    return Words(starts, ends, sentence, first, ids, shape[numbers] if len(ids) else ids)
-
-
-def _shape(word: str) -> int:
-    """Return the letter-case class of a word, which the uncased vocabulary does not show."""
-    if word.islower():
-        return 1
-    if word.isdigit():
-        return 2
-    if not word[:1].isalnum():
-        return 0
-    if word.isupper():
-        return 3 if len(word) > 1 else 4
-    return 5 if word.istitle() else 6
-
-
-def pair_features(
-    words: Words, heads: np.ndarray, tails: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return classes of word distance and sentence distance from each head to each tail span.
-
-    Args:
-        words: the words of the text.
-        heads, tails: first and last word of each span, as arrays of shape ``(n, 2)``.
-    """
-    gap_after = tails[:, 0] - heads[:, 1]
-    gap_before = heads[:, 0] - tails[:, 1]
-    size = len(_DISTANCES) + 1
-    after = np.searchsorted(_DISTANCES, gap_after, side="right")
-    before = np.searchsorted(_DISTANCES, gap_before, side="right")
-    distance = np.where(gap_after > 0, size + after, np.where(gap_before > 0, before, 0))
-    apart = words.sentence[tails[:, 0]] - words.sentence[heads[:, 0]]
-    return distance, np.clip(apart, -_SENTENCES, _SENTENCES) + _SENTENCES
 
 
 @dataclass(frozen=True)
@@ -180,9 +68,7 @@ class Reading:
 
     @cached_property
     def _probs(self) -> dict[str, np.ndarray]:
-        return {
-            name: _softmax(self.logits[:, a:b]) for name, (a, b) in self.model.columns.items()
-        }
+        return {name: _softmax(self.logits[:, a:b]) for name, (a, b) in self.model.columns.items()}
 
     def triggers(self, threshold: float = 0.15) -> list[TriggerProposal]:
         """Return words whose probability of being no trigger is at most ``1 - threshold``."""
@@ -201,7 +87,7 @@ class Reading:
     def _joins(self, a: int, b: int) -> bool:
         """Say whether two words of one type are one phrase: at most a small word between them."""
         gap = self.text[self.words.ends[a] : self.words.starts[b]]
-        return b == a + 1 and not gap.strip() or gap.strip() in {"a", "an", "the", "-"}
+        return (b == a + 1 and not gap.strip()) or gap.strip() in {"a", "an", "the", "-"}
 
     def type_probs(self, start: int, end: int) -> dict[str, float]:
         """Return the probability of each event type at a span; what lacks to 1 is "no event"."""
@@ -392,29 +278,6 @@ def columns_of(labels: dict[str, list[str]]) -> dict[str, tuple[int, int]]:
         out[name] = (at, at + size)
         at += size
     return out
-
-
-def batch_of(
-    jobs: Sequence[tuple[Words, tuple[int, int, int, int]]],
-) -> tuple[dict[str, np.ndarray], list[np.ndarray]]:
-    """Return padded encoder inputs of windows, and where each window's own words stand in them."""
-    cls, sep = 101, 102
-    rows, keep = [], []
-    for words, (context, start, end, lead) in jobs:
-        parts = [[cls], words.ids[:lead], *([[sep]] if lead else []), words.ids[context:end], [sep]]
-        shapes = [[0], words.shapes[:lead], *([[0]] if lead else []), words.shapes[context:end]]
-        rows.append((np.concatenate(parts), np.concatenate([*shapes, [0]])))
-        inside = words.first[(words.first >= start) & (words.first < end)]
-        keep.append(inside - context + 1 + lead + bool(lead))
-    width = max(len(ids) for ids, _ in rows)
-    feed = {
-        name: np.zeros((len(rows), width), dtype=np.int64) for name in ("ids", "shapes", "mask")
-    }
-    for b, (ids, shape) in enumerate(rows):
-        feed["ids"][b, : len(ids)] = ids
-        feed["shapes"][b, : len(ids)] = shape
-        feed["mask"][b, : len(ids)] = 1
-    return feed, keep
 
 
 @lru_cache(maxsize=2)

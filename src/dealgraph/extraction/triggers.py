@@ -129,7 +129,9 @@ def _senses(token: Token, lexicon: Lexicon, loud: bool):
     word = token.lower_
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
     nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "NN", "NNS")
-    if verbal or (loud and word not in lexicon.nouns):
+    # In capitals the tagger takes verbs for names; but lists of weapons have capitals too.
+    maybe = loud and word not in lexicon.nouns and word not in load_categories()["arms"]
+    if verbal or maybe:
         for sense in lexicon.verbs.get(word, ()):
             if verbal or not sense.entry.needs or loud:
                 span = _with_particle(token, sense.words[1:])
@@ -300,9 +302,9 @@ def _is_bare(token: Token) -> bool:
 
 def _content(token: Token, strong: dict[int, Trigger]) -> bool:
     for child in token.children:
-        if child.dep_ in ("acl", "relcl") and child.tag_ in ("VB",) and child.i in strong:
+        if child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and child.i in strong:
             return True
-        if child.dep_ == "prep" and child.lower_ in ("on", "for"):
-            if any(c.i in strong for c in child.children):
-                return True
+        behind = child.dep_ == "prep" and child.lower_ in ("on", "for")
+        if behind and any(c.i in strong for c in child.children):
+            return True
     return False

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dealgraph.knowledge.lexis import Tok, joined, plain, tokenise, whole
+from dealgraph.knowledge.lexis import Tok, fold, joined, plain, tokenise, whole, words_of
 
 _SOFT = frozenset(
     [
@@ -99,11 +99,11 @@ class AliasIndex:
         self._index: dict[str, dict[tuple[str, ...], list[_Alias]]] = {}
         self._longest: dict[str, int] = {}
         for text, row_id, row_type in aliases:
-            tokens = tokenise(text)
-            if not tokens:
+            found = words_of(text)
+            if not found:
                 continue
-            keys = tuple(t.key for t in tokens)
-            words = tuple(plain(t.text) for t in tokens)
+            keys = tuple([fold(w) for w in found])
+            words = tuple([plain(w) for w in found])
             gentle = row_type in ("Organisation", "Outlet")
             bucket = self._index.setdefault(keys[0], {})
             entries = bucket.setdefault(keys, [])

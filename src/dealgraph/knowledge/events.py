@@ -37,19 +37,25 @@ _FOLDER = Path(__file__).parent / "events"
 _CATEGORIES = Path(__file__).parent / "lexicon" / "categories.yaml"
 
 GROUPS = ("talks", "deal", "transfer", "making", "pressure", "force")
-SLOTS = frozenset(
-    "subject object iobj to from with by for of in on at over against between among into about "
-    "towards possessive modifier via upon near around across under along as than passive".split()
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+SLOTS = _set(
+    "subject object iobj passive possessive modifier to from with by for of in on at over against "
+    "between among into about towards via upon near around across under along as than"
 )
-POSITIONS = frozenset(
-    "subject object iobj complement dependents sentence modifier governor possessive to for from with "
-    "over on between under against of in into at about before after".split()
+POSITIONS = _set(
+    "subject object iobj complement dependents sentence modifier governor possessive before after "
+    "to for from with over on between under against of in into at about"
 )
-_KEYS = frozenset(
+_KEYS = _set(
     "type label group definition plover cameo roles defaults frames verbs nouns phrases "
-    "exclusions examples".split()
+    "exclusions examples"
 )
-_ENTRY_KEYS = frozenset("words frame needs bars confidence otherwise reason".split())
+_ENTRY_KEYS = _set("words frame needs bars confidence otherwise reason")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

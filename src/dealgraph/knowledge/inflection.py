@@ -11,16 +11,8 @@ from functools import cache
 from pathlib import Path
 
 _IRREGULAR = Path(__file__).parent / "lexicon" / "irregular.yaml"
+_DOUBLING = Path(__file__).parent / "lexicon" / "doubling.yaml"
 _VOWELS = "aeiou"
-# Verbs of more than one syllable that double their last consonant, stress being on the last one.
-_DOUBLING = frozenset(
-    "admit commit compel deter equip forget incur occur outfit permit prefer refer regret submit "
-    "transfer transmit ban bar bid beg cut drop fit get hit let plan put rob scrap set ship shun "
-    "shut sit slap slip snap snub stop strip win chop cap dig drag mar nix pin pit rip run slam tap "
-    "tip top wrap plot".split()
-)
-# British English doubles a final l in any case; both spellings are news English.
-_BOTH_L = frozenset("cancel travel model label fuel level marshal signal channel shovel".split())
 
 
 @cache
@@ -33,6 +25,15 @@ def irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         verb: (tuple(past.split()), tuple(participle.split()))
         for verb, (past, participle) in rows.items()
     }
+
+
+@cache
+def doubling() -> dict[str, frozenset[str]]:
+    """Return which verbs double their last consonant: ``always``, or in ``british`` spelling."""
+    import yaml
+
+    rows = yaml.safe_load(_DOUBLING.read_text(encoding="utf-8"))
+    return {spelling: frozenset(verbs) for spelling, verbs in rows.items()}
 
 
 def verb_forms(lemma: str) -> frozenset[str]:
@@ -80,9 +81,9 @@ def _third_person(base: str) -> str:
 
 
 def _doubled(base: str) -> list[str]:
-    if base in _DOUBLING:
+    if base in doubling()["always"]:
         return [base + base[-1]]
-    if base in _BOTH_L:
+    if base in doubling()["british"]:
         return [base, base + "l"]
     return [base]
 

@@ -18,6 +18,7 @@ _SPECIAL = str.maketrans(
     {"ı": "i", "İ": "I", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss"}
     | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ə": "a", "Ə": "A", "ð": "d", "þ": "th"}
 )
+_HYPHENS = frozenset("-–‐‑")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 
 
@@ -56,6 +57,13 @@ def tokenise(text: str) -> list[Tok]:
         bare = word.replace(".", "") if len(word) > 1 and "." in word else word
         tokens.append(Tok(match.start(), match.end(), bare, fold(bare)))
     return tokens
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words of a name as `tokenise` cuts them, case and diacritics kept."""
+    found = _TOKEN.findall(name.translate(_QUOTES))
+    words = (w.replace(".", "") if len(w) > 1 and "." in w else w for w in found)
+    return [w for w in words if w not in _HYPHENS]
 
 
 def joined(text: str, left: Tok, right: Tok) -> bool:

@@ -56,7 +56,7 @@ def encode(identifier: str) -> str:
     """
     if identifier in ("", ".", ".."):  # "." and ".." would be resolved away, "" would vanish
         return identifier.replace(".", "%2E") or _EMPTY
-    return quote(identifier, safe="", errors="surrogatepass")
+    return quote(identifier, safe=":", errors="surrogatepass")
 
 
 def decode(encoded: str) -> str:

@@ -89,7 +89,9 @@ def collect(dataset: Dataset) -> PageData:
 def _describe(view: Dataset, pattern: str, needed: str | None = None) -> Rows:
     """Return the properties of every ``?s`` that matches ``pattern``, all values sorted."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for subject, predicate, value in view.query(f"SELECT ?s ?p ?o WHERE {{ {pattern} . ?s ?p ?o }}"):
+    for subject, predicate, value in view.query(
+        f"SELECT ?s ?p ?o WHERE {{ {pattern} . ?s ?p ?o }}"
+    ):
         found[str(subject)][str(predicate)].add(str(value))
     return {
         subject: {predicate: sorted(values) for predicate, values in found[subject].items()}
@@ -163,7 +165,9 @@ def _deals(rows: Rows) -> tuple[Deal, ...]:
 
 def _claims(rows: Rows, events: Rows, parts: Rows) -> tuple[Claim, ...]:
     event_of = {
-        mention: event for event, row in events.items() for mention in row.get(GAF + "denotedBy", ())
+        mention: event
+        for event, row in events.items()
+        for mention in row.get(GAF + "denotedBy", ())
     }
     claims = [
         _claim(iri, row, event_of[iri], _parts(row, parts))

@@ -104,7 +104,7 @@ def bundle() -> str:
         raise ExportError(
             f"pyvis/{_BUNDLE}: missing; install it with: pip install pyvis==0.3.2"
         ) from error
-    if "@license" not in text[:1000] or "</script" in text.lower():
+    if "@license" not in text[:1000] or "</script" in text.lower() or "<!--" in text:
         raise ExportError(
             f"pyvis/{_BUNDLE}: not the file of pyvis 0.3.2; pip install --force-reinstall "
             "pyvis==0.3.2"

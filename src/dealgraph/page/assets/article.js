@@ -1,7 +1,6 @@
 // One article as it stands, with every name and event marked; marks open their node.
 
 function drawReader() {
-  $("reader").hidden = state.main !== "article";
   if (state.main !== "article") return;
   const article = ARTICLES[state.article];
   const marks = articleMarks(state.article);

@@ -3,10 +3,16 @@
 const nodeButton = (node, length) =>
   el("button", { type: "button", class: "go", click: () => select(node.key) }, nameOf(node.name, length));
 
+function amount(number, unit) {
+  const value = Number(number);
+  const words = Number.isFinite(value) ? value.toLocaleString("en", { maximumFractionDigits: 2 }) : number;
+  return clip(`${words} ${unit || ""}`, 40);
+}
+
 function money(claim) {
   const parts = [];
-  if (claim.sum) parts.push(`${Number(claim.sum).toLocaleString("en", { maximumFractionDigits: 2 })} ${claim.cur || ""}`.trim());
-  if (claim.q) parts.push(`${Number(claim.q).toLocaleString("en")} ${claim.unit || ""}`.trim());
+  if (claim.sum) parts.push(amount(claim.sum, claim.cur));
+  if (claim.q) parts.push(amount(claim.q, claim.unit));
   return parts.length ? el("span", { class: "sum" }, parts.join(", ")) : null;
 }
 

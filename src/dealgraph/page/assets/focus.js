@@ -62,6 +62,7 @@ function dealView(deal) {
     spreadRow(side, shown, at, y, step);
   }
   result.at = at;
+  result.loose = true;  // rows, which may be drawn apart without losing their shape
   result.note = `${shown.length} of ${plural(events.length, "stage")} of the deal, from left to right in time, the undated last`;
   result.more = events.length > shown.length;
   return result;

@@ -6,7 +6,8 @@ const near = (radius) => Math.max(5, radius);
 
 function radiusOf(node) {
   if (node.kind === "Event") return 8;
-  return (8 + 2.1 * Math.sqrt(Math.min(60, countOf(node.key)))) * KIND[node.kind].size;
+  const grow = $("graph").clientWidth < 500 ? 1.1 : 2.1;  // a phone has less room
+  return (8 + grow * Math.sqrt(Math.min(60, countOf(node.key)))) * KIND[node.kind].size;
 }
 
 // half of a node's width: a deal is wider than high
@@ -85,11 +86,11 @@ function spread(nodes, at) {
   const reach = (list) => [Math.min(...list), Math.max(...list)];
   const [x0, x1] = nodes.length ? reach(xs) : [0, 0];
   const [y0, y1] = nodes.length ? reach(ys) : [0, 0];
-  const room = [Math.max(200, box.clientWidth - 190), Math.max(160, box.clientHeight - 110)];
+  const room = [Math.max(200, box.clientWidth - (box.clientWidth < 500 ? 110 : 190)), Math.max(160, box.clientHeight - 110)];
   const crowd = Math.max(1, Math.sqrt(nodes.length / 60));  // more nodes than a window holds
   const limit = (room, size) => Math.min(2.2, (room * crowd) / Math.max(60, size));
   const [fx, fy] = [limit(room[0], x1 - x0), limit(room[1], y1 - y0)];
-  const bent = (one, other) => Math.min(one, other * 1.8);  // keep the shape recognisable
+  const bent = (one, other) => Math.min(one, other * (graph.view.loose ? 9 : 1.8));  // keep the shape recognisable
   return new Map(nodes.map((node) => [node.key, [
     Math.round((at(node)[0] - (x0 + x1) / 2) * bent(fx, fy)), Math.round((at(node)[1] - (y0 + y1) / 2) * bent(fy, fx)),
   ]]));
@@ -111,22 +112,23 @@ function setDim() {
 }
 
 const edgeRow = (line) => ({ id: line.id, from: line.from, to: line.to, ...lineLook(line) });
+let looked = null;
 let drawn = null;
 
+// what is to be shown; the bar and the note around the graph need it before the graph has its size
+function lookUp() {
+  const key = JSON.stringify([live.key, state.view, state.focus, state.to, state.hubs, state.limit, state.off.kinds]);
+  if (key === looked) return;
+  looked = key;
+  graph.view = currentView();
+}
+
 function drawGraph() {
-  const key = JSON.stringify([live.key, state.view, state.focus, state.to, state.hubs, state.limit, state.off.kinds, $("graph").clientWidth]);
   if (state.main !== "graph") return;
+  const key = JSON.stringify([looked, $("graph").clientWidth, $("graph").clientHeight]);
   if (key !== drawn) {
     drawn = key;
-    graph.view = currentView();
-    graph.at = spread(graph.view.nodes, (node) => (graph.view.at ? graph.view.at.get(node.key) : node.at));
-    setDim();
-    const nodes = graph.view.nodes.map((node) => ({ id: node.key, x: graph.at.get(node.key)[0], y: graph.at.get(node.key)[1] }));
-    graph.nodes = new vis.DataSet(nodes);
-    graph.edges = new vis.DataSet(graph.view.lines.map(edgeRow));
-    if (!graph.net) startGraph();
-    graph.net.setData({ nodes: graph.nodes, edges: graph.edges });
-    fitGraph();
+    layOut();
   } else {
     setDim();
     graph.edges.update(graph.view.lines.map((line) => ({ id: line.id, ...lineLook(line) })));
@@ -134,9 +136,21 @@ function drawGraph() {
   graph.net.redraw();
 }
 
+function layOut() {
+  graph.at = spread(graph.view.nodes, (node) => (graph.view.at ? graph.view.at.get(node.key) : node.at));
+  setDim();
+  graph.nodes = new vis.DataSet(graph.view.nodes.map((node) => ({ id: node.key, x: graph.at.get(node.key)[0], y: graph.at.get(node.key)[1] })));
+  graph.edges = new vis.DataSet(graph.view.lines.map(edgeRow));
+  if (!graph.net) startGraph();
+  graph.net.setSize("100%", "100%");
+  graph.net.setData({ nodes: graph.nodes, edges: graph.edges });
+  fitGraph();
+}
+
 function startGraph() {
   const options = {
     physics: false,
+    autoResize: false,  // a hidden graph would be resized to nothing
     layout: { improvedLayout: false },
     nodes: { shape: "custom", ctxRenderer: shapeOf, chosen: false },
     edges: { smooth: false, selectionWidth: 0, hoverWidth: 0, chosen: false },

@@ -21,7 +21,10 @@ function drawFrame() {
     document.documentElement.dataset.theme = theme;
     drawn = null;
   }
+  $("to-undo").disabled = !stepsTaken();
   $("to-theme").textContent = theme === "dark" ? "Light" : "Dark";
+  $("sheet").hidden = state.main !== "table";
+  $("reader").hidden = state.main !== "article";
   $("stage").hidden = state.main !== "graph";
   $("time").hidden = state.main === "article";
   $("to-table").setAttribute("aria-pressed", String(state.main === "table"));
@@ -37,7 +40,7 @@ const KEYS = {
   p: () => walk(-1),
   t: table,
   f: fitGraph,
-  u: () => history.back(),
+  u: undo,
   Escape: () => (state.main === "graph" ? state.sel && select(null) : go({ main: "graph" })),
 };
 
@@ -57,7 +60,7 @@ function pressed(event) {
 
 function wire() {
   const click = (id, act) => $(id).addEventListener("click", act);
-  click("to-undo", () => history.back());
+  click("to-undo", undo);
   click("to-table", table);
   click("to-fit", fitGraph);
   click("to-theme", theme);
@@ -78,7 +81,7 @@ function wire() {
 }
 
 $("counts").textContent = [plural(ARTICLES.length, "article"), plural(ACTORS.length, "actor"), plural(EVENTS.length, "event"), plural(DEALS.length, "deal")].join(" · ");
-views.push(drawFrame, refilter, drawTime, drawGraph, drawBar, drawLegend, drawTable, drawReader, drawPanel);
+views.push(drawFrame, refilter, lookUp, drawTime, drawBar, drawGraph, drawLegend, drawTable, drawReader, drawPanel);
 wire();
 reread();
 

@@ -45,8 +45,8 @@ for (const event of EVENTS) {
 function claimSpan(claim) {
   if (!claim.d && !claim.d0 && !claim.d1) return null;
   const [from, to] = (claim.d || "").split("/");
-  const first = claim.d0 || dayOf(from, false) || claim.d1;
-  const last = claim.d1 || dayOf(to === undefined ? from : to, true) || first;
+  const first = dayOf(claim.d0, false) || dayOf(from, false) || dayOf(claim.d1, false);
+  const last = dayOf(claim.d1, true) || dayOf(to === undefined ? from : to, true) || first;
   return first && last ? [first, last] : null;
 }
 
@@ -65,7 +65,7 @@ const MONTHS = ["January", "February", "March", "April", "May", "June", "July", 
 // a date as precise as the text gives it: "12 July 2019", "2015", "May, year not stated"
 function dateWords(text) {
   const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
-  if (!found) return text === ".." || text === "" ? "open" : text;
+  if (!found) return text === ".." || text === "" ? "open" : clip(text, 40);
   const [, year, month, day] = found;
   return [day && +day, month && (MONTHS[month - 1] || month), year].filter(Boolean).join(" ");
 }
@@ -77,7 +77,7 @@ function claimDate(claim) {
   }
   if (claim.dp) {
     const [, month, day] = /^--(\d\d)(?:-(\d\d))?/.exec(claim.dp) || [];
-    return month ? `${day ? `${+day} ` : ""}${MONTHS[month - 1] || month}, year not stated` : claim.dp;
+    return month ? `${day ? `${+day} ` : ""}${MONTHS[month - 1] || month}, year not stated` : clip(claim.dp, 40);
   }
   if (claim.span) return `${dateWords(claim.span[0])} to ${dateWords(claim.span[1])}`;
   return null;

@@ -64,8 +64,8 @@ function differences(claims) {
   const kinds = [
     ["status", distinct(claims.map((c) => (STATUS[c.st] || { word: c.st }).word))],
     ["date", distinct(claims.map(claimDate).filter(Boolean))],
-    ["amount", distinct(claims.filter((c) => c.sum).map((c) => `${Number(c.sum).toLocaleString("en")} ${c.cur || ""}`))],
-    ["number", distinct(claims.filter((c) => c.q).map((c) => `${c.q} ${c.unit || ""}`))],
+    ["amount", distinct(claims.filter((c) => c.sum).map((c) => amount(c.sum, c.cur)))],
+    ["number", distinct(claims.filter((c) => c.q).map((c) => amount(c.q, c.unit)))],
   ].filter(([, values]) => values.length > 1);
   if (!kinds.length) return null;
   return el("p", { class: "differ" }, "They differ on ", kinds.map(([kind, values], i) => [i ? "; " : "", el("b", {}, kind), ": ", values.map((v) => clip(v, 40)).join(" / ")]));

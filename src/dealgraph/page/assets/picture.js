@@ -75,9 +75,18 @@ function pictureLegend(width, top) {
     x += item.width;
   }
   y += 24;
-  const source = `${clip(DATA.title, 90)}. ${graph.view.note}. Source: ${plural(ARTICLES.length, "article")}; drawn with dealgraph.`;
-  parts.push(svg("text", { x: 16, y, fill: ink("--quiet"), "font-size": 11 }, clip(source, Math.floor(width / 5.6))));
-  return { parts, height: y + 12 - top };
+  const fits = Math.floor(width / 5.6);
+  for (const text of [`${clip(DATA.title, 90)}: ${graph.view.note}.`, sourceWords()]) {
+    parts.push(svg("text", { x: 16, y, fill: ink("--quiet"), "font-size": 11 }, clip(text, fits)));
+    y += 15;
+  }
+  return { parts, height: y - top };
+}
+
+function sourceWords() {
+  const names = distinct(ARTICLES.map(outletOf)).map((name) => clip(name, 30));
+  const others = names.length > 6 ? ` and ${names.length - 6} others` : "";
+  return `Source: ${plural(ARTICLES.length, "article")} (${names.slice(0, 6).join(", ")}${others}); drawn with dealgraph.`;
 }
 
 const kindItem = (row, x, y) => [

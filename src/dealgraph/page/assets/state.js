@@ -83,9 +83,13 @@ function go(change) {
   const before = state;
   state = { ...state, ...change };
   const hash = toHash(state);
-  if (hash !== toHash(before)) history.pushState(null, "", hash ? `#${hash}` : "#");
+  if (hash !== toHash(before)) history.pushState({ steps: stepsTaken() + 1 }, "", hash ? `#${hash}` : "#");
   drawAll(before);
 }
+
+// Undo never leaves the page
+const stepsTaken = () => (history.state && history.state.steps) || 0;
+const undo = () => stepsTaken() && history.back();
 
 const select = (key) => go({ sel: key, main: state.main === "article" ? "graph" : state.main });
 const focusOn = (key) => go({ view: "focus", focus: key, sel: key, main: "graph" });

@@ -19,7 +19,6 @@ function sorted(events) {
 }
 
 function drawTable() {
-  $("sheet").hidden = state.main !== "table";
   if (state.main !== "table") return;
   const rows = sorted(live.events);
   const more = rows.length - rowsShown;

@@ -9,7 +9,7 @@ function marked(text, start, marks) {
   const pieces = [];
   for (let i = 0; i + 1 < cuts.length; i++) {
     const over = inside.filter((mark) => mark.from <= cuts[i] && mark.to >= cuts[i + 1]);
-    const piece = text.slice(cuts[i], cuts[i + 1]);
+    const piece = text.slice(cuts[i], cuts[i + 1]).replace(BIDI, "");
     pieces.push(over.length ? markedPiece(piece, over) : piece);
   }
   return pieces;

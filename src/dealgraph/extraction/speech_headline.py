@@ -1,0 +1,67 @@
+"""Speech in headlines: "Putin: we will answer", "Deal close: minister", "IRAN BUYS ARMS - PAPER"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.speakers import Who
+from dealgraph.extraction.speech_cues import words
+from dealgraph.model import Article, Attribution
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_SPLIT = re.compile(r"\s*:\s+|\s+[-–—]+\s+")
+_SHORT = 4  # words of the part that names the speaker
+
+
+def headline_speech(
+    article: Article, doc: Doc, who: Who, found: Sequence[Attribution]
+) -> list[Attribution]:
+    """Return the speech of headlines that name a speaker before a colon or at their end.
+
+    Args:
+        article: the article with its headline marked.
+        doc: its parse, unused but for symmetry with other rules.
+        who: the entities of the article.
+        found: the speech of the body; its first speaker is whom "official" in a headline means.
+    """
+    out = []
+    for region in article.regions:
+        if region.kind != "headline":
+            continue
+        text = article.text[region.start : region.end]
+        parts = [m for m in _SPLIT.finditer(text)]
+        if len(parts) != 1:
+            continue
+        cut = parts[0]
+        left, right = (region.start, region.start + cut.start()), (region.start + cut.end(), region.end)
+        for name_part, said, colon in ((right, left, True), (left, right, ":" in cut.group())):
+            speaker = _speaker(article.text, name_part, who, found) if colon else None
+            if speaker and not any(a.span[0] < said[1] and said[0] < a.span[1] for a in found):
+                out.append(Attribution(said, speaker, "indirect"))
+                break
+    return out
+
+
+def _speaker(
+    text: str, part: tuple[int, int], who: Who, found: Sequence[Attribution]
+) -> str | None:
+    """Return the speaker that a short part of a headline names or describes."""
+    piece = text[part[0] : part[1]]
+    if len(piece.split()) > _SHORT:
+        return None
+    names = [n for s, n in who.spans if part[0] <= s[0] and s[1] <= part[1]]
+    persons = [n for n in names if who.types[n] in ("Person", "Organisation", "Outlet")]
+    if persons:
+        return persons[-1]
+    lists, last = words(), piece.split()[-1].casefold() if piece.split() else ""
+    after = [a for a in found if a.span[0] >= part[1]]
+    if last in lists["persons"] or last in lists["documents"]:
+        bodies = [n for n in names if who.types[n] == "State"]
+        return after[0].speaker if after else bodies[0] if bodies else None
+    if last in lists["outlets"]:
+        return next((a.speaker for a in after if who.types[a.speaker] == "Outlet"), None)
+    return None

@@ -1,0 +1,182 @@
+"""Which words belong to which reporting word: quotations and clauses, not yet their speakers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.quotes import Quote, paragraphs
+from dealgraph.extraction.speech_cues import Cue
+from dealgraph.model.article import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_NEAR = 140  # characters between a quotation and its reporting word
+_SHARE = 0.5  # share of a reported clause that a quotation covers to be speech of its own
+_FRAGMENT = 3  # words of a quotation that can stand for itself without a reporting word
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of speech.
+
+    Attributes:
+        span: its words.
+        kind: ``"direct"`` or ``"indirect"``.
+        cue: its reporting word, or None.
+        order: where its speaker is decided, for reading in order.
+        goes_on: whether it follows other speech directly, so that its speaker goes on.
+        lead: the line before it that ends in a colon and may name who speaks, or None.
+    """
+
+    span: Span
+    kind: str
+    cue: Cue | None
+    order: int
+    goes_on: bool = False
+    lead: Span | None = None
+
+
+def pair(text: str, doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quote]) -> list[Said]:
+    """Return the stretches of speech of a text with their reporting words."""
+    lines = paragraphs(text)
+    starts = [a for a, _ in lines]
+    clauses = {id(c): _clause(c, quotes) for c in cues}
+    said: list[Said] = []
+    for number, quote in enumerate(quotes):
+        inside = _inside(quote, cues, clauses)
+        if inside is not None and not _covers(quote, clauses[id(inside)]):
+            continue
+        before = quotes[number - 1] if number else None
+        after = quotes[number + 1] if number + 1 < len(quotes) else None
+        line = lines[quote.line]
+        cue = inside or _beside(text, cues, quote, line, (before, after))
+        if cue is not None:
+            said.append(Said(quote.inner, "direct", cue, cue.at))
+        else:
+            said += _alone(text, quote, lines, before, starts)
+    spoken = [s.span for s in said]
+    for cue in cues:
+        clause = clauses[id(cue)]
+        if clause is not None and _overlap(clause, spoken) <= _SHARE:
+            said.append(Said(clause, "indirect", cue, cue.at))
+    return said
+
+
+def _clause(cue: Cue, quotes: Sequence[Quote]) -> Span | None:
+    """Return the reported clause, drawn out to the end of a quotation that begins in it."""
+    if cue.clause is None:
+        return None
+    a, b = cue.clause
+    for quote in quotes:
+        if a < quote.inner[0] <= b < quote.inner[1] and quote.outer[0] - b < 3:
+            b = quote.inner[1]
+    return a, b
+
+
+def _inside(quote: Quote, cues: Sequence[Cue], clauses: dict[int, Span | None]) -> Cue | None:
+    """Return the reporting word in whose clause the quotation stands, the innermost."""
+    around = [
+        c
+        for c in cues
+        if (span := clauses[id(c)]) and span[0] <= quote.inner[0] + 1 and quote.inner[1] <= span[1] + 2
+    ]
+    return min(around, key=lambda c: clauses[id(c)][1] - clauses[id(c)][0]) if around else None
+
+
+def _covers(quote: Quote, clause: Span | None) -> bool:
+    if clause is None:
+        return True
+    return quote.inner[1] - quote.inner[0] >= _SHARE * (clause[1] - clause[0])
+
+
+def _beside(
+    text: str,
+    cues: Sequence[Cue],
+    quote: Quote,
+    line: Span,
+    neighbours: tuple[Quote | None, Quote | None],
+) -> Cue | None:
+    """Return the reporting word right after or right before a quotation, in its sentence."""
+    before, after = neighbours
+    floor = max(line[0], before.outer[1]) if before else line[0]
+    roof = min(line[1], after.outer[0]) if after else line[1]
+    a, b = quote.outer
+    tail = text[quote.inner[1] - 1 : b + 2]
+    following = [
+        c
+        for c in cues
+        if b <= c.at < min(roof, b + _NEAR) and c.strong and c.by_quote and not _stops(text, b, c.at)
+    ]
+    leading = [
+        c
+        for c in cues
+        if floor <= c.at < a and a - c.at < _NEAR + 60 and not _stops(text, c.at, a)
+    ]
+    introduced = text[floor:a].rstrip().endswith((":", ",")) and any(c.strong for c in leading)
+    whole = any(mark in tail for mark in ",.?!-–—") or not quote.closed
+    if following and whole and not introduced:
+        return following[0]
+    strong = [c for c in leading if c.strong and c.by_quote]
+    if strong and (introduced or not following or len(quote_words(text, quote)) >= _FRAGMENT):
+        return strong[-1]
+    if leading and len(quote_words(text, quote)) >= 2:
+        return leading[-1]
+    return following[0] if following and whole else None
+
+
+def quote_words(text: str, quote: Quote) -> list[str]:
+    """Return the words of a quotation."""
+    return text[quote.inner[0] : quote.inner[1]].split()
+
+
+def _stops(text: str, start: int, end: int) -> bool:
+    """Say whether a sentence ends between two places."""
+    piece = text[start:end]
+    for place, letter in enumerate(piece[:-1]):
+        if letter in ".!?" and piece[place + 1] in " \n\"”" and place > 3:
+            word = piece[:place].split()[-1:] or [""]
+            if len(word[0].rstrip(".")) > 3 or word[0][:1].islower() or word[0].isdigit():
+                return True
+    return False
+
+
+def _alone(
+    text: str, quote: Quote, lines: Sequence[Span], before: Quote | None, starts: Sequence[int]
+) -> Iterator[Said]:
+    """Yield a quotation without reporting word, if it goes on from other speech."""
+    number = quote.line
+    opens_line = text[lines[number][0] : quote.outer[0]].strip("> \t") == ""
+    heading = lines[number - 1] if number else None
+    if heading and not opens_line:
+        heading = None
+    lead = None
+    intro = text[lines[number][0] : quote.outer[0]].rstrip()
+    if opens_line and heading and text[heading[0] : heading[1]].rstrip().endswith(":"):
+        lead = heading
+    elif intro.endswith(":"):
+        lead = (lines[number][0], quote.outer[0])
+    if lead is not None:
+        yield Said(quote.inner, "direct", None, quote.outer[0], False, lead)
+        return
+    if len(quote_words(text, quote)) < _FRAGMENT or (quote.block and before is None):
+        return
+    last = bisect_right(starts, before.outer[0]) - 1 if before else -9
+    same_line = last == number and before is not None
+    if opens_line or (same_line and not _new_subject(text[before.outer[1] : quote.outer[0]])):
+        yield Said(quote.inner, "direct", None, quote.outer[0], True)
+    elif text[quote.inner[1] - 1] in ".?!" and text[quote.inner[0]].isupper():
+        yield Said(quote.inner, "direct", None, quote.outer[0], True)
+
+
+def _new_subject(between: str) -> bool:
+    """Say whether more than a reporting clause stands between two quotations."""
+    return len(between.split()) > 25
+
+
+def _overlap(span: Span, others: Sequence[Span]) -> float:
+    covered = sum(max(0, min(span[1], b) - max(span[0], a)) for a, b in others)
+    return covered / (span[1] - span[0]) if span[1] > span[0] else 1.0

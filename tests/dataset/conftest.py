@@ -1,0 +1,125 @@
+"""Annotations made for the tests of the dataset, and a plain story over them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dealgraph.knowledge.events import load_event_types
+from dealgraph.model import (
+    Actor,
+    Annotation,
+    Argument,
+    Attribution,
+    Deal,
+    Entity,
+    Event,
+    Link,
+    Money,
+    Quantity,
+    Ref,
+    Region,
+    Story,
+    StoryEvent,
+)
+from dealgraph.model.annotation import ENTITY_TYPES, ROLES, STATUSES, from_json
+
+SEEDS = Path(__file__).parents[1] / "data" / "gold-seeds"
+
+
+def plain_story(annotations) -> Story:
+    """Every entity of one type and name is an actor, every event mention an event of a deal."""
+    members: dict[tuple[str, str], list[Ref]] = {}
+    for it in annotations:
+        for entity in it.entities:
+            members.setdefault((entity.type, entity.name), []).append(Ref(it.doc_id, entity.id))
+    names = {key: f"{key[0]}:{key[1]}" for key in members}
+    actors = tuple(
+        Actor(names[key], *key, members=tuple(sorted(refs)))
+        for key, refs in sorted(members.items())
+    )
+    links = tuple(Link(ref, a.id, 0.875, "same name") for a in actors for ref in a.members)
+    events = tuple(
+        StoryEvent(f"{it.doc_id}/{e.id}", e.type, f"{e.type} {e.id}", (Ref(it.doc_id, e.id),))
+        for it in annotations
+        for e in it.events
+    )
+    return Story(actors, events, (), links)
+
+
+@pytest.fixture(scope="session")
+def gold() -> tuple[Annotation, ...]:
+    return tuple(
+        from_json(json.loads(path.read_text(encoding="utf-8")))
+        for path in sorted(SEEDS.glob("*.json"))
+    )
+
+
+@pytest.fixture(scope="session")
+def gold_story(gold) -> Story:
+    return plain_story(gold)
+
+
+@pytest.fixture(scope="session")
+def full() -> tuple[Story, Annotation]:
+    """One article in which everything occurs that an annotation and a story can hold."""
+    text = "Freedonia will buy 12 Zap-9 for $5 million in May, ABC said.\nPhoto: XYZ sold it.\n"
+    entities = tuple(
+        Entity(f"e{n}", kind, f"Name {kind}", "Q1", ((0, 9),), f"known:{n}", "a reason")
+        for n, kind in enumerate(ENTITY_TYPES)
+    )
+    types = list(load_event_types())
+    events = tuple(
+        Event(
+            id=f"v{n}",
+            type=kind,
+            trigger=(15, 18),
+            args=tuple(
+                Argument(role, f"e{k}", (0, 9), "named before the verb")
+                for k, role in enumerate(ROLES)
+                if role in load_event_types()[kind].roles
+            ),
+            date="2019-05/2019-07",
+            date_span=(46, 49),
+            date_partial="--05-03",
+            status=STATUSES[n % len(STATUSES)],
+            status_cue=(10, 14),
+            speaker="e2",
+            outlet="e3",
+            money=Money(5e6, "USD", (32, 42)),
+            quantity=Quantity(12, "missile", (19, 21)),
+            confidence=0.9,
+            reason="a rule",
+        )
+        for n, kind in enumerate(types)
+    )
+    said = Attribution((0, 49), "e2", "indirect", "e3", (55, 59), ("e1", "e3"))
+    annotation = Annotation(
+        doc_id="all",
+        text=text,
+        title="A title",
+        url="https://example.org/a b",
+        outlet="ABC",
+        published="2019-04-01",
+        published_from="metadata",
+        regions=(Region("caption", 61, len(text) - 1),),
+        entities=entities,
+        events=(*events, Event("v99", types[0], (72, 76))),
+        attributions=(said,),
+        sentences=((0, 60), (61, len(text))),
+        extractor="made by hand",
+    )
+    actors = tuple(
+        Actor(e.known, e.type, e.name, ("Other",), "Q1", e.known, (Ref("all", e.id),))
+        for e in entities
+    )
+    story_events = tuple(
+        StoryEvent(f"s-{e.id}", e.type, f"label {e.id}", (Ref("all", e.id),), "d1")
+        for e in annotation.events
+    )
+    names = tuple(event.id for event in story_events)
+    deal = Deal("d1", "A deal", ("known:0",), ("known:1",), ("known:4",), names)
+    links = (Link(Ref("all", "e0"), "known:0", 1.0, "same row"),)
+    return Story(actors, story_events, (deal,), links), annotation

@@ -1,0 +1,41 @@
+"""docs/ontology.md: its tables follow the ontology, its example is what a build writes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from dealgraph.dataset import Store, record
+from dealgraph.dataset.reference import reference
+from dealgraph.knowledge.vocabulary import PREFIXES
+
+PAGE = Path(__file__).parents[2] / "docs" / "ontology.md"
+MARK = "<!-- tables: made by dealgraph.dataset.reference -->\n\n"
+
+
+def test_tables_are_those_of_the_ontology():
+    tables = PAGE.read_text(encoding="utf-8").partition(MARK)[2]
+    remedy = "python -c 'from dealgraph.dataset.reference import reference; print(reference())'"
+    assert tables == reference(), (
+        f"docs/ontology.md is old; put the output of {remedy} behind {MARK}"
+    )
+
+
+def test_the_example_is_in_the_dataset_and_its_queries_answer(gold, gold_story):
+    text = PAGE.read_text(encoding="utf-8")
+    store = Store.memory()
+    store.bulk_load(record(gold_story, gold))
+    (example,) = re.findall(r"```turtle\n(.*?)```", text, re.DOTALL)
+    heads = "".join(f"@prefix {p}: <{n}> .\n" for p, n in PREFIXES.items())
+    for quad in ox.parse(input=(heads + example).encode(), format=ox.RdfFormat.TURTLE):
+        assert any(store.inner.quads_for_pattern(quad.subject, quad.predicate, quad.object)), quad
+    queries = re.findall(r"```sparql\n(.*?)```", text, re.DOTALL)
+    assert len(queries) == 2
+    rows = [
+        {name: getattr(row[name], "value", None) for name in ("amount", "who", "date")}
+        for row in store.query(queries[0])
+    ]
+    assert {"amount": "2500000000", "who": "Russia", "date": "2017-09"} in rows
+    assert any(row["supplier"].value == "Russia" for row in store.query(queries[1]))
