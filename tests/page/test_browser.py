@@ -243,7 +243,7 @@ def test_png_svg_and_csv_are_saved(visit, tmp_path):
     assert data[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">I", data[16:20])[0] > 1500
     drawing = found["svg"].read_text(encoding="utf-8")
     assert "Norland" in drawing and "Source: 2 articles" in drawing and "weapon system" in drawing
-    table = found["csv"].read_text(encoding="utf-8-sig")
+    table = found["csv"].read_bytes().decode("utf-8-sig")
     assert table.startswith('"date","status"') and table.count("\r\n") == 4
 
 
@@ -285,7 +285,7 @@ def test_landmarks_and_names_for_those_who_listen(visit):
         assert page.get_by_role(role).count() == 1, role
     assert page.get_by_role("combobox", name="Search actors, events and sentences").count() == 1
     nameless = """() => [...document.querySelectorAll('button, input, select, summary')].filter(
-        (e) => e.checkVisibility() && !(e.innerText || e.ariaLabel || (e.labels && e.labels.length)))
+        (e) => e.checkVisibility() && !e.innerText && !e.ariaLabel && !(e.labels || []).length)
         .map((e) => e.outerHTML)"""
     assert page.evaluate(nameless) == []
     assert page.get_attribute("#shown", "aria-live") == "polite"

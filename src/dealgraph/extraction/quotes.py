@@ -52,8 +52,8 @@ def _wrapped(text: str, line: Span, start: int, following: str) -> bool:
     last = text[max(line[0], text.rfind("\n", 0, line[1]) + 1) : line[1]]
     return (
         text[line[1] : start].count("\n") == 1
-        and 45 <= len(last.rstrip()) <= 100
-        and not following[:1].isspace()
+        and len(last.rstrip()) <= 100
+        and (following[:1].islower() or (len(last) >= 45 and not following[:1].isspace()))
         and len(following) <= 100
     )
 
@@ -106,7 +106,9 @@ def _pair(line: str) -> tuple[list[tuple[int, int, bool]], int | None]:
         if at is None and side == ">":
             stray = i if stray is None and not out else stray
         elif at is None or (side == "<" and i > at + 1):
-            at = i  # also a second opening mark: the first closed something, or was never closed
+            if at is not None and not line[:at].strip(" >"):
+                out.append((at, i, False))  # opened with the paragraph, and its end was forgotten
+            at = i  # else the first mark closed something, or was never closed
         else:
             out.append((at, i + 1, True))
             at = None

@@ -103,7 +103,28 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
             if slot.far:
                 reason = f"{slot.name} beside the trigger: {filler.why}"
             out[(role, filler.entity)] = Argument(role, filler.entity, filler.span, reason)
+    if trigger.type == "Meeting" and "place" not in {role for role, _ in out}:
+        for filler in venue(token, names):
+            reason = "where the sentence says that it takes place"
+            out[("place", filler.entity)] = Argument("place", filler.entity, filler.span, reason)
     return list(out.values())
+
+
+def venue(token: Token, names: Names) -> list[Filler]:
+    """Return the place after "to take place in", "held at" and the like in a trigger's sentence."""
+    for verb in token.sent:
+        if verb.pos_ != "VERB" or verb.i <= token.i:
+            continue
+        takes_place = any(c.lower_ == "place" and c.dep_ == "dobj" for c in verb.children)
+        if not takes_place and verb.lower_ not in ("held", "hosted"):
+            continue
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "at"):
+                for below in child.children:
+                    places = [f for f in names.fillers(below) if f.type in ("Place", "State")]
+                    if places:
+                        return places[:1]
+    return []
 
 
 def thing_meant(slot: Slot, kind: str, names: Names) -> list[Filler]:

@@ -90,6 +90,10 @@ class Names:
                 for below in child.children:
                     if below.dep_ == "pobj":
                         found += self.fillers(below, how if somebody else "of", depth + 1)
+                    elif below.dep_ == "pcomp":  # "the programme of developing the F-35"
+                        for thing in below.children:
+                            if thing.dep_ == "dobj":
+                                found += self.fillers(thing, "of", depth + 1)
         return found
 
 

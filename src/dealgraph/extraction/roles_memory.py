@@ -86,7 +86,39 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
             topic(doc[trigger.token], trigger, found[trigger], usual, memory, n)
         for trigger in group:
             found[trigger] = sides(trigger, found[trigger], names)
+            _same_deal(n, trigger, found[trigger], memory)
+            _party_of_cancelled(trigger, found[trigger], names)
             memory.append((n, trigger.type, found[trigger]))
+
+
+def _same_deal(n, trigger, own, memory) -> None:
+    """Give an agreement that names its item and no side the sides of the talks just told of."""
+    roles = by_role(own)
+    if trigger.type != "Agreement" or "item" not in roles or len(roles) > 1:
+        return
+    items = {a.entity for a in roles["item"]}
+    for m, _, arguments in reversed(memory):
+        past = by_role(arguments)
+        about = items & {a.entity for a in past.get("item", ())}
+        if n - m > _REACH or not about:
+            continue
+        sides_told = [a for a in arguments if a.role in (*PAIR, "participant")]
+        if len({a.entity for a in sides_told}) > 1:
+            for a in sides_told:
+                add(own, a.role, a.entity, a.span, "the same deal as before in the article")
+            return
+
+
+def _party_of_cancelled(trigger, own, names: Names) -> None:
+    """Who pulls out of buying from another is the buyer as well as the agent."""
+    roles = by_role(own)
+    if trigger.type != "Cancellation" or "supplier" not in roles or "recipient" in roles:
+        return
+    suppliers = {a.entity for a in roles["supplier"]}
+    for a in roles.get("agent", ()):
+        if a.entity not in suppliers and names.types[a.entity] in PARTIES:
+            reason = "pulls out of buying from the supplier"
+            own.append(Argument("recipient", a.entity, a.span, reason))
 
 
 def _share(group: list[Trigger], found: dict[Trigger, list[Argument]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.speech_cues import Cue, words
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SPEAKERS = ("Person", "Organisation", "State", "Outlet")
+_BODIES = ("Organisation", "State", "Outlet")
 _HE = {"he", "she"}
 _THEY = {"it", "they"}
 _DEFINITE = {"the", "this", "that", "his", "her", "their", "its"}
@@ -24,11 +25,11 @@ _TITLE_REACH = 8  # words before or after a name in which its title stands
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A description that stands beside a person's name: its nouns and the bodies it names."""
+    """A description that stands beside a person's name: its words and the bodies it names."""
 
     at: int
     entity: str
-    nouns: frozenset[str]
+    words: frozenset[str]
     bodies: frozenset[str]
 
 
@@ -47,7 +48,7 @@ class Memory:
     body: str | None = None
     outlet: str | None = None
     at: int = -1
-    described: dict[str, str] | None = None
+    described: dict[str, str] = field(default_factory=dict)
 
     def note(self, entity: str, kind: str, at: int) -> None:
         """Remember a speaker of an entity type who spoke at ``at``."""
@@ -118,11 +119,23 @@ class Who:
             references,
             tuple(sorted(spans)),
             tuple(sorted(subjects)),
-            tuple(sorted((t for t in titles if t.nouns or t.bodies), key=lambda t: t.at)),
+            tuple(sorted((t for t in titles if t.words or t.bodies), key=lambda t: t.at)),
         )
 
-    def speaker(self, head: Token, memory: Memory) -> str | None:
-        """Return the entity that the noun phrase of ``head`` means as a speaker."""
+    def speaker(self, head: Token, memory: Memory, *, verb: Token | None = None) -> str | None:
+        """Return the entity that the noun phrase of ``head`` means as a speaker.
+
+        Args:
+            head: head of the phrase.
+            memory: who spoke before.
+            verb: the reporting verb, if the phrase may follow it ("said John Smith from …").
+        """
+        if verb is not None and head.i > verb.i:
+            for token in head.doc[verb.i + 1 : head.sent.end]:
+                if token.is_punct:
+                    break
+                if self.types.get(self.names.get(token.i, "")) == "Person":
+                    return self.names[token.i]
         named = self.names.get(head.i)
         phrase = _phrase(head)
         if named is not None and self.types[named] in _SPEAKERS:
@@ -130,7 +143,7 @@ class Who:
         if head.lower_ in _HE:
             return self._he(head, memory)
         if head.lower_ in _THEY:
-            return self._referred(head) or memory.body or memory.outlet
+            return self._they(head, memory)
         if head.pos_ == "PRON" and head.lower_ not in ("one", "another", "some", "many"):
             return self._referred(head)
         return self._described(head, phrase, memory)
@@ -160,6 +173,13 @@ class Who:
             return memory.person
         return name or self._referred(head) or memory.person
 
+    def _they(self, head: Token, memory: Memory) -> str | None:
+        """Return the body or outlet that spoke last, else what the reference says."""
+        kind = self.types.get(memory.last or "")
+        if memory.last and kind in ("Organisation", "State", "Outlet"):
+            return memory.last
+        return self._referred(head) or (memory.body or memory.outlet if head.lower_ == "it" else None)
+
     def _referred(self, head: Token) -> str | None:
         reference = self.references.get(head.i)
         for name in reference.entities if reference is not None else ():
@@ -170,39 +190,56 @@ class Who:
     def _described(self, head: Token, phrase: Sequence[Token], memory: Memory) -> str | None:
         """Return who "the minister", "a State Department official", "the newspaper" is."""
         lists, noun = words(), head.lower_
+        if noun in lists["groups"]:
+            return None
         person = self._apposed(head, phrase)
         if person is not None:
             return person
+        order = ("Outlet", "Organisation", "State") if noun in lists["outlets"] else _BODIES
         bodies = [
             name
-            for kind in ("Organisation", "State", "Outlet")
+            for kind in order
             for t in phrase
             if (name := self.names.get(t.i)) and self.types[name] == kind
         ]
-        definite = phrase[0].lower_ in _DEFINITE or phrase[0].dep_ == "poss" or not phrase[0].i
-        described = memory.described if memory.described is not None else {}
-        if noun in lists["persons"] and definite and head.tag_ != "NNS":
-            found = self._titled(head, noun, bodies) or (
-                None if bodies else described.get(noun) or self._referred(head) or memory.last
-            )
-            if found:
-                return found
+        if noun in lists["persons"]:
+            return self._office(head, phrase, bodies, memory)
         if bodies:
-            described[noun.rstrip("s")] = bodies[0]
-            memory.described = described
             return bodies[0]
-        for token in phrase:
-            body = self.qids.get(load_cues("speech")["bodies"].get(token.lower_, ""))
-            if body:
-                described[noun.rstrip("s")] = body
-                return body
         if noun in lists["outlets"]:
             return self._referred(head) or memory.outlet
-        if noun in lists["persons"] and noun.rstrip("s") in described:
-            return described[noun.rstrip("s")]
         if noun in lists["documents"]:
             return memory.body or memory.outlet or memory.last
-        return self._referred(head) if definite else None
+        return self._referred(head) if _definite(phrase) else None
+
+    def _office(
+        self, head: Token, phrase: Sequence[Token], bodies: Sequence[str], memory: Memory
+    ) -> str | None:
+        """Return who a noun for a person means: the one so introduced, else the body."""
+        described = memory.described
+        noun = head.lower_ if head.tag_ != "NNS" else head.lower_.rstrip("s")
+        general = bodies or [
+            body
+            for t in phrase
+            if (body := self.qids.get(load_cues("speech")["bodies"].get(t.lower_, "")))
+        ]
+        if _definite(phrase) and head.tag_ != "NNS":
+            found = self._titled(head, phrase, bodies, memory)
+            if found:
+                return found
+            if not general:
+                near = memory.last or self._just_named(head)
+                return described.get(noun) or self._referred(head) or near
+        if general:
+            described[noun] = general[0]
+            return general[0]
+        return described.get(noun)
+
+    def _just_named(self, head: Token) -> str | None:
+        """Return the person last named before a description, in the sentence before it."""
+        names = [n for s, n in self.spans if head.idx - 250 < s[0] < head.idx]
+        names = [n for n in names if self.types[n] == "Person"]
+        return names[-1] if names else None
 
     def _apposed(self, head: Token, phrase: Sequence[Token]) -> str | None:
         """Return the person whose name ends a description: "the head of the agency John Smith"."""
@@ -217,17 +254,27 @@ class Who:
                 return name
         return None
 
-    def _titled(self, head: Token, noun: str, bodies: Sequence[str]) -> str | None:
-        """Return the person whom the article describes in these words, the nearest before first."""
+    def _titled(
+        self, head: Token, phrase: Sequence[Token], bodies: Sequence[str], memory: Memory
+    ) -> str | None:
+        """Return the person whom the article describes in these words, the last speaker first,
+        then the nearest before."""
+        noun = head.lower_
+        wanted = {t.lower_ for t in phrase if t.head == head and t.dep_ in ("compound", "amod")}
+        wanted = {w for w in wanted if any(w in t.words for t in self.titles)} | {noun}
         fits = [
             t
             for t in self.titles
-            if (noun in t.nouns and (not bodies or not t.bodies or t.bodies & set(bodies)))
-            or (bodies and t.bodies & set(bodies[:1]) and noun in ("head", "chief", "director"))
+            if (t.bodies & set(bodies) and t.words & words()["persons"])
+            or (wanted <= t.words and (not bodies or not t.bodies))
         ]
+        if "deputy" not in wanted:
+            fits = [t for t in fits if "deputy" not in t.words] or fits
+        if any(t.entity == memory.last for t in fits):
+            return memory.last
         before = [t for t in fits if t.at < head.idx]
-        after = [t for t in fits if t.at > head.idx and (bodies or noun not in ("official",))]
-        return before[-1].entity if before else after[0].entity if after and bodies else None
+        after = [t for t in fits if t.at > head.idx and bodies]
+        return before[-1].entity if before else after[0].entity if after else None
 
     def outlets(self, cue: Cue, speaker: str | None) -> tuple[str, ...]:
         """Return the outlets the words went through, the venue before the reporting one.
@@ -290,19 +337,26 @@ def _title(
 ) -> Title:
     """Read the description right before a person's name, and the apposition right after it."""
     persons = words()["persons"]
-    nouns, bodies = set(), set()
+    found, bodies, commas = set(), set(), 0
     i = span.start - 1
-    while i >= max(span.sent.start, span.start - _TITLE_REACH) and not doc[i].is_punct:
-        if doc[i].pos_ in ("VERB", "AUX", "CCONJ"):
+    while i >= max(span.sent.start, span.start - _TITLE_REACH - 6 * commas):
+        token = doc[i]
+        if token.text == "," and not commas and found & persons:
+            commas = 1  # "the head of the agency, General Smith"
+        elif token.is_punct or token.pos_ in ("VERB", "AUX", "CCONJ"):
             break
-        nouns.add(doc[i].lower_)
+        found.add(token.lower_)
         bodies.add(names.get(i, ""))
         i -= 1
     if span.end < len(doc) and doc[span.end].text == ",":
         for token in doc[span.end + 1 : min(span.sent.end, span.end + 1 + _TITLE_REACH)]:
             if token.text == "," or token.pos_ == "VERB":
                 break
-            nouns.add(token.lower_)
+            found.add(token.lower_)
             bodies.add(names.get(token.i, ""))
     known = {b for b in bodies if types.get(b) in ("Organisation", "State")}
-    return Title(span.start_char, name, frozenset(nouns & persons), frozenset(known))
+    return Title(span.start_char, name, frozenset(found), frozenset(known))
+
+
+def _definite(phrase: Sequence[Token]) -> bool:
+    return phrase[0].lower_ in _DEFINITE or phrase[0].dep_ == "poss" or not phrase[0].i

@@ -23,6 +23,7 @@ from dealgraph.model.article import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_LEAD_REACH = 5  # statements within which the lead is taken up again
 _SILENT = ("footer", "related", "byline", "dateline")
 
 
@@ -62,7 +63,7 @@ def find_speech(
     stretches = [q.inner for q in quotes] + [s.span for s in said]
     who = Who.make(doc, entities, references, stretches)
     own = _own_outlet(article, entities)
-    statements = _lead(_speakers(doc, said, who, own), who)
+    statements = _lead(_speakers(doc, said, who, own))
     found = [s.attribution for s in statements]
     found += headline_speech(article, doc, who, found)
     found = sorted({a.span: a for a in found}.values(), key=lambda a: a.span)
@@ -131,22 +132,32 @@ def _speakers(doc: Doc, said: Sequence[Said], who: Who, own: str | None) -> list
 
 def _resolve(cue: Cue, who: Who, memory: Memory) -> tuple[str | None, tuple[str, ...]]:
     """Return the speaker and the outlets of a reporting word, and remember the speaker."""
-    speaker = who.speaker(cue.subject, memory) if cue.subject is not None else None
+    speaker = (
+        who.speaker(cue.subject, memory, verb=cue.token) if cue.subject is not None else None
+    )
     carrier = who.speaker(cue.carrier, memory) if cue.carrier is not None else None
     chain = who.outlets(cue, speaker)
     if carrier is not None and who.types[carrier] == "Outlet" and carrier != speaker:
         chain = tuple(dict.fromkeys([*(c for c in chain if c != carrier), carrier]))
-    elif carrier is not None and speaker is None:
-        speaker = carrier
+    if carrier is not None and (speaker is None or _unnamed(cue)):
+        speaker, chain = carrier, tuple(c for c in chain if c != carrier)
     if speaker is not None:
         memory.note(speaker, who.types[speaker], cue.at)
     return speaker, chain
+
+
+def _unnamed(cue: Cue) -> bool:
+    """Say whether the cited are "officials", "sources": the words are then the citing outlet's."""
+    head = cue.subject
+    return head is not None and head.tag_ == "NNS" and head.left_edge == head
 
 
 def _goes_on(cue: Cue, who: Who) -> bool:
     """Say whether a reporting clause takes up the one before: "he added", "the official said"."""
     head = cue.subject
     if head is None or cue.token.lower_ in words()["adds"]:
+        return True
+    if cue.token.dep_ == "xcomp" and cue.token.head.lower_ in words()["goes_on"]:
         return True
     return head.i not in who.names
 
@@ -161,14 +172,16 @@ def _led(doc: Doc, stretch: Said, who: Who) -> list[_Statement]:
     return [_Statement(Attribution(stretch.span, names[-1], "direct"), False)]
 
 
-def _lead(statements: list[_Statement], who: Who) -> list[_Statement]:
-    """Let the first statement take the outlet that its speaker's next words name: the first
-    paragraph of news sums up what follows."""
-    if len(statements) < 2:
+def _lead(statements: list[_Statement]) -> list[_Statement]:
+    """Let the first statement, if indirect, take the outlet that its speaker's next words name:
+    the first paragraph of news sums up what follows."""
+    if not statements or statements[0].attribution.kind != "indirect":
         return statements
-    first, second = statements[0].attribution, statements[1].attribution
-    if first.outlet is None and first.speaker == second.speaker and second.outlet is not None:
-        first = replace(first, outlet=second.outlet, chain=second.chain)
+    first = statements[0].attribution
+    later = [s.attribution for s in statements[1:_LEAD_REACH]]
+    same = next((a for a in later if a.speaker == first.speaker), None)
+    if first.outlet is None and same is not None and same.outlet is not None:
+        first = replace(first, outlet=same.outlet, chain=same.chain)
         return [replace(statements[0], attribution=first), *statements[1:]]
     return statements
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -65,9 +65,23 @@ def find_cues(doc: Doc) -> list[Cue]:
     lists = words()
     listed = lists["say"] | lists["beside_quote"] | lists["clause_only"] | lists["cite"]
     listed |= lists["claim_nouns"] | lists["fragment"] | lists["named_object"] | {"according"}
-    return [
-        cue for token in doc if token.lower_ in listed and (cue := _cue(token, lists)) is not None
-    ]
+    found: list[Cue] = []
+    for token in doc:
+        cue = _cue(token, lists) if token.lower_ in listed else None
+        if cue is not None:
+            found.append(_shared_subject(cue, found))
+    return found
+
+
+def _shared_subject(cue: Cue, before: Sequence[Cue]) -> Cue:
+    """Give a participle ("…, adding that") the subject of the reporting verb before it."""
+    token = cue.token
+    if token.tag_ != "VBG" or not before or any(c.dep_ in _SUBJECTS for c in token.children):
+        return cue
+    last = before[-1]
+    if last.token.sent != token.sent or last.subject is None or last.token.pos_ == "NOUN":
+        return cue
+    return replace(cue, subject=last.subject)
 
 
 def _cue(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
@@ -102,7 +116,9 @@ def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
     clause = _right_clause(token, lists)
     if clause is None and word in lists["named_object"]:
         clause = _object(token)
-    if clause is None and by_quote and subject is not None:
+    if subject is not None and subject.i > token.i:
+        clause = None
+    if clause is None and word in lists["say"] and subject is not None:
         clause = _before(token, subject)
     if clause is None and not by_quote:
         return None
@@ -137,8 +153,17 @@ def _according(token: Token) -> Cue | None:
             break
     before = _tokens(token.doc, token.sent.start, token.i)
     after = _tokens(token.doc, end + 1, token.sent.end)
+    if before and len(before) <= 4 and before[0].lower_ in ("that", "this", "it"):
+        return Cue(token, subject, _sentence_before(token), by_quote=False)
     clause = before if _has_verb(before) else after
     return Cue(token, subject, span_of(clause) if _has_verb(clause) else None)
+
+
+def _sentence_before(token: Token) -> Span | None:
+    """Return the sentence that "that is according to …" takes up."""
+    words_before = [t for t in token.doc[max(0, token.sent.start - 80) : token.sent.start]]
+    last = next((t for t in reversed(words_before) if not t.is_space), None)
+    return span_of([t for t in last.sent if not t.is_space]) if last is not None else None
 
 
 def _as_saying(token: Token) -> Token | None:
@@ -197,8 +222,9 @@ def subject_of(verb: Token) -> Token | None:
     """Return the head of the phrase that is the subject of a verb, climbing where it is shared."""
     at = verb
     for _ in range(5):
-        subject = next((c for c in at.children if c.dep_ in _SUBJECTS), None)
-        if subject is not None:
+        subjects = [c for c in at.children if c.dep_ in _SUBJECTS]
+        if subjects:
+            subject = min(subjects, key=lambda c: abs(c.i - at.i))
             if subject.tag_ in ("WDT", "WP") and at.dep_ == "relcl":
                 return at.head
             return subject
@@ -237,7 +263,7 @@ def _right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
     rest = _tokens(doc, verb.i + 1, verb.sent.end)
     that = next((k for k, t in enumerate(rest[:14]) if t.lower_ == "that"), None)
     quick = [t for t in rest[: that or 0] if t.is_punct or t.pos_ == "VERB"]
-    if that is not None and rest[that].dep_ != "det" and len(quick) <= 1:
+    if that is not None and rest[that].tag_ == "IN" and len(quick) <= 1:
         return span_of(rest[that + 1 :]) if _has_verb(rest[that + 1 :]) else None
     if verb.lower_ in lists["addressed"] or verb.lower_ in ("said", "says", "say"):
         return _bare_clause(verb, rest, lists)
@@ -284,11 +310,15 @@ def _before(verb: Token, subject: Token) -> Span | None:
     left = _tokens(doc, sent.start, start)
     if not left or left[-1].text not in {",", "—", "–", "-", '"', "'"}:
         return None
-    if _has_verb(left):
+    if _has_subject(left):
         return span_of(left)
     comma = next((t.i for t in doc[verb.i : min(sent.end, verb.i + 12)] if t.text == ","), None)
     after = _tokens(doc, comma + 1, sent.end) if comma else []
     return span_of(after) if len(left) > 1 and _has_verb(after) else None
+
+
+def _has_subject(tokens: Sequence[Token]) -> bool:
+    return _has_verb(tokens) and any(t.dep_ in _SUBJECTS or t.dep_ == "expl" for t in tokens)
 
 
 def _tokens(doc: Doc, start: int, end: int) -> list[Token]:

@@ -56,7 +56,7 @@ def _speaker(
     names = [n for s, n in who.spans if part[0] <= s[0] and s[1] <= part[1]]
     persons = [n for n in names if who.types[n] in ("Person", "Organisation", "Outlet")]
     if persons:
-        return persons[-1]
+        return persons[0] if " to " in piece else persons[-1]
     lists, last = words(), piece.split()[-1].casefold() if piece.split() else ""
     after = [a for a in found if a.span[0] >= part[1]]
     if last in lists["persons"] or last in lists["documents"]:

@@ -44,7 +44,7 @@ def pair(text: str, doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quote]) -> l
     """Return the stretches of speech of a text with their reporting words."""
     lines = paragraphs(text)
     starts = [a for a, _ in lines]
-    clauses = {id(c): _clause(c, quotes) for c in cues}
+    clauses = {id(c): _clause(c, cues, quotes) for c in cues}
     said: list[Said] = []
     for number, quote in enumerate(quotes):
         inside = _inside(quote, cues, clauses)
@@ -66,11 +66,16 @@ def pair(text: str, doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quote]) -> l
     return said
 
 
-def _clause(cue: Cue, quotes: Sequence[Quote]) -> Span | None:
-    """Return the reported clause, drawn out to the end of a quotation that begins in it."""
+def _clause(cue: Cue, cues: Sequence[Cue], quotes: Sequence[Quote]) -> Span | None:
+    """Return the reported clause: up to ", adding that", to the end of a quotation begun in it."""
     if cue.clause is None:
         return None
     a, b = cue.clause
+    for other in cues:
+        if a < other.at < b and other.token.tag_ == "VBG" and other.subject == cue.subject:
+            comma = other.token.nbor(-1)
+            b = comma.idx if comma.text == "," else b
+            break
     for quote in quotes:
         if a < quote.inner[0] <= b < quote.inner[1] and quote.outer[0] - b < 3:
             b = quote.inner[1]

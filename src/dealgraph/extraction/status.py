@@ -20,8 +20,10 @@ from dealgraph.extraction.status_words import (
     is_infinitive,
     listed,
     negation,
+    words,
 )
 from dealgraph.knowledge.cues import load_cues
+from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -44,7 +46,10 @@ def judge(doc: Doc, trigger: Trigger) -> Judgement:
     """
     token = _anchor(doc, trigger)
     verbal = token.pos_ in VERBS or token.tag_[:2] in ("VB", "MD")
-    judgement = (_verb if verbal else _noun)(token, trigger.type)
+    if verbal:
+        judgement = _verb(token, trigger.type, trigger.span)
+    else:
+        judgement = _noun(token, trigger.type)
     if judgement.status in ("happened", "ongoing") and (cue := denial(token)) is not None:
         return found("negated", cue, "the claim is denied:", 0.7)
     return judgement
@@ -60,10 +65,10 @@ def _anchor(doc: Doc, trigger: Trigger) -> Token:
     return token
 
 
-def _verb(token: Token, kind: str) -> Judgement:
+def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
     aux = helpers(token)
     modal = next((aux[w] for w in aux if w in listed("modals") and aux[w].tag_ == "MD"), None)
-    denied = _denied(token, modal)
+    denied = _denied(token, modal, own)
     if denied is not None:
         return denied
     supposed = condition(token)
@@ -72,14 +77,14 @@ def _verb(token: Token, kind: str) -> Judgement:
     if modal is not None:
         return _modal(token, modal)
     if is_infinitive(token) or token.tag_ == "VB":
-        return embedded(token, kind, _verb) or _bare_infinitive(token)
+        return embedded(token, kind, _verb) or _infinitive(token, kind)
     if token.tag_ == "VBG" and not set(aux) & _BE:
         return embedded(token, kind, _verb) or _participle(token, kind)
     return _clause(token) or _tense(token, kind, aux)
 
 
-def _denied(token: Token, modal: Token | None) -> Judgement | None:
-    cue = negation(token)
+def _denied(token: Token, modal: Token | None, own: Span) -> Judgement | None:
+    cue = negation(token, own)
     if cue is None and token.dep_ == "conj" and not any(
         c.dep_ in ("nsubj", "nsubjpass") for c in token.children
     ):
@@ -108,7 +113,20 @@ def _modal(token: Token, modal: Token) -> Judgement:
     outer = _clause(token)
     if outer is not None and outer.status in ("negated", "possible"):
         return outer
+    if modal.lower_ == "would" and _backshifted(token):
+        return found("planned", modal, "reported will:", 0.7)
     return found(status, modal, "modal", 0.8)
+
+
+def _backshifted(token: Token) -> bool:
+    """Return whether "would" is the past of "will": in reported speech, without a condition."""
+    node = token
+    while node.dep_ in ("conj", "relcl", "xcomp") and node.head != node:
+        node = node.head
+    head = node.head
+    if any(c.lower_ in ("if", "unless", "without") for c in token.sent):
+        return False
+    return node.dep_ == "ccomp" and head.tag_ in ("VBD", "VBN") and head != node
 
 
 def _clause(token: Token) -> Judgement | None:
@@ -119,19 +137,42 @@ def _clause(token: Token) -> Judgement | None:
     return judgement if judgement and judgement.status in ("negated", "possible") else None
 
 
-def _bare_infinitive(token: Token) -> Judgement:
-    head = token.head
+def _infinitive(token: Token, kind: str) -> Judgement:
+    """Return the status of an infinitive that no listed word governs."""
     if token.tag_ == "VBG":
         return Judgement("ongoing", None, "progressive infinitive", 0.6)
-    if head == token:
+    first = token
+    while first.dep_ == "conj" and first.head.tag_ == token.tag_:
+        first = first.head
+    head = first.head
+    if head == first:
         return Judgement("planned", None, "infinitive of a headline or plan", 0.5)
-    if head.lower_ in _BE:
+    if head.lower_ in _BE and first.dep_ == "xcomp":
         return found("planned", head, "is to:", 0.6)
-    if head.tag_ in ("NN", "NNP", "NNS", "NNPS") and _in_headline(token):
-        return Judgement("planned", None, "infinitive of a headline", 0.6)
-    if token.dep_ in ("acl", "relcl"):
-        return Judgement("possible", None, "infinitive that qualifies a noun", 0.45)
-    return Judgement("possible", None, "infinitive of purpose", 0.45)
+    if head.lower_ == "used" and not helpers(head):
+        return found("happened", head, "a habit of the past:", 0.8)
+    if head.pos_ in VERBS:
+        return _purpose(head, kind)
+    passive = any(c.dep_ == "auxpass" for c in token.children)
+    if passive or _in_headline(token):
+        return Judgement("planned", None, "infinitive that qualifies a noun", 0.55)
+    if any(c.lower_ in ("first", "only", "last", "latest") for c in head.children):
+        verb = next((a for a in head.ancestors if a.pos_ in VERBS), None)
+        if verb is not None:
+            outer = _verb(verb, kind)
+            return Judgement(outer.status, outer.cue, f"as {verb.text!r}: {outer.reason}", 0.55)
+    return Judgement("possible", None, "infinitive that qualifies a noun", 0.45)
+
+
+def _purpose(head: Token, kind: str) -> Judgement:
+    """Return the status of an aim: as far as its means has come, or as its object says."""
+    for child in head.children:
+        if child.dep_ in ("dobj", "nsubjpass", "attr") and child.i > head.i:
+            status = words("complements").nouns.get(child.lower_)
+            if status in ("planned", "possible"):
+                return found(status, child, "governed by", 0.65)
+    outer = _verb(head, kind)
+    return Judgement(outer.status, outer.cue, "purpose: " + outer.reason, 0.45)
 
 
 def _participle(token: Token, kind: str) -> Judgement:

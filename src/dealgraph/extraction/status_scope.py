@@ -45,14 +45,14 @@ def condition(token: Token) -> Token | None:
 
 def denial(token: Token) -> Token | None:
     """Return a verb of denying above the claim that holds the trigger: "denied a report that"."""
-    node, inside = token, False
+    node = token
     for _ in range(_CLIMB):
         head = node.head
-        if head == node:
+        if head == node or node.dep_ in ("prep", "advcl", "relcl"):
             return None
-        inside = inside or node.dep_ in ("ccomp", "acl", "relcl", "dobj")
-        if inside and head.lower_ in _denying() and node.dep_ in ("ccomp", "dobj"):
-            return head if negation(head) is None else None
+        if head.lower_ in _denying() and node.dep_ in ("ccomp", "dobj"):
+            claim = node == token or node.dep_ == "ccomp" or node.lower_ in _claims()
+            return head if claim and negation(head) is None else None
         node = head
     return None
 
@@ -253,6 +253,11 @@ def _known(noun: Token) -> bool:
 @lru_cache(maxsize=1)
 def _denying() -> frozenset[str]:
     return verb_forms("deny")
+
+
+@lru_cache(maxsize=1)
+def _claims() -> frozenset[str]:
+    return frozenset(load_cues("status")["claims"])
 
 
 @lru_cache(maxsize=1)

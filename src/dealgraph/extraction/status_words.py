@@ -93,9 +93,16 @@ def helpers(token: Token) -> dict[str, Token]:
         node = node.head
 
 
-def negation(token: Token) -> Token | None:
-    """Return the word that negates a verb: an adverb of its own, or "no" on its subject."""
+def negation(token: Token, own: Span = (0, 0)) -> Token | None:
+    """Return the word that negates a verb: an adverb of its own, or "no" on its subject.
+
+    Args:
+        token: the verb.
+        own: span of a trigger that holds its negation itself ("did not accept"): not counted.
+    """
     for child in token.children:
+        if own[0] <= child.idx < own[1]:
+            continue
         if child.lower_ in NEGATIONS and child.dep_ in ("neg", "advmod", "preconj", "cc", "dep"):
             following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
             if following in ("only", "just", "merely", "necessarily"):

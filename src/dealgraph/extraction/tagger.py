@@ -109,34 +109,34 @@ class Reading:
 
     def mentions(self, threshold: float = 0.4) -> list[SpanProposal]:
         """Return stretches that may be names, with the entity type and its probability."""
-        return self._spans("mention", threshold, gap=0)
+        return self._spans("mention", threshold, gap=0, least=1)
 
     def speeches(self, threshold: float = 0.5) -> list[SpanProposal]:
         """Return stretches that may be somebody's words, direct or indirect."""
-        return self._spans("speech", threshold, gap=2)
+        return self._spans("speech", threshold, gap=2, least=3)
 
-    def _spans(self, head: str, threshold: float, gap: int) -> list[SpanProposal]:
+    def _spans(self, head: str, threshold: float, *, gap: int, least: int) -> list[SpanProposal]:
         """Read begin-inside-outside labels; ``gap`` words below the threshold do not end a span.
+
+        Spans of fewer than ``least`` words are dropped.
 
         Columns are: outside, then begin and inside of each label in turn.
         """
         probs, names = self._probs[head], self.model.labels[head]
         if not len(probs):
             return []
-        begin, inside = probs[:, 1::2], probs[:, 2::2]
-        total = begin + inside
-        best = total.argmax(axis=1)
+        total = probs[:, 1::2] + probs[:, 2::2]
+        # Whether a word begins something is asked over all labels: a doubt about the label of a
+        # name must not cut it in two.
+        starts = probs[:, 1::2].sum(axis=1) > probs[:, 2::2].sum(axis=1)
         runs: list[list[int]] = []
         for i in np.flatnonzero(1 - probs[:, 0] >= threshold).tolist():
-            last = runs[-1][-1] if runs else -9
-            starts = begin[i, best[i]] > inside[i, best[i]]
-            switch = not gap and best[last] != best[i]
-            if runs and i - last <= gap + 1 and not starts and not switch:
+            if runs and i - runs[-1][-1] <= gap + 1 and not starts[i]:
                 runs[-1].append(i)
             else:
                 runs.append([i])
         out = []
-        for run in runs:
+        for run in (run for run in runs if len(run) >= least):
             means = total[run].mean(axis=0)
             label = int(means.argmax())
             span = self._trim(int(self.words.starts[run[0]]), int(self.words.ends[run[-1]]))

@@ -20,8 +20,9 @@ function articleMarks(number) {
   const marks = [];
   for (const claim of CLAIMS) {
     if (claim.a !== number) continue;
-    const here = claim.number === state.at ? " here" : "";
-    marks.push({ at: claim.at, kind: `trigger${here}`, key: claim.event.key, title: `${claim.event.row.type}, ${claim.st}` });
+    const here = claim.number === state.at;
+    if (here) marks.push({ at: claim.at, kind: "here" });
+    marks.push({ at: claim.at, kind: "trigger", key: claim.event.key, title: `${claim.event.row.type}, ${claim.st}` });
     if (here && claim.cueAt) marks.push({ at: claim.cueAt, kind: "cue", title: `makes it ${claim.st}` });
   }
   for (const [article, from, to, actor] of DATA.names) {

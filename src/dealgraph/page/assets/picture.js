@@ -26,13 +26,14 @@ function pictureLine(line, at, scale) {
   const look = lineLook(line);
   const [[x1, y1], [x2, y2]] = [at(line.from), at(line.to)];
   const parts = [svg("line", { x1, y1, x2, y2, stroke: look.color.color, "stroke-opacity": look.color.opacity, "stroke-width": (look.width * scale).toFixed(2), "stroke-dasharray": look.dashes ? look.dashes.map((d) => (d * scale).toFixed(1)).join(" ") : null })];
-  if (look.arrows.to) parts.push(arrowHead([x1, y1], [x2, y2], radiusOf(NODE.get(line.to)) * scale, look));
-  if (look.arrows.from) parts.push(arrowHead([x2, y2], [x1, y1], radiusOf(NODE.get(line.from)) * scale, look));
+  if (look.arrows.to) parts.push(arrowHead([x1, y1], [x2, y2], NODE.get(line.to), scale, look));
+  if (look.arrows.from) parts.push(arrowHead([x2, y2], [x1, y1], NODE.get(line.from), scale, look));
   return parts;
 }
 
-function arrowHead([x1, y1], [x2, y2], radius, look) {
+function arrowHead([x1, y1], [x2, y2], node, scale, look) {
   const angle = Math.atan2(y2 - y1, x2 - x1);
+  const radius = scale / Math.hypot(Math.cos(angle) / wideOf(node), Math.sin(angle) / radiusOf(node));
   const tip = [x2 - Math.cos(angle) * (radius + 1), y2 - Math.sin(angle) * (radius + 1)];
   const side = (turn) => [tip[0] - 8 * Math.cos(angle + turn), tip[1] - 8 * Math.sin(angle + turn)];
   const points = [tip, side(0.4), side(-0.4)].map((point) => point.map((n) => n.toFixed(1)).join(",")).join(" ");
