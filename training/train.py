@@ -39,7 +39,6 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--swap", type=float, default=0.3)
     parser.add_argument("--pieces", type=int, default=350, help="word pieces a step")
-    parser.add_argument("--minutes", type=float, default=1e9, help="plan no longer than this")
     parser.add_argument("--base", type=Path, help="folder with model.safetensors, tokenizer.json")
     parser.add_argument("--gold", type=Path, default=GOLD)
     return parser.parse_args()
@@ -153,13 +152,9 @@ def train(model: Joint, records: list[dict], tokenizer: Tokenizer, args) -> Join
         model.train()
         seen = 0.0
         for i, batch in enumerate(todo):
-            done = max((epoch + i / len(todo)) / args.epochs, (time.time() - start) / 60
-                       / args.minutes)  # fmt: skip
-            scale = min(done / 0.08 + 0.02, 0.5 + 0.5 * math.cos(math.pi * min(done, 1.0)))
-            for group, rate in zip(groups, rates, strict=True):
+            scale = schedule((epoch + i / len(todo)) / args.epochs)
+            for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * scale
-            for target, source in zip(optimiser.param_groups, groups, strict=True):
-                target["lr"] = source["lr"]
             loss = loss_of(model, batch, rng)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
@@ -170,10 +165,13 @@ def train(model: Joint, records: list[dict], tokenizer: Tokenizer, args) -> Join
             follow(average, model, min(AVERAGE, (1 + step) / (10 + step)))
         spent = time.time() - start
         print(f"epoch {epoch + 1} loss {seen / len(todo):.3f} {spent:.0f} s", flush=True)
-        if spent / 60 >= args.minutes:
-            break
     model.load_state_dict(average)
     return model
+
+
+def schedule(done: float) -> float:
+    """Return the share of the full rate: a short rise, then a half cosine down to nothing."""
+    return min(done / 0.08 + 0.02, 0.5 + 0.5 * math.cos(math.pi * done))
 
 
 def follow(average: dict[str, torch.Tensor], model: Joint, keep: float) -> None:

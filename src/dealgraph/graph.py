@@ -118,7 +118,7 @@ class KnowledgeGraph:
         ``trigger``, ``sentence``, ``article``, ``published``."""
         return self.query(
             """SELECT ?event ?kind ?label ?status ?date ?trigger ?sentence ?article ?published {
-                 GRAPH graph:story { ?event gaf:denotedBy ?m ; rdfs:label ?label }
+                 ?event gaf:denotedBy ?m ; rdfs:label ?label .
                  ?m a dg:EventMention ; sem:eventType ?type ; dg:status ?state ;
                     nif:anchorOf ?trigger ; nif:beginIndex ?begin ;
                     dg:inSentence/nif:anchorOf ?sentence ; dg:inArticle ?doc .

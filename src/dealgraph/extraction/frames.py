@@ -67,7 +67,7 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         head = head.head
     if verb.dep_ in ("acl", "relcl"):
         if verb.tag_ == "VBG" or verb.dep_ == "relcl":
-            return head
+            return _predicated(head)
         return owner_of(head, depth + 1)
     if head.pos_ not in ("VERB", "AUX"):
         return owner_of(head, depth + 1)

@@ -31,7 +31,16 @@ _DEALS = frozenset(
         "Request",
     }
 )
-_MEMORY = ("the item of the event before", "the article's", "the last ", "the same deal", "nearest")
+_SIDE_OF_TALKS = "a side of talks over arms"
+# how reasons begin of arguments that were remembered or guessed, not read off the syntax
+_MEMORY = (
+    "the item of the event before",
+    "the article's",
+    "the last ",
+    "the same deal",
+    "nearest",
+    "shared",
+)
 _SIDES = frozenset({"supplier", "recipient", "participant"})
 
 
@@ -57,7 +66,11 @@ def orient(
 
 
 def _country(entity: Entity, actors: ActorTable) -> str | None:
+    """Return the country of a state, organisation or weapon; a programme is of its weapon's."""
     row = actors.rows.get(entity.known) if entity.known else None
+    if entity.type == "Programme" and (row is None or row.country is None):
+        weapons = actors.named(entity.name.removesuffix(" programme"), "WeaponSystem")
+        row = weapons[0] if len(weapons) == 1 else row
     if row is None:
         return None
     return row.id.removeprefix("state:") if row.type == "State" else row.country
@@ -72,29 +85,55 @@ def _orient(
 ) -> tuple[Argument, ...]:
     found = _without_foreign_memory(found, countries)
     origins = {countries.get(a.entity) for a in found if a.role == "item" and a.entity in weapons}
-    if trigger.type not in _DEALS or len(origins) != 1 or None in origins:
+    if len(origins) != 1 or None in origins:
         return found
     (origin,) = origins
-    home = [a for a in found if a.role in _SIDES and countries.get(a.entity) == origin]
-    away = [a for a in found if a.role in _SIDES and countries.get(a.entity) not in (None, origin)]
-    if not home:
-        return _with_maker(trigger, found, origin, makers)
-    if not away and any(a.role == "supplier" for a in home):
+    if trigger.type == "Cancellation":
+        return _without_doubtful_supplier(found, origin, countries)
+    if trigger.type not in _DEALS:
         return found
-    if any(a.role == "supplier" for a in away) and any(a.role == "supplier" for a in home):
-        pass  # "Moscow and Ankara": both were taken for suppliers
-    elif not any(a.role in ("recipient", "participant") for a in home):
+    home = [a for a in found if a.role in _SIDES and countries.get(a.entity) == origin]
+    if home:
+        found = _turned(found, home, origin, countries)
+        return _one_kind_of_supplier(found)
+    found = _peers(_without_doubtful_supplier(found, origin, countries), trigger)
+    return _with_maker(trigger, found, origin, makers)
+
+
+def _turned(
+    found: tuple[Argument, ...], home: list[Argument], origin: str, countries: Mapping[str, str]
+) -> tuple[Argument, ...]:
+    """Make the side from where the item is made the supplier, the other the recipient."""
+    away = [a for a in found if a.role in _SIDES and countries.get(a.entity) not in (None, origin)]
+    settled = {a.role for a in home} == {"supplier"} and "supplier" not in {a.role for a in away}
+    if settled:
         return found
     why = f"the item is made in {origin}"
-    turned = {a: "supplier" for a in home} | {a: "recipient" for a in away}
+    roles = {a: "supplier" for a in home} | {a: "recipient" for a in away}
     out: dict[tuple[str, str], Argument] = {}
     for argument in found:
-        role = turned.get(argument, argument.role)
+        role = roles.get(argument, argument.role)
         if role != argument.role:
             reason = f"{argument.reason}; {role} because {why}" if argument.reason else why
             argument = replace(argument, role=role, reason=reason)
         out.setdefault((argument.role, argument.entity), argument)
     return tuple(out.values())
+
+
+def _one_kind_of_supplier(found: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """Drop suppliers that were only guessed where the text itself gives one."""
+    told = [a for a in found if a.role == "supplier" and not _remembered(a)]
+    return tuple(a for a in found if a.role != "supplier" or not told or a in told)
+
+
+def _peers(found: tuple[Argument, ...], trigger: Trigger) -> tuple[Argument, ...]:
+    """Leave two sides of talks peers if neither makes the item and only position told them apart."""
+    if trigger.type not in ("Negotiation", "Agreement"):
+        return found
+    guessed = [a for a in found if (a.reason or "").endswith(_SIDE_OF_TALKS)]
+    if {a.role for a in guessed} != {"supplier", "recipient"}:
+        return found
+    return tuple(replace(a, role="participant") if a in guessed else a for a in found)
 
 
 def _without_foreign_memory(
@@ -116,6 +155,22 @@ def _without_foreign_memory(
             and countries.get(a.entity) not in (None, *told)
         )
     )
+
+
+def _without_doubtful_supplier(
+    found: tuple[Argument, ...], origin: str, countries: Mapping[str, str]
+) -> tuple[Argument, ...]:
+    """Drop a supplier that no syntax gave and that does not make the item: a guess too many."""
+    return tuple(
+        a
+        for a in found
+        if a.role != "supplier" or not _doubtful(a) or countries.get(a.entity) in (None, origin)
+    )
+
+
+def _doubtful(argument: Argument) -> bool:
+    """Say whether an argument was remembered, guessed, or stands beside the trigger only."""
+    return _remembered(argument) or " beside the trigger" in (argument.reason or "")
 
 
 def _remembered(argument: Argument) -> bool:

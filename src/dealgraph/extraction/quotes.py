@@ -127,6 +127,8 @@ def _side(line: str, i: int, letter: str) -> str:
         return ""
     before = line[i - 1] if i else " "
     after = line[i + 1] if i + 1 < len(line) else " "
+    if before.isalnum() and line[i + 1 : i + 3] in ("s ", "s,", "s."):
+        return ""  # an apostrophe that came out as a quotation mark: army"s
     if (before.isspace() or before in "([—–>") and (after.isalnum() or after in "[('‘$…"):
         return "<"
     if not before.isspace() and not after.isalnum():

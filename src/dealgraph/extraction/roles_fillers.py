@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+_SOME_MEMBERS = frozenset(
+    {"member", "members", "state", "states", "country", "countries", "nations", "ally", "allies"}
+)
 _LISTING = frozenset({"of", "including", "like", "as"})
 
 
@@ -82,6 +85,10 @@ class Names:
         somebody = token.lower_ in load_categories()["people"]
         for child in token.children:
             if child.dep_ in _INSIDE:
+                if token.lower_ in _SOME_MEMBERS and self.types.get(
+                    self.at.get(child.i, ("",))[0]
+                ) in ("Organisation",):
+                    continue  # "some NATO states" are not NATO
                 inner = how if somebody else "modifier"
                 found += self.fillers(child, inner, depth + 1)
             elif child.dep_ == "appos":

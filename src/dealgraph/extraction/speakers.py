@@ -20,6 +20,7 @@ _BODIES = ("Organisation", "State", "Outlet")
 _HE = {"he", "she"}
 _THEY = {"it", "they"}
 _DEFINITE = {"the", "this", "that", "his", "her", "their", "its"}
+_REACH = 400  # characters back in which a bare description finds its name
 _TITLE_REACH = 8  # words before or after a name in which its title stands
 
 
@@ -206,8 +207,15 @@ class Who:
             return self._office(head, phrase, bodies, memory)
         if bodies:
             return bodies[0]
+        general = self.qids.get(load_cues("speech")["bodies"].get(noun, ""))
+        if general:
+            return general
         if noun in lists["outlets"]:
-            return self._referred(head) or memory.outlet
+            return self._referred(head) or memory.outlet or self._last_named(head, "Outlet")
+        if noun in lists["organisations"] and _definite(phrase):
+            return self._referred(head) or self._last_named(head, "Organisation")
+        if noun in lists["governments"] and _definite(phrase):
+            return self._referred(head) or self._last_named(head, "State")
         if noun in lists["documents"]:
             return memory.body or memory.outlet or memory.last
         return self._referred(head) if _definite(phrase) else None
@@ -228,17 +236,17 @@ class Who:
             if found:
                 return found
             if not general:
-                near = memory.last or self._just_named(head)
+                near = memory.last or self._last_named(head, "Person")
                 return described.get(noun) or self._referred(head) or near
         if general:
             described[noun] = general[0]
             return general[0]
         return described.get(noun)
 
-    def _just_named(self, head: Token) -> str | None:
-        """Return the person last named before a description, in the sentence before it."""
-        names = [n for s, n in self.spans if head.idx - 250 < s[0] < head.idx]
-        names = [n for n in names if self.types[n] == "Person"]
+    def _last_named(self, head: Token, kind: str) -> str | None:
+        """Return the entity of a type last named before a description."""
+        names = [n for s, n in self.spans if head.idx - _REACH < s[0] < head.idx]
+        names = [n for n in names if self.types[n] == kind]
         return names[-1] if names else None
 
     def _apposed(self, head: Token, phrase: Sequence[Token]) -> str | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _MODALS = {"could", "may", "might", "should", "must", "can", "ca"}
+_BREAKS = {",", "—", "–", "-", '"', "'"}
 _EDGE = {"that", "and", "but", "however"}
 _TIMES = {
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
@@ -224,7 +225,7 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(5):
         subjects = [c for c in at.children if c.dep_ in _SUBJECTS]
         if subjects:
-            subject = min(subjects, key=lambda c: abs(c.i - at.i))
+            subject = _past_source(min(subjects, key=lambda c: abs(c.i - at.i)))
             if subject.tag_ in ("WDT", "WP") and at.dep_ == "relcl":
                 return at.head
             return subject
@@ -235,6 +236,17 @@ def subject_of(verb: Token) -> Token | None:
             break
         at = at.head
     return _inverted(verb)
+
+
+def _past_source(subject: Token) -> Token:
+    """Return the noun before ", quoting sources," if the parser took the sources for subject."""
+    doc, start = subject.doc, max(subject.sent.start + 1, subject.i - 8)
+    for i in range(subject.i - 1, start, -1):
+        if doc[i].lower_ in ("quoting", "citing") and doc[i - 1].text == ",":
+            return doc[i - 2]
+        if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX"):
+            break
+    return subject
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -300,21 +312,35 @@ def _object(verb: Token) -> Span | None:
 def _before(verb: Token, subject: Token) -> Span | None:
     """Return the clause before "…, officials said", or around it if it stands in its middle."""
     doc, sent = verb.doc, verb.sent
-    start = min(verb.i, subject.left_edge.i if subject.i < verb.i else verb.i)
-    if start < sent.start:
-        return None
+    start = _phrase_start(verb, subject)
     if any(c.dep_ == "mark" and c.lower_ == "as" and c.i < verb.i for c in verb.children):
         comma = next((t.i for t in doc[verb.i : sent.end] if t.text == ","), None)
         after = _tokens(doc, comma + 1, sent.end) if comma else []
         return span_of(after) if _has_verb(after) else None
     left = _tokens(doc, sent.start, start)
-    if not left or left[-1].text not in {",", "—", "–", "-", '"', "'"}:
+    if not left or left[-1].text not in _BREAKS:
         return None
     if _has_subject(left):
         return span_of(left)
     comma = next((t.i for t in doc[verb.i : min(sent.end, verb.i + 12)] if t.text == ","), None)
     after = _tokens(doc, comma + 1, sent.end) if comma else []
     return span_of(after) if len(left) > 1 and _has_verb(after) else None
+
+
+def _phrase_start(verb: Token, subject: Token) -> int:
+    """Return where "the Observer newspaper said" starts: after a comma, if no verb is between."""
+    doc, sent = verb.doc, verb.sent
+    if subject.i > verb.i:
+        return verb.i
+    start = max(sent.start, min(subject.left_edge.i, subject.i))
+    if start > sent.start and doc[start - 1].text in _BREAKS:
+        return start
+    for i in range(subject.i - 1, max(sent.start, subject.i - 12), -1):
+        if doc[i].pos_ in ("VERB", "AUX"):
+            break
+        if doc[i].text in _BREAKS:
+            return i + 1
+    return start
 
 
 def _has_subject(tokens: Sequence[Token]) -> bool:

@@ -18,7 +18,8 @@ from dealgraph.page.records import PageData
 Point = tuple[int, int]
 
 CORE = 30  # nodes that the page opens with; laid out first, so that they lie best
-SPRINGS = 1200  # beyond this, springs cost more seconds than they add clarity
+SPRINGS = 500  # beyond this, springs cost more seconds than they add clarity
+_REACH = 450.0  # nodes push no farther, or a lonely one would drift out of sight
 _GOLDEN = pi * (3 - sqrt(5))  # angle of a sunflower spiral: even cover without chance
 _STRETCH = 1.45  # screens are wider than high
 _UNIT = 150.0  # wished distance of neighbours, pixels
@@ -162,8 +163,9 @@ def _relax(points, pull, fixed: int):
         distance = np.sqrt((gap**2).sum(axis=2))
         distance = np.maximum(distance, 1.0)
         # hubs take a smaller share of each pull, or everything would fall onto them
-        force = _UNIT**2 / distance**2 - pull * distance / _UNIT / np.sqrt(degree)
-        move = (gap * force[:, :, None]).sum(axis=1) / 4 - points * 0.008
+        push = np.where(distance < _REACH, _UNIT**2 / distance**2, 0.0)
+        force = push - pull * distance / _UNIT / np.sqrt(degree)
+        move = (gap * force[:, :, None]).sum(axis=1) / 4 - points * 0.012
         length = np.maximum(np.sqrt((move**2).sum(axis=1, keepdims=True)), 1e-6)
         step = move / length * np.minimum(length, heat)
         step[:fixed] = 0
@@ -207,7 +209,7 @@ class Spots:
             point = (wish[0] + dx * _STRETCH, wish[1] + dy)
             if self._free(point, gap):
                 break
-            turn += 1
+            turn += 1 + turn // 16  # ever larger steps, so that a crowd of thousands finds room too
         self._turns[key] = turn // 2
         self._cells[self._cell(point)].append(point)
         return point

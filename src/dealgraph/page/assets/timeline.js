@@ -14,13 +14,14 @@ function timeRange(events) {
   return [from - pad, to + pad];
 }
 
-// each event takes the first lane of its row in which it touches no other
+// each event takes the first lane of its row in which it touches no other, or null
 function lanes(events, x) {
   const ends = [];
   return events.map((event) => {
     const [from, to] = event.date.span.map((day) => x(Date.parse(day)));
     let lane = ends.findIndex((end) => end < from - 3);
-    if (lane < 0) lane = ends.length < LANES ? ends.length : LANES - 1;
+    if (lane < 0) lane = ends.length;
+    if (lane >= LANES) return null;  // counted, not drawn: the table and the filters have it
     ends[lane] = Math.max(to, from + 9);
     return { event, from, to, lane };
   });
@@ -40,12 +41,14 @@ function drawTime() {
   let y = 22;
   for (const row of statuses) {
     const mine = events.filter((event) => event.status === row.key);
-    const placed = lanes(mine.filter((event) => event.date), x);
+    const tried = lanes(mine.filter((event) => event.date), x);
+    const placed = tried.filter(Boolean);
+    const beyond = tried.length - placed.length;
     const loose = mine.filter((event) => !event.date);
     const per = Math.max(1, Math.floor((tray - 16) / 12));
     const room = per * LANES;
-    const height = ROW * Math.max(1, ...placed.map((p) => p.lane + 1), Math.ceil(Math.min(loose.length, room) / per)) + 5;
-    parts.push(svg("text", { x: 6, y: y + 12, class: `row ${row.key}` }, `${row.symbol} ${row.word}`));
+    const height = ROW * Math.max(beyond ? 2 : 1, ...placed.map((p) => p.lane + 1), Math.ceil(Math.min(loose.length, room) / per)) + 5;
+    parts.push(svg("text", { x: 6, y: y + 12, class: `row ${row.key}` }, `${row.symbol} ${row.word}`), beyond ? svg("text", { x: 22, y: y + 25, class: "year" }, `and ${beyond} more`) : null);
     parts.push(svg("line", { x1: 0, x2: width, y1: y + height, y2: y + height, class: "rule" }));
     placed.forEach((p) => parts.push(timeMark(p, row, y)));
     loose.slice(0, room).forEach((event, i) => parts.push(trayMark(event, row, right + 14 + (i % per) * 12, y + 9 + Math.floor(i / per) * ROW)));
