@@ -48,7 +48,9 @@ def made(nodes: int, claims: int | None = None) -> Graph:
         event = g.event(f"e{number}", "Agreement", f"Event {number}", deals[number % len(deals)])
         # squares make the first actors hubs: no chance, the same graph every time
         picks = [int(((number * k) % 997 / 997) ** 2 * len(actors)) for k in (7, 13, 31)]
-        parts = dict(zip(("supplier", "recipient", "item"), (actors[p] for p in picks), strict=True))
+        parts = dict(
+            zip(("supplier", "recipient", "item"), (actors[p] for p in picks), strict=True)
+        )
         date = {"date": str(2000 + number % 25)} if number % 3 else {}
         g.claim(doc, f"signed{i % 10}", event, parts, STATUSES[number % 5], **date)
     return g

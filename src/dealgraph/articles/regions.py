@@ -119,9 +119,9 @@ def _mark_summary(lines: list, kinds: list[str | None]) -> None:
         bullet = line.startswith(("•", "·", "▪", "* ", "- ", "– "))
         if kinds[number] in ("summary_heading", "summary_line"):
             kinds[number], listing = "summary", True
-        elif listing and kinds[number] is None and (bullet or not _is_text(line)):
-            kinds[number] = "summary"
-        elif number < _HEAD_LINES and kinds[number] is None and bullet and not listing:
+        elif (listing and kinds[number] is None and (bullet or not _is_text(line))) or (
+            number < _HEAD_LINES and kinds[number] is None and bullet and not listing
+        ):
             kinds[number] = "summary"
         else:
             listing = False

@@ -104,7 +104,9 @@ def _value(number: str | None, word: str | None, scale: str | None) -> float | N
 @lru_cache(maxsize=1)
 def _unit_words() -> tuple[frozenset[str], frozenset[str]]:
     cues = load_cues("units")
-    return tuple(frozenset(w for line in cues[k] for w in line.split()) for k in ("units", "not_units"))
+    return tuple(
+        frozenset(w for line in cues[k] for w in line.split()) for k in ("units", "not_units")
+    )
 
 
 def _quantities(doc: Doc) -> Iterator[Amount]:
@@ -134,7 +136,16 @@ def _count(token: Token) -> float | None:
     word = token.lower_
     if word in cues["single"]:
         return 1.0 if token.dep_ in ("det", "amod") else None
-    if token.dep_ not in ("nummod", "compound", "amod", "quantmod", "pobj", "dobj", "appos", "nsubj"):
+    if token.dep_ not in (
+        "nummod",
+        "compound",
+        "amod",
+        "quantmod",
+        "pobj",
+        "dobj",
+        "appos",
+        "nsubj",
+    ):
         return None
     if re.fullmatch(r"\d{1,3}(,\d{3})+|\d{1,4}", word):
         value = float(word.replace(",", ""))
@@ -146,8 +157,10 @@ def _count(token: Token) -> float | None:
         if word in ("hundred", "thousand", "dozen") and left:
             first = left[-1].lower_
             value *= float(first) if first.isdigit() else cues["numbers"][first]
-        elif word in ("hundred", "thousand", "dozen") and token.text.islower() and not any(
-            c.lower_ == "a" for c in token.lefts
+        elif (
+            word in ("hundred", "thousand", "dozen")
+            and token.text.islower()
+            and not any(c.lower_ == "a" for c in token.lefts)
         ):
             return None
         return value

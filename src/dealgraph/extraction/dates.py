@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.dates_link import DateMention, date_of
+from dealgraph.extraction.dates_link import DateMention, date_of, verb_words
 from dealgraph.extraction.dates_rules import Context, rules
 from dealgraph.extraction.parse import normalise
 from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed, words
@@ -42,14 +42,15 @@ def find_dates(article: Article, doc: Doc) -> tuple[DateMention, ...]:
     for kind, pattern, value_of in rules():
         for match in pattern.finditer(text):
             a, b = _words(match, text)
-            if any(taken[a:b]) or article.region_at(a) == "footer":
+            if any(taken[a:b]):
                 continue
             value, partial = value_of(match, context)
             if not value and not partial and (kind != "relative" or base is not None):
                 continue
             taken[a:b] = b"\1" * (b - a)
             place = "dateline" if article.region_at(a) == "dateline" else kind
-            found.append(DateMention((a, b), value, partial, f"{kind}: {text[a:b]}", place))
+            ahead = _lies_ahead(value, base)
+            found.append(DateMention((a, b), value, partial, f"{kind}: {text[a:b]}", place, ahead))
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
@@ -61,13 +62,27 @@ def _date(published: str | None) -> date | None:
         return None
 
 
+def _lies_ahead(value: str | None, base: date | None) -> bool | None:
+    """Return whether a value lies wholly after or before publication."""
+    if value is None or base is None:
+        return None
+    first, last = value.split("/")[0], value.split("/")[-1]
+    today = base.isoformat()
+    if first > today[: len(first)]:
+        return True
+    return False if last < today[: len(last)] else None
+
+
 def _words(match, text: str) -> tuple[int, int]:
     """Return the span of the expression without the full stop of its sentence and its possessor."""
     a, b = match.span()
     groups = match.groupdict()
     if (groups.get("prep") or "").lower() in _POSSESSIVES:
         a = match.start("month")
-    if text[b - 1] == "." and len((groups.get("month") or groups.get("weekday") or "").rstrip(".")) > 4:
+    if (
+        text[b - 1] == "."
+        and len((groups.get("month") or groups.get("weekday") or "").rstrip(".")) > 4
+    ):
         b -= 1
     while text[a].isspace():
         a += 1
@@ -84,7 +99,12 @@ def looks_ahead(doc: Doc, at: int) -> bool | None:
     if span is None or not len(span):
         return None
     node = span[0]
+    before = doc[node.i - 2] if node.i > 1 and doc[node.i - 1].lower_ == "on" else node.nbor(-1) if node.i else node
+    if before.lower_ in verb_words("saying"):
+        return False
     for _ in range(8):
+        if node.lower_ in ("since", "after", "following") and node.pos_ in ("ADP", "SCONJ"):
+            return False
         if node.pos_ in VERBS and (told := _tense(node)) is not None:
             return told
         if node.head == node:
@@ -106,6 +126,13 @@ def _tense(verb: Token) -> bool | None:
         return False
     if verb.tag_ == "VBN":
         return None if verb.dep_ in ("acl", "amod", "advcl") else False
-    if verb.tag_ in ("VBZ", "VBP") and verb.lower_ not in ("says", "say", "is", "are", "has", "have"):
+    if verb.tag_ in ("VBZ", "VBP") and verb.lower_ not in (
+        "says",
+        "say",
+        "is",
+        "are",
+        "has",
+        "have",
+    ):
         return True
     return None

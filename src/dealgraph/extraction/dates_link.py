@@ -24,8 +24,47 @@ if TYPE_CHECKING:
 
     from dealgraph.extraction.trigger import Trigger
 
-_SETTING = frozenset({"at", "in", "during", "for", "on", "with", "within", "by", "amid", "via", "through"})
-_BLOCKING_MARKS = frozenset({"after", "before", "since", "because", "if", "although", "though", "unless", "until", "that", "whether"})
+_SETTING = frozenset(
+    {"at", "in", "during", "for", "on", "with", "within", "by", "amid", "via", "through"}
+)
+_BLOCKING_MARKS = frozenset(
+    {
+        "after",
+        "before",
+        "since",
+        "because",
+        "if",
+        "although",
+        "though",
+        "unless",
+        "until",
+        "that",
+        "whether",
+    }
+)
+_LEAD = 700  # characters from a headline within which the lead tells the same event
+_BACK = 1200  # characters back to an earlier mention of a known event
+_BESIDE = 60  # characters between a trigger and a date that syntax gave to nobody
+_CLAUSE_WORDS = _BLOCKING_MARKS | {
+    ",",
+    ";",
+    ":",
+    "who",
+    "which",
+    "and",
+    "but",
+    "as",
+    "while",
+    "when",
+    "-",
+    "(",
+}
+_SETTINGS = frozenset({"Meeting"})
+_SINGLE = frozenset({"Meeting", "Test"})  # one such event at a time is what an article tells of
+_PHRASE = frozenset(
+    {"dobj", "pobj", "prep", "attr", "nsubjpass", "compound", "nmod", "npadvmod", "poss", "appos", "conj"}
+)  # steps inside a verb's or noun's own phrase
+_SPEECH_ACTS = frozenset({"Objection", "Demand", "Threat", "Rejection", "Offer"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent", "dative"})
 
 
@@ -39,6 +78,7 @@ class DateMention:
         partial: ``--05-03`` or ``--05`` where the year is not known.
         reason: the rule that gave the value, in words.
         kind: ``"day"``, ``"month"``, ``"year"``, ``"interval"``, ``"relative"`` or ``"dateline"``.
+        ahead: whether it lies after publication (True), before (False); None if unknown or both.
     """
 
     span: Span
@@ -46,6 +86,7 @@ class DateMention:
     partial: str | None
     reason: str
     kind: str
+    ahead: bool | None = None
 
 
 def date_of(
@@ -62,25 +103,32 @@ def date_of(
     usable = [m for m in dates if m.kind != "dateline"]
     if not usable:
         return None
-    own = _own(doc, trigger, usable, triggers)
-    return own or _carried(doc, trigger, usable, triggers)
+    return _own(doc, trigger, usable, triggers) or _carried(doc, trigger, usable, triggers)
 
 
 def _own(
     doc: Doc, trigger: Trigger, dates: Sequence[DateMention], triggers: Sequence[Trigger]
 ) -> DateMention | None:
-    token = doc[trigger.token]
-    sentence = token.sent
+    """Return the expression of the trigger's own sentence that dates it."""
+    sentence = doc[trigger.token].sent
     start, end = sentence.start_char, sentence.end_char
-    near = [m for m in dates if start <= m.span[0] < end]
+    near = [(m, h) for m in dates if start <= m.span[0] < end and (h := _host(doc, m)) is not None]
     if not near:
         return None
-    rivals = {t.token: t for t in triggers if start <= t.span[0] < end and t.token != trigger.token}
+    here = [t for t in triggers if start <= t.span[0] < end]
+    taken = {t: _by_syntax(doc, t, near, here) for t in here}
+    _hand_up(doc, taken)
+    if taken.get(trigger) is not None:
+        return taken[trigger]
+    left = [m for m, _ in near if m not in taken.values()]
+    return _by_distance(doc, trigger, left, [t for t in here if taken[t] is None])
+
+
+def _by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> DateMention | None:
+    token = doc[trigger.token]
+    rivals = {t.token: t for t in here if t.token != trigger.token}
     best: tuple[float, int, DateMention] | None = None
-    for mention in near:
-        host = _host(doc, mention)
-        if host is None:
-            continue
+    for mention, host in near:
         cost = 0.0 if _inside(host, trigger) else _cost(token, host, trigger, rivals, mention)
         if cost is None:
             continue
@@ -88,6 +136,62 @@ def _own(
         if best is None or key < best[:2]:
             best = (*key, mention)
     return best[2] if best else None
+
+
+def _by_distance(
+    doc: Doc, trigger: Trigger, left: list[DateMention], free: list[Trigger]
+) -> DateMention | None:
+    """Return an expression that syntax gave to nobody, if the trigger is the one beside it."""
+    for mention in left:
+        gaps = [
+            (max(mention.span[0] - t.span[1], t.span[0] - mention.span[1]), t.span, t) for t in free
+        ]
+        if not gaps or min(gaps)[2] != trigger or min(gaps)[0] > _BESIDE:
+            continue
+        a, b = sorted([mention.span[0], trigger.span[0]])
+        between = {t.lower_ for t in doc.char_span(a, b, alignment_mode="expand") or ()}
+        if not between & _CLAUSE_WORDS and not between & verb_words("saying"):
+            return mention
+    return None
+
+
+def _hand_up(doc: Doc, taken: dict[Trigger, DateMention | None]) -> None:
+    """Give talks or an agreement without a date the one at the end of what they are about, and a
+    verb the one of the meeting where it happens.
+    """
+    by_token = {t.token: t for t in taken}
+    for trigger, mention in list(taken.items()):
+        if mention is None:
+            continue
+        above = _above(doc[trigger.token], by_token)
+        if above is None or taken[above] is not None:
+            continue
+        if trigger.type in _SETTINGS:
+            taken[above] = mention
+        elif above.type in ("Agreement", "Negotiation") and _agrees(doc[above.token], mention):
+            taken[above], taken[trigger] = mention, None
+
+
+def _above(token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
+    """Return the trigger whose setting or content ``token`` is: "concluded at a meeting"."""
+    node = token
+    for _ in range(4):
+        if node.dep_ not in ("pobj", "prep", "dobj", "acl", "xcomp", "compound", "conj"):
+            return None
+        if node.dep_ == "prep" and token.i in by_token and by_token[token.i].type in _SETTINGS:
+            if node.lower_ not in _SETTING:
+                return None
+        node = node.head
+        if node.i in by_token:
+            return by_token[node.i]
+    return None
+
+
+def _agrees(token: Token, mention: DateMention) -> bool:
+    """Return whether the tense of a verb allows the date: both behind, or both ahead."""
+    return mention.ahead is None or token.pos_ not in VERBS or mention.ahead == (
+        is_infinitive(token) or any(c.tag_ == "MD" for c in token.children)
+    )
 
 
 def _inside(token: Token, trigger: Trigger) -> bool:
@@ -99,6 +203,11 @@ def _host(doc: Doc, mention: DateMention) -> Token | None:
     span = doc.char_span(*mention.span, alignment_mode="expand")
     if span is None or not len(span):
         return None
+    before = doc[span.start - 1] if span.start else span.root
+    if before.lower_ in ("on", "late", "early") and span.start > 1:
+        before = doc[span.start - 2]
+    if before.lower_ in verb_words("saying") and before.pos_ in VERBS:
+        return before
     node = span.root
     for _ in range(5):
         if node.head == node:
@@ -112,6 +221,8 @@ def _host(doc: Doc, mention: DateMention) -> Token | None:
 
 def _cost(token: Token, host: Token, trigger: Trigger, rivals: dict, mention: DateMention):
     """Return how far the trigger is from the word that holds a date, None if it is not its date."""
+    if any(mention.span[0] <= t.idx < mention.span[1] for t in _clauses_above(token)):
+        return 1.0  # "in 2002, when the president pulled out"
     above = _path(token, host)
     if above is not None:
         return _upwards(above, trigger, rivals, mention)
@@ -119,6 +230,14 @@ def _cost(token: Token, host: Token, trigger: Trigger, rivals: dict, mention: Da
     if below is not None:
         return _downwards(below, rivals)
     return None
+
+
+def _clauses_above(token: Token) -> list[Token]:
+    """Return what the trigger's own clause qualifies, if it is a relative or adverbial clause."""
+    node = token
+    while node.dep_ in _ARGUMENTS | {"prep", "pobj", "xcomp"} and node.head != node:
+        node = node.head
+    return [node.head] if node.dep_ in ("relcl", "advcl", "acl") else []
 
 
 def _path(low: Token, high: Token) -> list[Token] | None:
@@ -169,42 +288,49 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
         return 1.0
     if dep == "ccomp":
         coarse = mention.value is not None and len(mention.value) < 10 and "/" not in mention.value
-        spoken = head.lower_ in _saying()
-        if not spoken:
+        if head.lower_ not in verb_words("saying"):
             return 1.5
-        acts = trigger.type in ("Objection", "Demand", "Threat", "Rejection", "Offer")
-        return 2.0 if coarse or acts else None
+        act = trigger.type in _SPEECH_ACTS and node.tag_ != "VBG"
+        told = head.lower_ in verb_words("announcing") or any(c.lower_ == "had" for c in node.children)
+        return 2.0 if act or (coarse and told) else None
     if dep == "advcl":
         marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
         if marks & _BLOCKING_MARKS:
             return None
         return 1.0 if node.tag_ == "VBG" or is_infinitive(node) or marks else 2.0
+    if dep == "relcl" and head.lower_ in ("time", "day", "month", "year", "week"):
+        return 1.0
     if dep == "conj":
-        return 1.0 if mention.span[0] < head.idx or head.pos_ not in VERBS else 3.0
-    if dep in ("compound", "nmod", "amod", "appos"):
+        if head.lower_ in verb_words("saying") and trigger.type in _SPEECH_ACTS:
+            return 2.0
+        if head.pos_ not in VERBS or mention.span[0] < head.idx:
+            return 1.0
+        return None if any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children) else 3.0
+    if dep in ("compound", "nmod", "amod", "appos") and node.tag_ != "VBN":
         return 1.0
     return None
 
 
 def _downwards(path: list[Token], rivals: dict) -> float | None:
     """Return the cost where the date hangs on a word below the trigger."""
-    cost = 0.0
-    if path[0].i in rivals:
-        kind = rivals[path[0].i].type
-        if kind not in ("Meeting", "Negotiation"):
+    first, cost = path[0], 0.0
+    if first.i in rivals:
+        paired = first.dep_ == "conj" and len(path) == 2 and first.i - path[-1].i <= 3
+        if not paired and rivals[first.i].type not in ("Meeting", "Negotiation"):
             return None
         cost += 1
     for node, head in zip(path, path[1:], strict=False):
-        if node.i in rivals and node != path[0]:
+        if node.i in rivals and node != first:
             return None
+        marks = {c.lower_ for c in node.children if c.dep_ in ("mark", "advmod")}
         if node.dep_ in ("acl", "relcl"):
-            if head != path[-1] or len(path) > 2:
-                return None
             cost += 1
-        elif node.dep_ in ("dobj", "pobj", "prep", "attr", "nsubjpass", "compound", "nmod", "npadvmod", "poss", "appos"):
-            cost += 0.7
+        elif node.dep_ in _PHRASE:
+            cost += 0.6
         elif node.dep_ == "xcomp":
-            cost += 1.5
+            cost += 0.7 if head.tag_ == "VBN" else 1.5
+        elif node.dep_ == "advcl" and marks & {"as", "when", "while"}:
+            cost += 2
         else:
             return None
     return cost if cost < 4 else None
@@ -214,9 +340,47 @@ def _carried(
     doc: Doc, trigger: Trigger, dates: Sequence[DateMention], triggers: Sequence[Trigger]
 ) -> DateMention | None:
     """Return the date of another mention of what seems the same event."""
+    token = doc[trigger.token]
+    alike = [t for t in triggers if t.type == trigger.type and t.token != trigger.token]
+    if _in_lead_line(doc, token):
+        for other in alike:
+            near = 0 < other.span[0] - trigger.span[1] < _LEAD
+            if near and not _in_lead_line(doc, doc[other.token]):
+                return _own(doc, other, dates, triggers)
+        return None
+    if trigger.type not in _SINGLE or not _known(token):
+        return None
+    for other in reversed(alike):
+        if 0 < trigger.span[0] - other.span[1] < _BACK:
+            date = _own(doc, other, dates, triggers)
+            if date is not None or _same_word(doc[other.token], token):
+                return date
     return None
 
 
-@lru_cache(maxsize=1)
-def _saying() -> frozenset[str]:
-    return frozenset(f for verb in load_cues("dates")["saying"] for f in verb_forms(verb))
+def _in_lead_line(doc: Doc, token: Token) -> bool:
+    """Return whether a word stands in the headline: the first line, short and without full stop."""
+    sentence = token.sent
+    words = [t for t in sentence if not t.is_space]
+    return sentence.start_char < 200 and len(words) <= 20 and words[-1].text not in '.?!"'
+
+
+def _known(token: Token) -> bool:
+    """Return whether the reader is taken to know the event: "the visit", "this test", "signing"."""
+    if token.pos_ in VERBS:
+        return token.tag_ == "VBG"
+    return any(
+        c.dep_ == "poss"
+        or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
+        for c in token.children
+    )
+
+
+def _same_word(first: Token, second: Token) -> bool:
+    return first.lower_[:4] == second.lower_[:4]
+
+
+@lru_cache(maxsize=4)
+def verb_words(key: str) -> frozenset[str]:
+    """Return all forms of a list of verbs of the cue file."""
+    return frozenset(form for verb in load_cues("dates")[key] for form in verb_forms(verb))

@@ -35,6 +35,8 @@ class Context:
     text: str
 
 
+_HOLDERS = frozenset({"his", "her", "their", "its", "the", "a", "planned", "s"})
+
 Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str], Context], Value]]
 
 
@@ -160,7 +162,9 @@ def _weekend(match, context):
 
 def _offset(match) -> int:
     which = match["which"].lower()
-    return {"last": -1, "past": -1, "previous": -1}.get(which, which in ("next", "coming", "following"))
+    return {"last": -1, "past": -1, "previous": -1}.get(
+        which, which in ("next", "coming", "following")
+    )
 
 
 def _unit(match, context):
@@ -206,7 +210,7 @@ def _bare_month(match, context):
         return NOTHING
     if base is None:
         return None, f"--{month:02d}"
-    ahead = context.ahead(match.start())
+    ahead = None if word in _HOLDERS else context.ahead(match.start())
     if word in ("until", "till", "by"):
         ahead = ahead is not False
     if word == "since":
@@ -329,29 +333,73 @@ _TABLE: list[tuple[str, str, Callable[[re.Match[str], Context], Value]]] = [
     ("interval", r"\b<D>\s?(?:-|–)\s?<D2> <M>", _days),
     ("day", r"\b<M> <D>,? ?<Y>", _full_day),
     ("day", r"\b<D>(?: of)? <M>,? <Y>", _full_day),
-    ("interval", r"\b(?:the )?(?P<half>first|second|1st|2nd|latter) half of (?P<of>(?:19|20)\d\d|(?:next|this|last|the) year)\b", _half),
-    ("interval", r"\b(?:the )?<O> quarter of (?P<of>(?:19|20)\d\d|(?:next|this|last|the) year)\b", _quarter),
-    ("interval", r"\b(?:from |between )?(?:late |early )?(?P<first>(?:19|20)\d\d)\s?(?:to|and|until|through|[-–/])\s?(?:late |early )?(?P<last>(?:19|20)\d\d)(?!\d)", _year_range),
+    (
+        "interval",
+        r"\b(?:the )?(?P<half>first|second|1st|2nd|latter) half of (?P<of>(?:19|20)\d\d|(?:next|this|last|the) year)\b",
+        _half,
+    ),
+    (
+        "interval",
+        r"\b(?:the )?<O> quarter of (?P<of>(?:19|20)\d\d|(?:next|this|last|the) year)\b",
+        _quarter,
+    ),
+    (
+        "interval",
+        r"\b(?:from |between )?(?:late |early )?(?P<first>(?:19|20)\d\d)\s?(?:to|and|until|through|[-–/])\s?(?:late |early )?(?P<last>(?:19|20)\d\d)(?!\d)",
+        _year_range,
+    ),
     ("interval", r"\b(?P<first>(?:19|20)\d\d)[-–/](?P<last>\d\d)(?![\d-])", _year_range),
     ("interval", r"\bsince <PART><M>,? <Y>", _since_month),
     ("interval", r"\bsince <PART><Y>", _since_year),
     ("month", r"\b<PART>\b<M>(?:,| of)? <Y>", _month_of_year),
     ("day", r"\b<M> <D>\b" + _AFTER_DAY, _day_of_month),
     ("day", r"\b<D>(?: of)? <M>(?!\s\d)", _day_of_month),
-    ("relative", r"\b(?:the )?day (?:before yesterday|after tomorrow)\b|\byesterday\b|\btoday\b|\btonight\b|\btomorrow\b", _near_day),
+    (
+        "relative",
+        r"\b(?:the )?day (?:before yesterday|after tomorrow)\b|\byesterday\b|\btoday\b|\btonight\b|\btomorrow\b",
+        _near_day,
+    ),
     ("relative", r"\b(?:(?P<which>last|next|this|coming|past) )?<W>(?!\w)", _weekday),
-    ("relative", r"\b(?:(?:over|at|during) )?(?:the |(?P<which>last|next|this|coming|past) )weekend\b", _weekend),
+    (
+        "relative",
+        r"\b(?:(?:over|at|during) )?(?:the |(?P<which>last|next|this|coming|past) )weekend\b",
+        _weekend,
+    ),
     ("interval", r"\b(?:later )?this year or (?:early )?next(?: year)?\b", _year_or_next),
-    ("relative", r"\b<PART><WHICH> (?:fiscal |financial |calendar )?(?P<unit>week|month|year|decade)\b", _unit),
+    (
+        "relative",
+        r"\b<PART><WHICH> (?:fiscal |financial |calendar )?(?P<unit>week|month|year|decade)\b",
+        _unit,
+    ),
     ("relative", r"\b<PART><WHICH> (?P<season>spring|summer|autumn|fall|winter)\b", _season),
     ("interval", r"\b(?:the )?(?P<season>spring|summer|autumn|fall|winter) of <Y>", _season),
     ("month", r"\b<PART><WHICH> <M>(?!\w)", _which_month),
-    ("interval", r"\b(?:over|during|for) the (?:next|coming) <N>(?:(?: to | or |-|–)<N2>)? <U>", _coming_units),
+    (
+        "interval",
+        r"\b(?:over|during|for) the (?:next|coming) <N>(?:(?: to | or |-|–)<N2>)? <U>",
+        _coming_units,
+    ),
     ("relative", r"\b<N> <U> (?P<word>ago|earlier)\b", _ago),
-    ("relative", r"\b(?:with)?in (?:the )?(?:next |coming )?(?:about |around |another )?(?!an? )<N>(?:(?: to | or |-|–)<N2>)? <U>(?! of)", _within),
-    ("interval", r"\b(?:(?:over|in|during|for|within) )?the (?:last|past)(?: <N>)? <U>", _past_units),
+    (
+        "relative",
+        r"\b(?:with)?in (?:the )?(?:next |coming )?(?:about |around |another )?(?!an? )<N>(?:(?: to | or |-|–)<N2>)? <U>(?! of)",
+        _within,
+    ),
+    (
+        "interval",
+        r"\b(?:(?:over|in|during|for|within) )?the (?:last|past)(?: <N>)? <U>",
+        _past_units,
+    ),
     ("interval", r"\b(?:the )?(?:early |mid-?|late )?(?P<first>(?:19|20)\d0)'?s\b", _decade),
-    ("month", r"\b(?P<prep>in|since|until|till|by|for|during|of|from|early|late|mid|end of|through|before|after)[\s-](?:early |late |mid-?)?<M>(?! \d)(?!\w)", _bare_month),
+    (
+        "month",
+        r"\b(?P<prep>in|since|until|till|by|for|during|of|from|early|late|mid|end of|through|before|after)[\s-](?:early |late |mid-?)?<M>(?! \d)(?!\w)",
+        _bare_month,
+    ),
     ("month", r"\b(?P<prep>his|her|their|its|the|a|planned|s)\b <M>(?= [a-z]+)(?!\w)", _bare_month),
-    ("year", r"(?<![\w$€£.,/-])(?:(?:early|late|mid|end of|fy|fiscal)[\s-]?)?<Y>(?![-–]\d)(?!\s?(?:percent|per cent|%|km|kg|mm|nm|lb|pounds?|miles|troops|soldiers|people))", _plain_year),
+    (
+        "year",
+        r"(?<![\w$€£.,/-])(?:(?:early|late|mid|end of|fy|fiscal)[\s-]?)?<Y>(?![-–]\d)(?!\s?(?:percent|per cent|%|km|kg|mm|nm|lb|pounds?|miles|troops|soldiers|people))",
+        _plain_year,
+    ),
 ]

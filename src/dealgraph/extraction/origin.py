@@ -58,7 +58,9 @@ def orient(
     """
     countries = {e.id: c for e in entities if (c := _country(e, actors))}
     weapons = {e.id for e in entities if e.type in ("WeaponSystem", "Programme")}
-    makers = {c: e.id for e in reversed(entities) if e.type == "State" and (c := countries.get(e.id))}
+    makers = {
+        c: e.id for e in reversed(entities) if e.type == "State" and (c := countries.get(e.id))
+    }
     return {
         trigger: _orient(trigger, found, countries, weapons, makers)
         for trigger, found in arguments.items()
@@ -109,7 +111,7 @@ def _turned(
     if settled:
         return found
     why = f"the item is made in {origin}"
-    roles = {a: "supplier" for a in home} | {a: "recipient" for a in away}
+    roles = dict.fromkeys(home, "supplier") | dict.fromkeys(away, "recipient")
     out: dict[tuple[str, str], Argument] = {}
     for argument in found:
         role = roles.get(argument, argument.role)

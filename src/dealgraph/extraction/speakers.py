@@ -159,9 +159,7 @@ class Who:
                     return other
         for token in phrase:
             other = self.names.get(token.i)
-            joined = token.i < head.i and any(
-                t.lower_ == "and" for t in head.doc[token.i : head.i]
-            )
+            joined = token.i < head.i and any(t.lower_ == "and" for t in head.doc[token.i : head.i])
             if joined and other and self.types[other] == self.types[named]:
                 return other
         return named
@@ -179,7 +177,9 @@ class Who:
         kind = self.types.get(memory.last or "")
         if memory.last and kind in ("Organisation", "State", "Outlet"):
             return memory.last
-        return self._referred(head) or (memory.body or memory.outlet if head.lower_ == "it" else None)
+        return self._referred(head) or (
+            memory.body or memory.outlet if head.lower_ == "it" else None
+        )
 
     def _referred(self, head: Token) -> str | None:
         reference = self.references.get(head.i)
@@ -276,10 +276,10 @@ class Who:
             if (t.bodies & set(bodies) and t.words & words()["persons"])
             or (wanted <= t.words and (not bodies or not t.bodies))
         ]
-        if "deputy" not in wanted:
-            fits = [t for t in fits if "deputy" not in t.words] or fits
         if any(t.entity == memory.last for t in fits):
             return memory.last
+        if "deputy" not in wanted:
+            fits = [t for t in fits if "deputy" not in t.words] or fits
         before = [t for t in fits if t.at < head.idx]
         after = [t for t in fits if t.at > head.idx and bodies]
         return before[-1].entity if before else after[0].entity if after else None
@@ -304,9 +304,12 @@ class Who:
             governor = head.head
             if head.dep_ in ("nsubj", "agent") or governor.lower_ == "by":
                 reporting.append(name)
-            elif head.dep_ in ("dobj", "dative", "iobj") or governor.lower_ in lists["venue"]:
-                venue.append(name)
-            elif governor.lower_ in lists["interview"] or other.idx > cue.at:
+            elif (
+                head.dep_ in ("dobj", "dative", "iobj")
+                or governor.lower_ in lists["venue"]
+                or governor.lower_ in lists["interview"]
+                or other.idx > cue.at
+            ):
                 venue.append(name)
             else:
                 reporting.append(name)

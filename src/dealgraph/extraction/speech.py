@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from dealgraph.extraction.quotes import Quote, find_quotes, paragraphs
+from dealgraph.extraction.quotes import find_quotes
 from dealgraph.extraction.speakers import Memory, Who
 from dealgraph.extraction.speech_cues import Cue, find_cues, words
 from dealgraph.extraction.speech_headline import headline_speech
@@ -62,9 +62,9 @@ def find_speech(
     said = pair(article.text, doc, cues, quotes)
     stretches = [q.inner for q in quotes] + [s.span for s in said]
     who = Who.make(doc, entities, references, stretches)
-    own = _own_outlet(article, entities)
+    own = _own_outlet(article, doc, who, entities)
     statements = _lead(_speakers(doc, said, who, own))
-    found = [s.attribution for s in statements]
+    found = _passed_on_once([s.attribution for s in statements], article, who)
     found += headline_speech(article, doc, who, found)
     found = sorted({a.span: a for a in found}.values(), key=lambda a: a.span)
     if reading is not None:
@@ -119,10 +119,16 @@ def _speakers(doc: Doc, said: Sequence[Said], who: Who, own: str | None) -> list
         speaker, chain = resolved[cue.token.i]
         if speaker is None or (cue.only_outlet and who.types[speaker] != "Outlet"):
             continue
+        if stretch.reporter is not None and stretch.reporter.subject is not None:
+            outer = who.speaker(stretch.reporter.subject, Memory())
+            if outer is not None and who.types[outer] == "Outlet":
+                chain = (*(c for c in chain if c != outer), outer)
         chain = tuple(name for name in chain if name not in (own, speaker))
         goes_on = _goes_on(cue, who)
         if not chain and goes_on and out and out[-1].attribution.speaker == speaker:
             chain = out[-1].attribution.chain
+        if not chain:
+            chain = _venue(doc, cue, who, (own, speaker))
         at = (cue.at, cue.at + len(cue.token))
         outlet = chain[-1] if chain else None
         made = Attribution(stretch.span, speaker, stretch.kind, outlet, at, chain)
@@ -132,9 +138,7 @@ def _speakers(doc: Doc, said: Sequence[Said], who: Who, own: str | None) -> list
 
 def _resolve(cue: Cue, who: Who, memory: Memory) -> tuple[str | None, tuple[str, ...]]:
     """Return the speaker and the outlets of a reporting word, and remember the speaker."""
-    speaker = (
-        who.speaker(cue.subject, memory, verb=cue.token) if cue.subject is not None else None
-    )
+    speaker = who.speaker(cue.subject, memory, verb=cue.token) if cue.subject is not None else None
     carrier = who.speaker(cue.carrier, memory) if cue.carrier is not None else None
     chain = who.outlets(cue, speaker)
     if carrier is not None and who.types[carrier] == "Outlet" and carrier != speaker:
@@ -144,6 +148,23 @@ def _resolve(cue: Cue, who: Who, memory: Memory) -> tuple[str | None, tuple[str,
     if speaker is not None:
         memory.note(speaker, who.types[speaker], cue.at)
     return speaker, chain
+
+
+def _venue(doc: Doc, cue: Cue, who: Who, not_these: tuple[str | None, ...]) -> tuple[str, ...]:
+    """Return the outlet spoken to, if the same paragraph says so: "in an interview with CNN"."""
+    first = cue.token.i
+    while first > 0 and not (doc[first - 1].is_space and "\n" in doc[first - 1].text):
+        first -= 1
+    for token in doc[first:]:
+        if token.is_space and "\n" in token.text:
+            break
+        name = who.names.get(token.i)
+        if not name or who.types[name] != "Outlet" or name in not_these:
+            continue
+        near = {t.lower_ for t in doc[max(first, token.i - 9) : token.i]}
+        if near & words()["spoken_to"] and near & words()["venue"]:
+            return (name,)
+    return ()
 
 
 def _unnamed(cue: Cue) -> bool:
@@ -202,11 +223,41 @@ def _fill(
     return sorted(out, key=lambda x: x.span)
 
 
-def _own_outlet(article: Article, entities: Sequence[Entity]) -> str | None:
-    """Return the entity that is the article's own outlet: it is not cited for itself."""
-    return next(
-        (e.id for e in entities if e.type == "Outlet" and _same_outlet(e, article.outlet)), None
-    )
+def _passed_on_once(
+    found: Sequence[Attribution], article: Article, who: Who
+) -> list[Attribution]:
+    """Leave out what an outlet passes on if its speaker stands in it, and photo credits."""
+    out = []
+    for one in found:
+        if who.types[one.speaker] == "Outlet" and one.kind == "indirect":
+            if any(o is not one and one.speaker in o.chain and _holds(one, o) for o in found):
+                continue
+        caption = article.region_at(one.span[0]) == "caption"
+        out.append(replace(one, outlet=None, chain=()) if caption else one)
+    return out
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    return outer.span[0] <= inner.span[0] and inner.span[1] <= outer.span[1]
+
+
+def _own_outlet(article: Article, doc: Doc, who: Who, entities: Sequence[Entity]) -> str | None:
+    """Return the entity that is the article's own outlet: it is not cited for itself.
+
+    Where the outlet is not known, "as X reported earlier" and "an X correspondent reports" show it.
+    """
+    if article.outlet:
+        names = (e for e in entities if e.type == "Outlet" and _same_outlet(e, article.outlet))
+        return next((e.id for e in names), None)
+    for index, name in sorted(who.names.items()):
+        if who.types[name] != "Outlet" or index + 2 >= len(doc):
+            continue
+        before = doc[index - 1].lower_ if index else ""
+        after = [t.lower_ for t in doc[index + 1 : index + 4]]
+        earlier = before == "as" and set(after) & {"earlier", "previously"}
+        if earlier or (after[0].startswith("correspond") and "reports" in after):
+            return name
+    return None
 
 
 def _same_outlet(entity: Entity, outlet: str | None) -> bool:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _MODALS = {"could", "may", "might", "should", "must", "can", "ca"}
 _BREAKS = {",", "—", "–", "-", '"', "'"}
+_JOINS = {"and", "but", "or", ";", "–", "—"}
+_RELATIVES = {"which", "who", "whose", "where", "when"}
+_COMMENTS = {"marking"}
+_SHORTEST = 5  # words of a clause that are left when a comment is cut off
 _EDGE = {"that", "and", "but", "however"}
 _TIMES = {
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
@@ -93,6 +97,8 @@ def _cue(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
         return _citing(token, saying)
     if token.pos_ == "NOUN" and word in lists["claim_nouns"]:
         return _claim(token)
+    if word in ("read", "reads") and token.i and token.nbor(-1).lower_ in lists["documents"]:
+        return Cue(token, token.nbor(-1), None)  # "the statement read": often taken for a noun
     if token.pos_ not in ("VERB", "AUX") or _quoted_by_other(token):
         return None
     known = lists["say"] | lists["beside_quote"] | lists["clause_only"]
@@ -156,7 +162,8 @@ def _according(token: Token) -> Cue | None:
     after = _tokens(token.doc, end + 1, token.sent.end)
     if before and len(before) <= 4 and before[0].lower_ in ("that", "this", "it"):
         return Cue(token, subject, _sentence_before(token), by_quote=False)
-    clause = before if _has_verb(before) else after
+    as_read = bool(before) and before[0].lower_ == "as"
+    clause = before if _has_verb(before) and not as_read else after
     return Cue(token, subject, span_of(clause) if _has_verb(clause) else None)
 
 
@@ -252,7 +259,12 @@ def _past_source(subject: Token) -> Token:
 def _inverted(verb: Token) -> Token | None:
     """Return the head of the noun phrase right after a verb ("…, said John Smith")."""
     for child in verb.rights:
-        if child.pos_ in ("NOUN", "PROPN", "PRON") and child.dep_ in ("dobj", "attr", "dep", "oprd"):
+        if child.pos_ in ("NOUN", "PROPN", "PRON") and child.dep_ in (
+            "dobj",
+            "attr",
+            "dep",
+            "oprd",
+        ):
             left = child.left_edge.i
             return child if left - verb.i <= 1 else None
     return None
@@ -271,15 +283,47 @@ def _right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
         if len(inside) >= 3 and (best is None or len(inside) > len(best)):
             best = inside
     if best:
-        return span_of(best)
+        return span_of(_whole(best, verb))
     rest = _tokens(doc, verb.i + 1, verb.sent.end)
     that = next((k for k, t in enumerate(rest[:14]) if t.lower_ == "that"), None)
     quick = [t for t in rest[: that or 0] if t.is_punct or t.pos_ == "VERB"]
-    if that is not None and rest[that].tag_ == "IN" and len(quick) <= 1:
+    if that is not None and _opens_clause(rest, that) and len(quick) <= 1:
         return span_of(rest[that + 1 :]) if _has_verb(rest[that + 1 :]) else None
     if verb.lower_ in lists["addressed"] or verb.lower_ in ("said", "says", "say"):
         return _bare_clause(verb, rest, lists)
     return None
+
+
+def _opens_clause(rest: Sequence[Token], that: int) -> bool:
+    """Say whether "that" opens a reported clause, also where the parser took it for "which" after
+    the place of saying ("said at a briefing that")."""
+    if rest[that].tag_ == "IN":
+        return True
+    before = rest[that - 1].lower_ if that else ""
+    return before in words()["interview"] | {"conference", "meeting"}
+
+
+def _whole(clause: Sequence[Token], verb: Token) -> list[Token]:
+    """Return a reported clause with what the parser lost of it, without a comment added to it.
+
+    A verb after the clause that has no subject of its own and is not joined to the reporting verb
+    belongs to the clause; a participle after a comma ("…, marking the first time") does not.
+    """
+    clause = sorted(clause, key=lambda t: t.i)
+    rest = _tokens(verb.doc, clause[-1].i + 1, verb.sent.end)
+    stop = next((k for k, t in enumerate(rest) if t.text in (".", ";", ":")), len(rest))
+    rest = rest[:stop]
+    first = next((k for k, t in enumerate(rest) if t.pos_ in ("VERB", "AUX")), None)
+    if first is not None and rest[0].lower_ not in _JOINS and rest[first].tag_ != "VBG":
+        own = any(t.dep_ in _SUBJECTS or t.lower_ in _RELATIVES for t in rest[: first + 1])
+        joined = rest[first].dep_ in ("conj", "advcl") and rest[first].head == verb
+        if not own and not joined:
+            clause = [*clause, *rest]
+    for before, token in zip(clause, clause[1:], strict=False):
+        cut = before.text == "," and token.lower_ in _COMMENTS
+        if cut and token.i - clause[0].i >= _SHORTEST:
+            return [t for t in clause if t.i < before.i]
+    return clause
 
 
 def _bare_clause(
@@ -367,5 +411,3 @@ def span_of(tokens: Sequence[Token]) -> Span | None:
 
 def _outer_mark(token: Token) -> bool:
     return token.is_punct and token.text not in ("[", "]", "(", ")", "%")
-
-

@@ -37,7 +37,10 @@ def headline_speech(
         if len(parts) != 1:
             continue
         cut = parts[0]
-        left, right = (region.start, region.start + cut.start()), (region.start + cut.end(), region.end)
+        left, right = (
+            (region.start, region.start + cut.start()),
+            (region.start + cut.end(), region.end),
+        )
         for name_part, said, colon in ((right, left, True), (left, right, ":" in cut.group())):
             speaker = _speaker(article.text, name_part, who, found) if colon else None
             if speaker and not any(a.span[0] < said[1] and said[0] < a.span[1] for a in found):

@@ -30,6 +30,7 @@ class Said:
         order: where its speaker is decided, for reading in order.
         goes_on: whether it follows other speech directly, so that its speaker goes on.
         lead: the line before it that ends in a colon and may name who speaks, or None.
+    reporter: the reporting word of who passed it on ("…, TASS reports"), or None.
     """
 
     span: Span
@@ -38,13 +39,15 @@ class Said:
     order: int
     goes_on: bool = False
     lead: Span | None = None
+    reporter: Cue | None = None
 
 
 def pair(text: str, doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quote]) -> list[Said]:
     """Return the stretches of speech of a text with their reporting words."""
     lines = paragraphs(text)
     starts = [a for a, _ in lines]
-    clauses = {id(c): _clause(c, cues, quotes) for c in cues}
+    passed_on = _reporters(cues)
+    clauses = {id(c): _clause(c, cues, quotes, passed_on.get(id(c))) for c in cues}
     said: list[Said] = []
     for number, quote in enumerate(quotes):
         inside = _inside(quote, cues, clauses)
@@ -54,23 +57,44 @@ def pair(text: str, doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quote]) -> l
         after = quotes[number + 1] if number + 1 < len(quotes) else None
         line = lines[quote.line]
         cue = inside or _beside(text, cues, quote, line, (before, after))
+        cue = next((c for c in cues if cue and passed_on.get(id(c)) is cue), cue)
         if cue is not None:
-            said.append(Said(quote.inner, "direct", cue, cue.at))
+            reporter = passed_on.get(id(cue))
+            said.append(Said(quote.inner, "direct", cue, cue.at, reporter=reporter))
         else:
             said += _alone(text, quote, lines, before, starts)
     spoken = [s.span for s in said]
     for cue in cues:
         clause = clauses[id(cue)]
         if clause is not None and _overlap(clause, spoken) <= _SHARE:
-            said.append(Said(clause, "indirect", cue, cue.at))
+            reporter = passed_on.get(id(cue))
+            said.append(Said(clause, "indirect", cue, cue.at, reporter=reporter))
     return said
 
 
-def _clause(cue: Cue, cues: Sequence[Cue], quotes: Sequence[Quote]) -> Span | None:
+def _reporters(cues: Sequence[Cue]) -> dict[int, Cue]:
+    """Return for a reporting word the one that passes all of its sentence on, by identity:
+    "The minister said that …, TASS reports"."""
+    found = {}
+    for outer in cues:
+        span = outer.clause
+        if span is None or span[1] > outer.at:
+            continue
+        for inner in cues:
+            if span[0] < inner.at < span[1] and inner.strong and inner.subject is not None:
+                found.setdefault(id(inner), outer)
+    return found
+
+
+def _clause(
+    cue: Cue, cues: Sequence[Cue], quotes: Sequence[Quote], reporter: Cue | None
+) -> Span | None:
     """Return the reported clause: up to ", adding that", to the end of a quotation begun in it."""
     if cue.clause is None:
         return None
     a, b = cue.clause
+    if reporter is not None and reporter.clause is not None and a < reporter.clause[1] < b:
+        b = reporter.clause[1]
     for other in cues:
         if a < other.at < b and other.token.tag_ == "VBG" and other.subject == cue.subject:
             comma = other.token.nbor(-1)
@@ -87,7 +111,9 @@ def _inside(quote: Quote, cues: Sequence[Cue], clauses: dict[int, Span | None]) 
     around = [
         c
         for c in cues
-        if (span := clauses[id(c)]) and span[0] <= quote.inner[0] + 1 and quote.inner[1] <= span[1] + 2
+        if (span := clauses[id(c)])
+        and span[0] <= quote.inner[0] + 1
+        and quote.inner[1] <= span[1] + 2
     ]
     return min(around, key=lambda c: clauses[id(c)][1] - clauses[id(c)][0]) if around else None
 
@@ -114,12 +140,13 @@ def _beside(
     following = [
         c
         for c in cues
-        if b <= c.at < min(roof, b + _NEAR) and c.strong and c.by_quote and not _stops(text, b, c.at)
+        if b <= c.at < min(roof, b + _NEAR)
+        and c.strong
+        and c.by_quote
+        and not _stops(text, b, c.at)
     ]
     leading = [
-        c
-        for c in cues
-        if floor <= c.at < a and a - c.at < _NEAR + 60 and not _stops(text, c.at, a)
+        c for c in cues if floor <= c.at < a and a - c.at < _NEAR + 60 and not _stops(text, c.at, a)
     ]
     introduced = text[floor:a].rstrip().endswith((":", ",")) and any(c.strong for c in leading)
     whole = any(mark in tail for mark in ",.?!-–—") or not quote.closed
@@ -142,7 +169,7 @@ def _stops(text: str, start: int, end: int) -> bool:
     """Say whether a sentence ends between two places."""
     piece = text[start:end]
     for place, letter in enumerate(piece[:-1]):
-        if letter in ".!?" and piece[place + 1] in " \n\"”" and place > 3:
+        if letter in ".!?" and piece[place + 1] in ' \n"”' and place > 3:
             word = piece[:place].split()[-1:] or [""]
             if len(word[0].rstrip(".")) > 3 or word[0][:1].islower() or word[0].isdigit():
                 return True
@@ -171,9 +198,11 @@ def _alone(
         return
     last = bisect_right(starts, before.outer[0]) - 1 if before else -9
     same_line = last == number and before is not None
-    if opens_line or (same_line and not _new_subject(text[before.outer[1] : quote.outer[0]])):
-        yield Said(quote.inner, "direct", None, quote.outer[0], True)
-    elif text[quote.inner[1] - 1] in ".?!" and text[quote.inner[0]].isupper():
+    if (
+        opens_line
+        or (same_line and not _new_subject(text[before.outer[1] : quote.outer[0]]))
+        or (text[quote.inner[1] - 1] in ".?!" and text[quote.inner[0]].isupper())
+    ):
         yield Said(quote.inner, "direct", None, quote.outer[0], True)
 
 

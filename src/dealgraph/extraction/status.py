@@ -85,8 +85,10 @@ def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
 
 def _denied(token: Token, modal: Token | None, own: Span) -> Judgement | None:
     cue = negation(token, own)
-    if cue is None and token.dep_ == "conj" and not any(
-        c.dep_ in ("nsubj", "nsubjpass") for c in token.children
+    if (
+        cue is None
+        and token.dep_ == "conj"
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
     ):
         linked = any(c.lower_ in ("or", "nor") for c in token.head.children)
         cue = negation(token.head) if linked else None

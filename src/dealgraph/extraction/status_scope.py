@@ -23,7 +23,23 @@ if TYPE_CHECKING:
 Verb = Callable[["Token", str], Judgement]
 
 _CLIMB = 6
-_COMPLEMENT = frozenset({"of", "on", "about", "for", "to", "over", "regarding", "concerning", "in", "into", "around", "against", "from"})
+_COMPLEMENT = frozenset(
+    {
+        "of",
+        "on",
+        "about",
+        "for",
+        "to",
+        "over",
+        "regarding",
+        "concerning",
+        "in",
+        "into",
+        "around",
+        "against",
+        "from",
+    }
+)
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
 
 
@@ -85,7 +101,21 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
                 return None
             if made is not None:
                 return found(made, node, "after the preposition", 0.6)
-        if node.dep_ not in ("xcomp", "ccomp", "pcomp", "prep", "acl", "dobj", "pobj", "attr", "advcl", "acomp", "csubj", "oprd", "nsubj"):
+        if node.dep_ not in (
+            "xcomp",
+            "ccomp",
+            "pcomp",
+            "prep",
+            "acl",
+            "dobj",
+            "pobj",
+            "attr",
+            "advcl",
+            "acomp",
+            "csubj",
+            "oprd",
+            "nsubj",
+        ):
             return None
         if node.dep_ in ("ccomp", "advcl") and node != token:
             return None
@@ -98,8 +128,10 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
 def _first(token: Token) -> Token:
     """Return the first of a coordination, which stands where the whole does."""
     node = token
-    while node.dep_ == "conj" and node.head != node and (
-        node.head.pos_ in VERBS if node.pos_ in VERBS else node.head.pos_ not in VERBS
+    while (
+        node.dep_ == "conj"
+        and node.head != node
+        and (node.head.pos_ in VERBS if node.pos_ in VERBS else node.head.pos_ not in VERBS)
     ):
         node = node.head
     return node
@@ -113,7 +145,12 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
     if status == "same":
         if head.pos_ in VERBS:
             inner = verb(head, kind)
-            return Judgement(inner.status, inner.cue or (head.idx, head.idx + len(head)), f"as far as {head.text!r}", 0.65)
+            return Judgement(
+                inner.status,
+                inner.cue or (head.idx, head.idx + len(head)),
+                f"as far as {head.text!r}",
+                0.65,
+            )
         status = "happened"
     if head.pos_ not in VERBS and (cue := _undone(head)) is not None:
         return found("negated", cue, "what governs it is undone:", 0.65)
@@ -183,7 +220,10 @@ def nominal(token: Token, kind: str, verb: Verb) -> Judgement | None:
 def _modified(node: Token) -> Judgement | None:
     modifiers = listed("modifiers")
     for child in node.children:
-        if child.dep_ in ("amod", "det", "nmod", "compound", "advmod") and child.lower_ in modifiers:
+        if (
+            child.dep_ in ("amod", "det", "nmod", "compound", "advmod")
+            and child.lower_ in modifiers
+        ):
             if child.i < node.i:
                 return found(modifiers[child.lower_], child, "modified by", 0.7)
     return None
@@ -245,7 +285,8 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
 def _known(noun: Token) -> bool:
     """Return whether the reader is taken to know the event: "the", "this", "their"."""
     return any(
-        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ not in ("a", "an", "any", "another", "some"))
+        c.dep_ == "poss"
+        or (c.dep_ == "det" and c.lower_ not in ("a", "an", "any", "another", "some"))
         for c in noun.children
     )
 

@@ -23,7 +23,7 @@ _REACH = 450.0  # nodes push no farther, or a lonely one would drift out of sigh
 _GOLDEN = pi * (3 - sqrt(5))  # angle of a sunflower spiral: even cover without chance
 _STRETCH = 1.45  # screens are wider than high
 _UNIT = 150.0  # wished distance of neighbours, pixels
-_CORE_GAP = (165.0, 92.0)  # room for a node with a label of two lines
+_CORE_GAP = (210.0, 118.0)  # room for a node with a label of two lines
 _ACTOR_GAP = (104.0, 66.0)
 _EVENT_GAP = (44.0, 38.0)
 
@@ -51,8 +51,8 @@ def place(data: PageData) -> dict[str, Point]:
         dict: IRI to (x, y) in pixels, y downwards, whole numbers, the same in every build.
     """
     weight = importance(data)
-    order = sorted(weight, key=lambda iri: (-weight[iri], iri))
     lines = _lines(data, weight)
+    order = _linked_first(sorted(weight, key=lambda iri: (-weight[iri], iri)), lines)
     spots = Spots()
     where: dict[str, tuple[float, float]] = {}
     for group, gap in ((order[:CORE], _CORE_GAP), (order[CORE:SPRINGS], _ACTOR_GAP)):
@@ -63,6 +63,20 @@ def place(data: PageData) -> dict[str, Point]:
     events = [event.iri for event in data.events]
     where.update(spots.settle(events, _between(events, _parties(data), where), _EVENT_GAP))
     return {iri: (round(x), round(y)) for iri, (x, y) in sorted(where.items())}
+
+
+def _linked_first(order: list[str], lines: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Return ``order`` with a core of nodes that have lines to each other in front.
+
+    The page opens with the same choice: a node without a line to the others would only be in the
+    way there.
+    """
+    first = set(order[:CORE])
+    core = [iri for iri in order[:CORE] if first & set(lines[iri])]
+    inside = set(core)
+    core += [iri for iri in order[CORE:] if inside & set(lines[iri])][: CORE - len(core)]
+    inside.update(core)
+    return core + [iri for iri in order if iri not in inside]
 
 
 def _parties(data: PageData) -> dict[str, Counter[str]]:

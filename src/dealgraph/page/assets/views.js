@@ -51,10 +51,32 @@ function ranked() {
     .sort((a, b) => countOf(b.key) - countOf(a.key) || (a.id < b.id ? -1 : 1));
 }
 
+// the first nodes, without those that would stand there without a line to any other
+function opening(all, limit) {
+  if (all.length <= limit) return all;
+  const first = all.slice(0, limit);
+  const inside = new Set(first.map((node) => node.key));
+  const kept = first.filter((node) => linked(node, inside));
+  const core = new Set(kept.map((node) => node.key));
+  const spare = [];
+  for (const node of all.slice(limit)) {
+    if (kept.length + spare.length >= limit) break;
+    if (linked(node, core)) spare.push(node);
+  }
+  return [...kept, ...spare];
+}
+
+function linked(node, keys) {
+  const among = (event) => event.live.length && (
+    (event.deal && event.deal !== node && keys.has(event.deal.key)) ||
+    [...event.parties.keys()].some((key) => key !== node.key && keys.has(key)));
+  return node.events.some(among);
+}
+
 // deals and actors; every event is folded into lines to its deal, or between its parties
 function overview() {
   const all = ranked();
-  const nodes = all.slice(0, state.limit);
+  const nodes = opening(all, state.limit);
   const shown = new Set(nodes.map((node) => node.key));
   const lines = new Map();
   let folded = 0;
