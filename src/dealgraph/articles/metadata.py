@@ -18,16 +18,31 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def complete(article: Article) -> Article:
-    """Return the article with ``published``, ``url`` and ``outlet`` that its text shows.
+    """Return the article with title, ``published``, ``url`` and ``outlet`` that its text shows.
 
-    A date counts only on a line of its own among the first lines; an address only in the foot.
+    The title is the headline; a date counts only on a line of its own among the first lines, an
+    address only in the foot.
     Metadata that the article came with are never changed.
     """
     url = article.url or _address(article)
     day = article.published or _date_line(article)
     shown = "text" if day and not article.published else article.published_from
     outlet = article.outlet or (outlet_of(url) if url else None)
-    return replace(article, url=url, published=day, published_from=shown, outlet=outlet)
+    return replace(
+        article,
+        title=article.title or _headline(article),
+        url=url,
+        published=day,
+        published_from=shown,
+        outlet=outlet,
+    )
+
+
+def _headline(article: Article) -> str | None:
+    for region in article.regions:
+        if region.kind == "headline":
+            return article.text[region.start : region.end]
+    return None
 
 
 def _date_line(article: Article) -> str | None:

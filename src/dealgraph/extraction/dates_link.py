@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_words import VERBS, is_infinitive
+from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.inflection import verb_forms
 from dealgraph.model.article import Span
@@ -44,7 +44,7 @@ _BLOCKING_MARKS = frozenset(
 )
 _LEAD = 700  # characters from a headline within which the lead tells the same event
 _BACK = 1200  # characters back to an earlier mention of a known event
-_BESIDE = 60  # characters between a trigger and a date that syntax gave to nobody
+_BESIDE = 90  # characters between a trigger and a date that syntax gave to nobody
 _CLAUSE_WORDS = _BLOCKING_MARKS | {
     ",",
     ";",
@@ -59,6 +59,7 @@ _CLAUSE_WORDS = _BLOCKING_MARKS | {
     "-",
     "(",
 }
+_CONTENT = frozenset({"pobj", "prep", "dobj", "acl", "xcomp", "compound", "conj"})
 _SETTINGS = frozenset({"Meeting"})
 _SINGLE = frozenset({"Meeting", "Test"})  # one such event at a time is what an article tells of
 _PHRASE = frozenset(
@@ -117,11 +118,14 @@ def _own(
         return None
     here = [t for t in triggers if start <= t.span[0] < end]
     taken = {t: _by_syntax(doc, t, near, here) for t in here}
-    _hand_up(doc, taken)
-    if taken.get(trigger) is not None:
-        return taken[trigger]
     left = [m for m, _ in near if m not in taken.values()]
-    return _by_distance(doc, trigger, left, [t for t in here if taken[t] is None])
+    free = [t for t in here if taken[t] is None]
+    for mention in left:
+        beside = _by_distance(doc, mention, free)
+        if beside is not None:
+            taken[beside] = mention
+    _hand_up(doc, taken)
+    return taken.get(trigger)
 
 
 def _by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> DateMention | None:
@@ -129,6 +133,8 @@ def _by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> D
     rivals = {t.token: t for t in here if t.token != trigger.token}
     best: tuple[float, int, DateMention] | None = None
     for mention, host in near:
+        if _clashes(token, mention):
+            continue
         cost = 0.0 if _inside(host, trigger) else _cost(token, host, trigger, rivals, mention)
         if cost is None:
             continue
@@ -138,21 +144,19 @@ def _by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> D
     return best[2] if best else None
 
 
-def _by_distance(
-    doc: Doc, trigger: Trigger, left: list[DateMention], free: list[Trigger]
-) -> DateMention | None:
-    """Return an expression that syntax gave to nobody, if the trigger is the one beside it."""
-    for mention in left:
-        gaps = [
-            (max(mention.span[0] - t.span[1], t.span[0] - mention.span[1]), t.span, t) for t in free
-        ]
-        if not gaps or min(gaps)[2] != trigger or min(gaps)[0] > _BESIDE:
-            continue
-        a, b = sorted([mention.span[0], trigger.span[0]])
-        between = {t.lower_ for t in doc.char_span(a, b, alignment_mode="expand") or ()}
-        if not between & _CLAUSE_WORDS and not between & verb_words("saying"):
-            return mention
-    return None
+def _by_distance(doc: Doc, mention: DateMention, free: list[Trigger]) -> Trigger | None:
+    """Return the trigger beside an expression that syntax gave to nobody."""
+    gaps = [
+        (max(mention.span[0] - t.span[1], t.span[0] - mention.span[1]), t.span, t) for t in free
+    ]
+    if not gaps or min(gaps, key=lambda gap: gap[:2])[0] > _BESIDE:
+        return None
+    trigger = min(gaps, key=lambda gap: gap[:2])[2]
+    a, b = sorted([mention.span[0], trigger.span[0]])
+    stretch = doc.char_span(a, b, alignment_mode="expand") or ()
+    between = {t.lower_ for t in stretch if t.text != "," or t.nbor(1).tag_ != "VBN"}
+    barred = between & _CLAUSE_WORDS or between & verb_words("saying")
+    return None if barred else trigger
 
 
 def _hand_up(doc: Doc, taken: dict[Trigger, DateMention | None]) -> None:
@@ -176,7 +180,8 @@ def _above(token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
     """Return the trigger whose setting or content ``token`` is: "concluded at a meeting"."""
     node = token
     for _ in range(4):
-        if node.dep_ not in ("pobj", "prep", "dobj", "acl", "xcomp", "compound", "conj"):
+        purpose = node.dep_ == "relcl" and is_infinitive(node)
+        if not purpose and node.dep_ not in _CONTENT:
             return None
         if node.dep_ == "prep" and token.i in by_token and by_token[token.i].type in _SETTINGS:
             if node.lower_ not in _SETTING:
@@ -184,7 +189,22 @@ def _above(token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
         node = node.head
         if node.i in by_token:
             return by_token[node.i]
+        if node.pos_ in VERBS:
+            for child in node.children:
+                if child.dep_ == "xcomp" and child.i in by_token and child.i != token.i:
+                    return by_token[child.i]
     return None
+
+
+def _clashes(token: Token, mention: DateMention) -> bool:
+    """Return whether the tense of a verb rules the date out: "has suspended" and a year to come."""
+    if mention.ahead is None or token.pos_ not in VERBS:
+        return False
+    aux = helpers(token)
+    if mention.ahead:
+        past = token.tag_ == "VBD" or (token.tag_ == "VBN" and set(aux) & {"has", "have", "had", "was", "were"})
+        return bool(past) and not is_infinitive(token)
+    return bool(set(aux) & {"will", "'ll", "shall"})
 
 
 def _agrees(token: Token, mention: DateMention) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LEAD_REACH = 5  # statements within which the lead is taken up again
+_UNNAMED = 0.5  # probability from which the reader names the speaker of a clause found by rule
+_UNHEARD = 0.6  # and from which a stretch that no rule found is speech
 _SILENT = ("footer", "related", "byline", "dateline")
 
 
@@ -68,7 +70,7 @@ def find_speech(
     found += headline_speech(article, doc, who, found)
     found = sorted({a.span: a for a in found}.values(), key=lambda a: a.span)
     if reading is not None:
-        found = _fill(found, reading, who)
+        found = _fill(found, said, reading, who)
     return tuple(found)
 
 
@@ -208,18 +210,19 @@ def _lead(statements: list[_Statement]) -> list[_Statement]:
 
 
 def _fill(
-    found: list[Attribution], reading: Any, who: Who, minimum: float = 0.6
+    found: list[Attribution], said: Sequence[Said], reading: Any, who: Who
 ) -> list[Attribution]:
-    """Add the learned reader's stretches that no rule found, if it knows their speaker."""
+    """Let the learned reader name speakers that no rule knows, and add stretches no rule found."""
     out = list(found)
-    for proposal in reading.speeches():
-        (a, b), taken = proposal.span, [x.span for x in out]
-        covered = sum(max(0, min(b, y) - max(a, x)) for x, y in taken)
-        if proposal.prob < minimum or covered > 0.3 * (b - a):
+    unnamed = [(s.span, s.kind, _UNNAMED) for s in said if s.cue is not None and s.cue.strong]
+    unheard = [(p.span, p.label, _UNHEARD) for p in reading.speeches() if p.prob >= _UNHEARD]
+    for span, kind, minimum in [*unnamed, *unheard]:
+        covered = sum(max(0, min(span[1], y) - max(span[0], x)) for x, y in (o.span for o in out))
+        if covered > 0.3 * (span[1] - span[0]):
             continue
-        speaker = who.best_speaker(reading, proposal.span)
+        speaker = who.best_speaker(reading, span, minimum)
         if speaker is not None:
-            out.append(Attribution(proposal.span, speaker, proposal.label))
+            out.append(Attribution(span, speaker, kind))
     return sorted(out, key=lambda x: x.span)
 
 
