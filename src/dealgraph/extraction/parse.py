@@ -106,7 +106,9 @@ def segments(article: Article) -> list[tuple[int, int]]:
     spans = []
     for start, end in _lines(article):
         text = normalise(article.text[start:end])
-        cuts = [0, *_glue_points(text), len(text)]
+        edges = {edge - start for region in article.regions for edge in (region.start, region.end)}
+        inside = {edge for edge in edges if 0 < edge < len(text)}
+        cuts = sorted({0, *_glue_points(text), *inside, len(text)})
         for a, b in zip(cuts, cuts[1:], strict=False):
             piece = text[a:b]
             lead, tail = len(piece) - len(piece.lstrip()), len(piece.rstrip())

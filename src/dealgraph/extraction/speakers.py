@@ -1,13 +1,14 @@
-"""Whom a reporting word means: its subject as an entity, and the outlets the words went through."""
+"""Whom a reporting word means: its subject as an entity."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dealgraph.extraction.speech_cues import Cue, words
+from dealgraph.extraction.speech_memory import Memory, Title, title_of
+from dealgraph.extraction.speech_words import words
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Entity
 from dealgraph.model.article import Span
@@ -15,51 +16,12 @@ from dealgraph.model.article import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SPEAKERS = ("Person", "Organisation", "State", "Outlet")
+SPEAKERS = ("Person", "Organisation", "State", "Outlet")
 _BODIES = ("Organisation", "State", "Outlet")
 _HE = {"he", "she"}
 _THEY = {"it", "they"}
 _DEFINITE = {"the", "this", "that", "his", "her", "their", "its"}
 _REACH = 400  # characters back in which a bare description finds its name
-_TITLE_REACH = 8  # words before or after a name in which its title stands
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A description that stands beside a person's name: its words and the bodies it names."""
-
-    at: int
-    entity: str
-    words: frozenset[str]
-    bodies: frozenset[str]
-
-
-@dataclass
-class Memory:
-    """Who spoke last, while an article is read from its beginning to its end.
-
-    Attributes:
-        last: the last speaker; person, body, outlet: the last one of each kind.
-        at: where the last speaker spoke.
-        described: who was last meant by "an official" and the like.
-    """
-
-    last: str | None = None
-    person: str | None = None
-    body: str | None = None
-    outlet: str | None = None
-    at: int = -1
-    described: dict[str, str] = field(default_factory=dict)
-
-    def note(self, entity: str, kind: str, at: int) -> None:
-        """Remember a speaker of an entity type who spoke at ``at``."""
-        self.last, self.at = entity, at
-        if kind == "Person":
-            self.person = entity
-        elif kind == "Outlet":
-            self.outlet = entity
-        else:
-            self.body = entity
 
 
 @dataclass(frozen=True)
@@ -111,7 +73,7 @@ class Who:
             if span.root.dep_ in ("nsubj", "nsubjpass")
             and not any(a <= span.start_char < b for a, b in said)
         ]
-        titles = [_title(doc, span, name, names, types) for span, name in persons]
+        titles = [title_of(doc, span, name, names, types) for span, name in persons]
         qids = {entity.qid: entity.id for entity in entities if entity.qid}
         return cls(
             names,
@@ -139,7 +101,7 @@ class Who:
                     return self.names[token.i]
         named = self.names.get(head.i)
         phrase = _phrase(head)
-        if named is not None and self.types[named] in _SPEAKERS:
+        if named is not None and self.types[named] in SPEAKERS:
             return self._named(named, head, phrase)
         if head.lower_ in _HE:
             return self._he(head, memory)
@@ -174,6 +136,8 @@ class Who:
 
     def _they(self, head: Token, memory: Memory) -> str | None:
         """Return the body or outlet that spoke last, else what the reference says."""
+        if memory.unknown:
+            return None
         kind = self.types.get(memory.last or "")
         if memory.last and kind in ("Organisation", "State", "Outlet"):
             return memory.last
@@ -184,7 +148,7 @@ class Who:
     def _referred(self, head: Token) -> str | None:
         reference = self.references.get(head.i)
         for name in reference.entities if reference is not None else ():
-            if self.types.get(name) in _SPEAKERS:
+            if self.types.get(name) in SPEAKERS:
                 return name
         return None
 
@@ -268,12 +232,14 @@ class Who:
         """Return the person whom the article describes in these words, the last speaker first,
         then the nearest before."""
         noun = head.lower_
+        heads = noun in words()["heads"]  # "the head of the firm" is "the firm's John Smith"
         wanted = {t.lower_ for t in phrase if t.head == head and t.dep_ in ("compound", "amod")}
         wanted = {w for w in wanted if any(w in t.words for t in self.titles)} | {noun}
         fits = [
             t
             for t in self.titles
             if (t.bodies & set(bodies) and t.words & words()["persons"])
+            or (heads and t.bodies & set(bodies) and "'s" in t.words)
             or (wanted <= t.words and (not bodies or not t.bodies))
         ]
         if any(t.entity == memory.last for t in fits):
@@ -283,52 +249,6 @@ class Who:
         before = [t for t in fits if t.at < head.idx]
         after = [t for t in fits if t.at > head.idx and bodies]
         return before[-1].entity if before else after[0].entity if after else None
-
-    def outlets(self, cue: Cue, speaker: str | None) -> tuple[str, ...]:
-        """Return the outlets the words went through, the venue before the reporting one.
-
-        "told NTV" and "in an interview with CNN" are venues; in "TASS reports", "RIA cited" and
-        "quoted by AFP" the outlet reports.
-        """
-        venue, reporting = [], []
-        lists, token = words(), cue.token
-        for other in token.sent:
-            name = self.names.get(other.i)
-            if name is None or self.types[name] != "Outlet" or name == speaker:
-                continue
-            if cue.clause and cue.clause[0] <= other.idx < cue.clause[1]:
-                continue
-            head = other
-            while head.dep_ in ("compound", "appos", "nmod", "poss") and head.head != head:
-                head = head.head
-            governor = head.head
-            if head.dep_ in ("nsubj", "agent") or governor.lower_ == "by":
-                reporting.append(name)
-            elif (
-                head.dep_ in ("dobj", "dative", "iobj")
-                or governor.lower_ in lists["venue"]
-                or governor.lower_ in lists["interview"]
-                or other.idx > cue.at
-            ):
-                venue.append(name)
-            else:
-                reporting.append(name)
-        return tuple(dict.fromkeys([*venue, *reporting]))
-
-    def best_speaker(self, reading: Any, span: Span, minimum: float = 0.4) -> str | None:
-        """Return the entity that a learned reader takes for the speaker of a stretch."""
-        from dealgraph.extraction.tagger import SPEECH
-
-        near = [
-            (s, name)
-            for s, name in self.spans
-            if -600 < s[0] - span[0] < 600 and self.types[name] in _SPEAKERS
-        ]
-        scores = reading.relations(span, SPEECH, [(s, self.types[name]) for s, name in near])
-        ranked = sorted(
-            ((p["speaker"], name) for p, (_, name) in zip(scores, near, strict=True)), reverse=True
-        )
-        return ranked[0][1] if ranked and ranked[0][0] >= minimum else None
 
 
 def _phrase(head: Token) -> list[Token]:
@@ -341,32 +261,6 @@ def _inside(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ not in ("relcl", "acl", "advcl", "ccomp") and not child.is_space:
             yield from _inside(child)
-
-
-def _title(
-    doc: Doc, span: Any, name: str, names: Mapping[int, str], types: Mapping[str, str]
-) -> Title:
-    """Read the description right before a person's name, and the apposition right after it."""
-    persons = words()["persons"]
-    found, bodies, commas = set(), set(), 0
-    i = span.start - 1
-    while i >= max(span.sent.start, span.start - _TITLE_REACH - 6 * commas):
-        token = doc[i]
-        if token.text == "," and not commas and found & persons:
-            commas = 1  # "the head of the agency, General Smith"
-        elif token.is_punct or token.pos_ in ("VERB", "AUX", "CCONJ"):
-            break
-        found.add(token.lower_)
-        bodies.add(names.get(i, ""))
-        i -= 1
-    if span.end < len(doc) and doc[span.end].text == ",":
-        for token in doc[span.end + 1 : min(span.sent.end, span.end + 1 + _TITLE_REACH)]:
-            if token.text == "," or token.pos_ == "VERB":
-                break
-            found.add(token.lower_)
-            bodies.add(names.get(token.i, ""))
-    known = {b for b in bodies if types.get(b) in ("Organisation", "State")}
-    return Title(span.start_char, name, frozenset(found), frozenset(known))
 
 
 def _definite(phrase: Sequence[Token]) -> bool:

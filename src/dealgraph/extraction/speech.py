@@ -13,10 +13,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.quotes import find_quotes
-from dealgraph.extraction.speakers import Memory, Who
-from dealgraph.extraction.speech_cues import Cue, find_cues, words
+from dealgraph.extraction.speakers import Who
+from dealgraph.extraction.speech_cues import Cue, find_cues
 from dealgraph.extraction.speech_headline import headline_speech
+from dealgraph.extraction.speech_memory import Memory
+from dealgraph.extraction.speech_outlets import (
+    best_speaker,
+    outlets_of,
+    own_outlet,
+    same_outlet,
+    venue_of,
+)
 from dealgraph.extraction.speech_quotes import Said, pair
+from dealgraph.extraction.speech_words import words
 from dealgraph.model import Article, Attribution, Entity
 from dealgraph.model.article import Span
 
@@ -24,8 +33,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LEAD_REACH = 5  # statements within which the lead is taken up again
-_UNNAMED = 0.5  # probability from which the reader names the speaker of a clause found by rule
-_UNHEARD = 0.6  # and from which a stretch that no rule found is speech
+_UNNAMED = 0.7  # probability from which the reader names the speaker of a clause found by rule
+_UNHEARD = 0.9  # and from which a stretch that no rule found is speech
 _SILENT = ("footer", "related", "byline", "dateline")
 
 
@@ -64,7 +73,7 @@ def find_speech(
     said = pair(article.text, doc, cues, quotes)
     stretches = [q.inner for q in quotes] + [s.span for s in said]
     who = Who.make(doc, entities, references, stretches)
-    own = _own_outlet(article, doc, who, entities)
+    own = own_outlet(article, doc, who, entities)
     statements = _lead(_speakers(doc, said, who, own))
     found = _passed_on_once([s.attribution for s in statements], article, who)
     found += headline_speech(article, doc, who, found)
@@ -99,7 +108,7 @@ def source_of(
     speaker = next((e for e in entities if e.id == inner.speaker), None)
     if speaker is None or speaker.type != "Outlet":
         return inner.speaker, inner.outlet
-    return None, None if _same_outlet(speaker, own_outlet) else inner.speaker
+    return None, None if same_outlet(speaker, own_outlet) else inner.speaker
 
 
 def _speakers(doc: Doc, said: Sequence[Said], who: Who, own: str | None) -> list[_Statement]:
@@ -130,7 +139,7 @@ def _speakers(doc: Doc, said: Sequence[Said], who: Who, own: str | None) -> list
         if not chain and goes_on and out and out[-1].attribution.speaker == speaker:
             chain = out[-1].attribution.chain
         if not chain:
-            chain = _venue(doc, cue, who, (own, speaker))
+            chain = venue_of(doc, cue, who, (own, speaker))
         at = (cue.at, cue.at + len(cue.token))
         outlet = chain[-1] if chain else None
         made = Attribution(stretch.span, speaker, stretch.kind, outlet, at, chain)
@@ -142,31 +151,16 @@ def _resolve(cue: Cue, who: Who, memory: Memory) -> tuple[str | None, tuple[str,
     """Return the speaker and the outlets of a reporting word, and remember the speaker."""
     speaker = who.speaker(cue.subject, memory, verb=cue.token) if cue.subject is not None else None
     carrier = who.speaker(cue.carrier, memory) if cue.carrier is not None else None
-    chain = who.outlets(cue, speaker)
+    chain = outlets_of(cue, who, speaker)
     if carrier is not None and who.types[carrier] == "Outlet" and carrier != speaker:
         chain = tuple(dict.fromkeys([*(c for c in chain if c != carrier), carrier]))
     if carrier is not None and (speaker is None or _unnamed(cue)):
         speaker, chain = carrier, tuple(c for c in chain if c != carrier)
     if speaker is not None:
         memory.note(speaker, who.types[speaker], cue.at)
+    else:
+        memory.unknown = True
     return speaker, chain
-
-
-def _venue(doc: Doc, cue: Cue, who: Who, not_these: tuple[str | None, ...]) -> tuple[str, ...]:
-    """Return the outlet spoken to, if the same paragraph says so: "in an interview with CNN"."""
-    first = cue.token.i
-    while first > 0 and not (doc[first - 1].is_space and "\n" in doc[first - 1].text):
-        first -= 1
-    for token in doc[first:]:
-        if token.is_space and "\n" in token.text:
-            break
-        name = who.names.get(token.i)
-        if not name or who.types[name] != "Outlet" or name in not_these:
-            continue
-        near = {t.lower_ for t in doc[max(first, token.i - 9) : token.i]}
-        if near & words()["spoken_to"] and near & words()["venue"]:
-            return (name,)
-    return ()
 
 
 def _unnamed(cue: Cue) -> bool:
@@ -220,21 +214,19 @@ def _fill(
         covered = sum(max(0, min(span[1], y) - max(span[0], x)) for x, y in (o.span for o in out))
         if covered > 0.3 * (span[1] - span[0]):
             continue
-        speaker = who.best_speaker(reading, span, minimum)
+        speaker = best_speaker(who, reading, span, minimum)
         if speaker is not None:
             out.append(Attribution(span, speaker, kind))
     return sorted(out, key=lambda x: x.span)
 
 
-def _passed_on_once(
-    found: Sequence[Attribution], article: Article, who: Who
-) -> list[Attribution]:
+def _passed_on_once(found: Sequence[Attribution], article: Article, who: Who) -> list[Attribution]:
     """Leave out what an outlet passes on if its speaker stands in it, and photo credits."""
     out = []
     for one in found:
-        if who.types[one.speaker] == "Outlet" and one.kind == "indirect":
-            if any(o is not one and one.speaker in o.chain and _holds(one, o) for o in found):
-                continue
+        passes = who.types[one.speaker] == "Outlet" and one.kind == "indirect"
+        if passes and any(one.speaker in o.chain and _holds(one, o) for o in found):
+            continue
         caption = article.region_at(one.span[0]) == "caption"
         out.append(replace(one, outlet=None, chain=()) if caption else one)
     return out
@@ -242,31 +234,3 @@ def _passed_on_once(
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
     return outer.span[0] <= inner.span[0] and inner.span[1] <= outer.span[1]
-
-
-def _own_outlet(article: Article, doc: Doc, who: Who, entities: Sequence[Entity]) -> str | None:
-    """Return the entity that is the article's own outlet: it is not cited for itself.
-
-    Where the outlet is not known, "as X reported earlier" and "an X correspondent reports" show it.
-    """
-    if article.outlet:
-        names = (e for e in entities if e.type == "Outlet" and _same_outlet(e, article.outlet))
-        return next((e.id for e in names), None)
-    for index, name in sorted(who.names.items()):
-        if who.types[name] != "Outlet" or index + 2 >= len(doc):
-            continue
-        before = doc[index - 1].lower_ if index else ""
-        after = [t.lower_ for t in doc[index + 1 : index + 4]]
-        earlier = before == "as" and set(after) & {"earlier", "previously"}
-        if earlier or (after[0].startswith("correspond") and "reports" in after):
-            return name
-    return None
-
-
-def _same_outlet(entity: Entity, outlet: str | None) -> bool:
-    """Compare names without articles, case and what stands in brackets."""
-    return bool(outlet) and _plain(entity.name) == _plain(outlet)
-
-
-def _plain(name: str) -> str:
-    return name.casefold().split("(")[0].strip().removeprefix("the ").strip()

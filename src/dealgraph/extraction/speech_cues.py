@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dealgraph.knowledge.cues import load_cues
+from dealgraph.extraction.speech_clauses import (
+    clause_before,
+    has_verb,
+    object_of,
+    right_clause,
+    span_of,
+    tokens_of,
+)
+from dealgraph.extraction.speech_words import SUBJECTS, words
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _MODALS = {"could", "may", "might", "should", "must", "can", "ca"}
-_BREAKS = {",", "—", "–", "-", '"', "'"}
-_JOINS = {"and", "but", "or", ";", "–", "—"}
-_RELATIVES = {"which", "who", "whose", "where", "when"}
-_COMMENTS = {"marking"}
-_SHORTEST = 5  # words of a clause that are left when a comment is cut off
-_EDGE = {"that", "and", "but", "however"}
-_TIMES = {
-    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    *("today", "yesterday", "earlier", "recently", "also", "later", "again"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +50,6 @@ class Cue:
         return self.token.idx
 
 
-@lru_cache(maxsize=1)
-def words() -> dict[str, frozenset[str]]:
-    """Return the word lists of ``cues/speech.yaml``, flat, in lower case."""
-    cues = load_cues("speech")
-    return {
-        key: frozenset(form for line in lines for form in str(line).split())
-        for key, lines in cues.items()
-        if isinstance(lines, list)
-    }
-
-
 def find_cues(doc: Doc) -> list[Cue]:
     """Return the reporting words of a text in order."""
     lists = words()
@@ -81,7 +66,7 @@ def find_cues(doc: Doc) -> list[Cue]:
 def _shared_subject(cue: Cue, before: Sequence[Cue]) -> Cue:
     """Give a participle ("…, adding that") the subject of the reporting verb before it."""
     token = cue.token
-    if token.tag_ != "VBG" or not before or any(c.dep_ in _SUBJECTS for c in token.children):
+    if token.tag_ != "VBG" or not before or any(c.dep_ in SUBJECTS for c in token.children):
         return cue
     last = before[-1]
     if last.token.sent != token.sent or last.subject is None or last.token.pos_ == "NOUN":
@@ -114,19 +99,19 @@ def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
         return None
     subject = subject_of(token)
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
-        clause = _right_clause(token, lists)
+        clause = right_clause(token, lists)
         told = word in lists["addressed"] and clause is not None
         return Cue(token, subject, clause, False, only_outlet=True) if told else None
     if word not in lists["say"] | lists["beside_quote"] | lists["clause_only"]:
         return Cue(token, subject, None, strong=False)
     by_quote = word in lists["say"] or word in lists["beside_quote"]
-    clause = _right_clause(token, lists)
+    clause = right_clause(token, lists)
     if clause is None and word in lists["named_object"]:
-        clause = _object(token)
+        clause = object_of(token)
     if subject is not None and subject.i > token.i:
         clause = None
     if clause is None and word in lists["say"] and subject is not None:
-        clause = _before(token, subject)
+        clause = clause_before(token, subject)
     if clause is None and not by_quote:
         return None
     return Cue(token, subject, clause, by_quote, strong=by_quote)
@@ -158,19 +143,19 @@ def _according(token: Token) -> Cue | None:
         if t.text == "," and t.i > subject.i and t.i < end:
             end = t.i
             break
-    before = _tokens(token.doc, token.sent.start, token.i)
-    after = _tokens(token.doc, end + 1, token.sent.end)
+    before = tokens_of(token.doc, token.sent.start, token.i)
+    after = tokens_of(token.doc, end + 1, token.sent.end)
     if before and len(before) <= 4 and before[0].lower_ in ("that", "this", "it"):
         return Cue(token, subject, _sentence_before(token), by_quote=False)
     as_read = bool(before) and before[0].lower_ == "as"
-    clause = before if _has_verb(before) and not as_read else after
-    return Cue(token, subject, span_of(clause) if _has_verb(clause) else None)
+    clause = before if has_verb(before) and not as_read else after
+    return Cue(token, subject, span_of(clause) if has_verb(clause) else None)
 
 
 def _sentence_before(token: Token) -> Span | None:
     """Return the sentence that "that is according to …" takes up."""
-    words_before = [t for t in token.doc[max(0, token.sent.start - 80) : token.sent.start]]
-    last = next((t for t in reversed(words_before) if not t.is_space), None)
+    before = list(token.doc[max(0, token.sent.start - 80) : token.sent.start])
+    last = next((t for t in reversed(before) if not t.is_space), None)
     return span_of([t for t in last.sent if not t.is_space]) if last is not None else None
 
 
@@ -195,13 +180,13 @@ def _quoted_by_other(token: Token) -> bool:
 
 def _citing(token: Token, saying: Token) -> Cue:
     """Return the cue of "RIA cited X as saying" and of "X was quoted by RIA as saying"."""
-    clause = _right_clause(saying, words())
+    clause = right_clause(saying, words())
     agent = next(
         (p for c in token.subtree if c.lower_ == "by" for p in c.children if p.dep_ == "pobj"), None
     )
     subject = subject_of(token)
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
-        clause = clause or (_before(token, subject) if subject is not None else None)
+        clause = clause or (clause_before(token, subject) if subject is not None else None)
         return Cue(token, subject, clause, carrier=agent)
     between = token.doc[token.i + 1 : saying.i - 1]
     nouns = [t for t in between if t.pos_ in ("NOUN", "PROPN", "PRON")]
@@ -230,7 +215,7 @@ def subject_of(verb: Token) -> Token | None:
     """Return the head of the phrase that is the subject of a verb, climbing where it is shared."""
     at = verb
     for _ in range(5):
-        subjects = [c for c in at.children if c.dep_ in _SUBJECTS]
+        subjects = [c for c in at.children if c.dep_ in SUBJECTS]
         if subjects:
             subject = _past_source(min(subjects, key=lambda c: abs(c.i - at.i)))
             if subject.tag_ in ("WDT", "WP") and at.dep_ == "relcl":
@@ -268,146 +253,3 @@ def _inverted(verb: Token) -> Token | None:
             left = child.left_edge.i
             return child if left - verb.i <= 1 else None
     return None
-
-
-def _right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
-    """Return the clause that a verb reports to its right, without "that" and final punctuation."""
-    doc, best = verb.doc, None
-    for child in verb.children:
-        gerund = child.dep_ in ("xcomp", "pcomp") and child.tag_ == "VBG"
-        if child.i < verb.i or not (child.dep_ in ("ccomp", "parataxis") or gerund):
-            continue
-        if gerund and verb.lower_ not in ("deny", "denies", "denied", "denying"):
-            continue
-        inside = [t for t in child.subtree if t.i > verb.i and not t.is_space]
-        if len(inside) >= 3 and (best is None or len(inside) > len(best)):
-            best = inside
-    if best:
-        return span_of(_whole(best, verb))
-    rest = _tokens(doc, verb.i + 1, verb.sent.end)
-    that = next((k for k, t in enumerate(rest[:14]) if t.lower_ == "that"), None)
-    quick = [t for t in rest[: that or 0] if t.is_punct or t.pos_ == "VERB"]
-    if that is not None and _opens_clause(rest, that) and len(quick) <= 1:
-        return span_of(rest[that + 1 :]) if _has_verb(rest[that + 1 :]) else None
-    if verb.lower_ in lists["addressed"] or verb.lower_ in ("said", "says", "say"):
-        return _bare_clause(verb, rest, lists)
-    return None
-
-
-def _opens_clause(rest: Sequence[Token], that: int) -> bool:
-    """Say whether "that" opens a reported clause, also where the parser took it for "which" after
-    the place of saying ("said at a briefing that")."""
-    if rest[that].tag_ == "IN":
-        return True
-    before = rest[that - 1].lower_ if that else ""
-    return before in words()["interview"] | {"conference", "meeting"}
-
-
-def _whole(clause: Sequence[Token], verb: Token) -> list[Token]:
-    """Return a reported clause with what the parser lost of it, without a comment added to it.
-
-    A verb after the clause that has no subject of its own and is not joined to the reporting verb
-    belongs to the clause; a participle after a comma ("…, marking the first time") does not.
-    """
-    clause = sorted(clause, key=lambda t: t.i)
-    rest = _tokens(verb.doc, clause[-1].i + 1, verb.sent.end)
-    stop = next((k for k, t in enumerate(rest) if t.text in (".", ";", ":")), len(rest))
-    rest = rest[:stop]
-    first = next((k for k, t in enumerate(rest) if t.pos_ in ("VERB", "AUX")), None)
-    if first is not None and rest[0].lower_ not in _JOINS and rest[first].tag_ != "VBG":
-        own = any(t.dep_ in _SUBJECTS or t.lower_ in _RELATIVES for t in rest[: first + 1])
-        joined = rest[first].dep_ in ("conj", "advcl") and rest[first].head == verb
-        if not own and not joined:
-            clause = [*clause, *rest]
-    for before, token in zip(clause, clause[1:], strict=False):
-        cut = before.text == "," and token.lower_ in _COMMENTS
-        if cut and token.i - clause[0].i >= _SHORTEST:
-            return [t for t in clause if t.i < before.i]
-    return clause
-
-
-def _bare_clause(
-    verb: Token, rest: Sequence[Token], lists: dict[str, frozenset[str]]
-) -> Span | None:
-    """Return the clause after "said" or "told reporters" where the parser saw none."""
-    at = 0
-    if verb.lower_ in lists["addressed"]:
-        person = next((t for t in rest[:8] if t.dep_ in ("dobj", "dative", "iobj")), None)
-        if person is None:
-            return None
-        at = next(k for k, t in enumerate(rest) if t.i == person.i) + 1
-    while at < len(rest) and rest[at].lower_ in _TIMES | {"on"}:
-        at += 1
-    tokens = rest[at:]
-    if len(tokens) < 4 or tokens[0].is_punct or tokens[0].pos_ == "ADP":
-        return None
-    verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN")]
-    own = any(c.dep_ in _SUBJECTS for t in verbs for c in t.children)
-    return span_of(tokens) if own and any(t.dep_ in _SUBJECTS for t in tokens) else None
-
-
-def _object(verb: Token) -> Span | None:
-    """Return the noun phrase of "stressed the importance of …"."""
-    thing = next((c for c in verb.rights if c.dep_ in ("dobj", "obj") and c.pos_ == "NOUN"), None)
-    inside = list(thing.subtree) if thing is not None else []
-    return span_of(inside) if len(inside) >= 4 else None
-
-
-def _before(verb: Token, subject: Token) -> Span | None:
-    """Return the clause before "…, officials said", or around it if it stands in its middle."""
-    doc, sent = verb.doc, verb.sent
-    start = _phrase_start(verb, subject)
-    if any(c.dep_ == "mark" and c.lower_ == "as" and c.i < verb.i for c in verb.children):
-        comma = next((t.i for t in doc[verb.i : sent.end] if t.text == ","), None)
-        after = _tokens(doc, comma + 1, sent.end) if comma else []
-        return span_of(after) if _has_verb(after) else None
-    left = _tokens(doc, sent.start, start)
-    if not left or left[-1].text not in _BREAKS:
-        return None
-    if _has_subject(left):
-        return span_of(left)
-    comma = next((t.i for t in doc[verb.i : min(sent.end, verb.i + 12)] if t.text == ","), None)
-    after = _tokens(doc, comma + 1, sent.end) if comma else []
-    return span_of(after) if len(left) > 1 and _has_verb(after) else None
-
-
-def _phrase_start(verb: Token, subject: Token) -> int:
-    """Return where "the Observer newspaper said" starts: after a comma, if no verb is between."""
-    doc, sent = verb.doc, verb.sent
-    if subject.i > verb.i:
-        return verb.i
-    start = max(sent.start, min(subject.left_edge.i, subject.i))
-    if start > sent.start and doc[start - 1].text in _BREAKS:
-        return start
-    for i in range(subject.i - 1, max(sent.start, subject.i - 12), -1):
-        if doc[i].pos_ in ("VERB", "AUX"):
-            break
-        if doc[i].text in _BREAKS:
-            return i + 1
-    return start
-
-
-def _has_subject(tokens: Sequence[Token]) -> bool:
-    return _has_verb(tokens) and any(t.dep_ in _SUBJECTS or t.dep_ == "expl" for t in tokens)
-
-
-def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
-    return [t for t in doc[start:end] if not t.is_space]
-
-
-def _has_verb(tokens: Sequence[Token]) -> bool:
-    return len(tokens) >= 3 and any(t.pos_ in ("VERB", "AUX") for t in tokens)
-
-
-def span_of(tokens: Sequence[Token]) -> Span | None:
-    """Return the span of tokens without conjunctions before and punctuation at both ends."""
-    tokens = sorted((t for t in tokens if not t.is_space), key=lambda t: t.i)
-    while tokens and (tokens[0].lower_ in _EDGE or _outer_mark(tokens[0])):
-        tokens = tokens[1:]
-    while tokens and _outer_mark(tokens[-1]):
-        tokens = tokens[:-1]
-    return (tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else None
-
-
-def _outer_mark(token: Token) -> bool:
-    return token.is_punct and token.text not in ("[", "]", "(", ")", "%")

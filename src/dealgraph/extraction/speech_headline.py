@@ -1,4 +1,4 @@
-"""Speech in headlines: "Putin: we will answer", "Deal close: minister", "IRAN BUYS ARMS - PAPER"."""
+"""Speech in headlines: "Putin: no deal", "Deal close: minister", "IRAN BUYS ARMS - PAPER"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.speakers import Who
-from dealgraph.extraction.speech_cues import words
+from dealgraph.extraction.speech_words import words
 from dealgraph.model import Article, Attribution
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def headline_speech(
         if region.kind != "headline":
             continue
         text = article.text[region.start : region.end]
-        parts = [m for m in _SPLIT.finditer(text)]
+        parts = list(_SPLIT.finditer(text))
         if len(parts) != 1:
             continue
         cut = parts[0]

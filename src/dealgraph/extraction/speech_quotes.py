@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NEAR = 140  # characters between a quotation and its reporting word
 _SHARE = 0.5  # share of a reported clause that a quotation covers to be speech of its own
+_SHORT = 10  # characters of a clause too short to be one
 _FRAGMENT = 3  # words of a quotation that can stand for itself without a reporting word
 
 
@@ -100,6 +101,8 @@ def _clause(
             comma = other.token.nbor(-1)
             b = comma.idx if comma.text == "," else b
             break
+    if b - a < _SHORT:
+        return None
     for quote in quotes:
         if a < quote.inner[0] <= b < quote.inner[1] and quote.outer[0] - b < 3:
             b = quote.inner[1]

@@ -1,0 +1,139 @@
+"""Numbers of weapons, forces and documents: "36 Rafale fighters", "a second regiment"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.amounts_link import Amount
+from dealgraph.knowledge.cues import load_cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,5}")
+_REACH = 8  # words between a number and the noun it counts
+_INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "SYM", "X", "ADV"})
+_GROUPERS = frozenset({"hundred", "thousand", "dozen", "million"})
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return counted nouns, nouns that make a number no quantity, and nouns that "a" counts."""
+    cues = load_cues("units")
+    units = frozenset(w for line in cues["units"] for w in line.split())
+    other = frozenset(w for line in cues["not_units"] for w in line.split())
+    return units, other, frozenset(cues["groups"])
+
+
+def find_things(doc: Doc) -> list[Amount]:
+    """Return the quantities of an article in order.
+
+    Args:
+        doc: the article's parse; its noun phrases are read by word order too, because small
+            models often break up "126 new multi-role combat aircraft".
+    """
+    return list(_things(doc))
+
+
+def _things(doc: Doc) -> Iterator[Amount]:
+    end = 0
+    for token in doc:
+        if token.i < end:
+            continue
+        value = _count(token)
+        if value is None:
+            continue
+        noun = _counted(token)
+        if noun is None:
+            continue
+        end = noun.i + 1
+        span = (token.idx, noun.idx + len(noun))
+        value, span = _bracketed(doc, noun, value, span)
+        yield Amount(span, value, None, singular(noun.lower_), noun.i)
+
+
+def _count(token: Token) -> float | None:
+    """Return the number that a word stands for, None if it is none or part of a name."""
+    cues, word = load_cues("units"), token.lower_
+    if word in cues["single"]:
+        return 1.0 if token.pos_ in ("DET", "ADJ", "PRON", "NOUN") else None
+    before = token.nbor(-1) if token.i else token
+    if _DIGITS.fullmatch(word):
+        value = float(word.replace(",", ""))
+        glued = before.text in ("-", "/") and not before.whitespace_ and before.i != token.i
+        year = 1900 <= value <= 2100 and "," not in word
+        model = "," not in word and int(value) in cues["models"]
+        named = before.pos_ == "PROPN" and before.text[0].isupper() and before.i != token.i
+        return None if glued or year or model or named or not value else value
+    if word in _GROUPERS:
+        return None
+    number = cues["numbers"].get(word)
+    if number is None:
+        first, _, last = word.partition("-")
+        tens, ones = cues["numbers"].get(first), cues["numbers"].get(last)
+        number = tens + ones if tens and ones and tens >= 20 > ones else None
+    return None if number is None else float(number)
+
+
+def _counted(token: Token) -> Token | None:
+    """Return the noun that a number counts, reading on to the right."""
+    units, other, groups = _vocabulary()
+    single, doc = token.lower_ in load_cues("units")["single"], token.doc
+    last = None
+    for node in doc[token.i + 1 : token.i + 1 + _REACH]:
+        word = singular(node.lower_)
+        if node.lower_ in ("of", "the", "those", "these", "its") and last is None and not single:
+            continue
+        if word in other:
+            return None
+        if node.text in ("-", "/", '"', "'", "&") or node.text == ",":
+            if node.text == "," and last is not None:
+                break
+            continue
+        if node.pos_ not in _INSIDE or (node.pos_ == "VERB" and node.tag_ not in ("VBG", "VBN")):
+            break
+        if node.lower_ in _GROUPERS or (last is not None and node.pos_ in ("VERB", "ADV")):
+            break
+        if word in units or (node.pos_ == "PROPN" and any(c.isdigit() for c in node.text)):
+            last = node
+    if last is None or (single and not _groups(token, last, groups)):
+        return None
+    return last
+
+
+def _groups(token: Token, noun: Token, groups: frozenset[str]) -> bool:
+    """Return whether "a", "another" or "second" counts this noun: a regiment, not a missile."""
+    if token.lower_ == "another":
+        return noun.tag_ in ("NN", "NNP")
+    words = {singular(t.lower_) for t in token.doc[token.i + 1 : noun.i + 1]}
+    return bool(words & groups) and noun.tag_ in ("NN", "NNP")
+
+
+def _bracketed(doc: Doc, noun: Token, value: float, span: tuple[int, int]):
+    """Return the number in brackets after the noun phrase instead: "a regiment set (two …)"."""
+    for node in doc[noun.i + 1 : noun.i + 10]:
+        if node.text == "(" and node.i + 1 < len(doc):
+            inner = _count(doc[node.i + 1])
+            counted = _counted(doc[node.i + 1]) if inner else None
+            if inner and counted is not None:
+                return inner, (span[0], counted.idx + len(counted))
+            break
+        if node.text in (".", ",", ";"):
+            break
+    return value, span
+
+
+def singular(word: str) -> str:
+    """Return the singular of a regular plural noun in lower case."""
+    if word in ("aircraft", "series", "personnel", "corps"):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

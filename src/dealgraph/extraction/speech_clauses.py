@@ -1,0 +1,172 @@
+"""Which words a reporting verb reports: the clause after it, before it or around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.speech_words import SUBJECTS, words
+from dealgraph.model.article import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BREAKS = {",", "—", "–", "-", '"', "'"}
+_JOINS = {"and", "but", "or", ";", "–", "—"}
+_RELATIVES = {"which", "who", "whose", "where", "when"}
+_COMMENTS = {"marking"}
+_SHORTEST = 5  # words of a clause that are left when a comment is cut off
+_EDGE = {"that", "and", "but", "however"}
+_TIMES = {
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *("today", "yesterday", "earlier", "recently", "also", "later", "again"),
+}
+
+
+def right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
+    """Return the clause that a verb reports to its right, without "that" and final punctuation."""
+    doc, best = verb.doc, None
+    for child in verb.children:
+        gerund = child.dep_ in ("xcomp", "pcomp") and child.tag_ == "VBG"
+        if child.i < verb.i or not (child.dep_ in ("ccomp", "parataxis") or gerund):
+            continue
+        if gerund and verb.lower_ not in ("deny", "denies", "denied", "denying"):
+            continue
+        inside = [t for t in child.subtree if t.i > verb.i and not t.is_space]
+        if len(inside) >= 3 and (best is None or len(inside) > len(best)):
+            best = inside
+    if best:
+        return span_of(_whole(best, verb))
+    rest = tokens_of(doc, verb.i + 1, verb.sent.end)
+    that = next((k for k, t in enumerate(rest[:14]) if t.lower_ == "that"), None)
+    places = lists["interview"] | lists["documents"] | {"conference", "week", "month", "year"}
+    quick = [
+        t
+        for t in rest[: that or 0]
+        if t.is_punct or t.pos_ == "VERB" or (t.pos_ == "NOUN" and t.lower_ not in places)
+    ]
+    if that is not None and _opens_clause(rest, that) and len(quick) <= 1:
+        return span_of(rest[that + 1 :]) if has_verb(rest[that + 1 :]) else None
+    if verb.lower_ in lists["addressed"] or verb.lower_ in ("said", "says", "say"):
+        return _bare_clause(verb, rest, lists)
+    return None
+
+
+def _opens_clause(rest: Sequence[Token], that: int) -> bool:
+    """Say whether "that" opens a reported clause, also where the parser took it for "which" after
+    the place of saying ("said at a briefing that")."""
+    if rest[that].tag_ == "IN":
+        return True
+    before = rest[that - 1].lower_ if that else ""
+    return before in words()["interview"] | {"conference", "meeting"}
+
+
+def _whole(clause: Sequence[Token], verb: Token) -> list[Token]:
+    """Return a reported clause with what the parser lost of it, without a comment added to it.
+
+    A verb after the clause that has no subject of its own and is not joined to the reporting verb
+    belongs to the clause; a participle after a comma ("…, marking the first time") does not.
+    """
+    clause = sorted(clause, key=lambda t: t.i)
+    rest = tokens_of(verb.doc, clause[-1].i + 1, verb.sent.end)
+    stop = next((k for k, t in enumerate(rest) if t.text in (".", ";", ":")), len(rest))
+    rest = rest[:stop]
+    first = next((k for k, t in enumerate(rest) if t.pos_ in ("VERB", "AUX")), None)
+    if first is not None and rest[0].lower_ not in _JOINS and rest[first].tag_ != "VBG":
+        own = any(t.dep_ in SUBJECTS or t.lower_ in _RELATIVES for t in rest[: first + 1])
+        joined = rest[first].dep_ in ("conj", "advcl") and rest[first].head == verb
+        if not own and not joined:
+            clause = [*clause, *rest]
+    for before, token in pairwise(clause):
+        cut = before.text == "," and token.lower_ in _COMMENTS
+        if cut and token.i - clause[0].i >= _SHORTEST:
+            return [t for t in clause if t.i < before.i]
+    return clause
+
+
+def _bare_clause(
+    verb: Token, rest: Sequence[Token], lists: dict[str, frozenset[str]]
+) -> Span | None:
+    """Return the clause after "said" or "told reporters" where the parser saw none."""
+    at = 0
+    if verb.lower_ in lists["addressed"]:
+        person = next((t for t in rest[:8] if t.dep_ in ("dobj", "dative", "iobj")), None)
+        if person is None:
+            return None
+        at = next(k for k, t in enumerate(rest) if t.i == person.i) + 1
+    while at < len(rest) and rest[at].lower_ in _TIMES | {"on"}:
+        at += 1
+    tokens = rest[at:]
+    if len(tokens) < 4 or tokens[0].is_punct or tokens[0].pos_ == "ADP":
+        return None
+    verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN")]
+    own = any(c.dep_ in SUBJECTS for t in verbs for c in t.children)
+    return span_of(tokens) if own and any(t.dep_ in SUBJECTS for t in tokens) else None
+
+
+def object_of(verb: Token) -> Span | None:
+    """Return the noun phrase of "stressed the importance of …"."""
+    thing = next((c for c in verb.rights if c.dep_ in ("dobj", "obj") and c.pos_ == "NOUN"), None)
+    inside = list(thing.subtree) if thing is not None else []
+    return span_of(inside) if len(inside) >= 4 else None
+
+
+def clause_before(verb: Token, subject: Token) -> Span | None:
+    """Return the clause before "…, officials said", or around it if it stands in its middle."""
+    doc, sent = verb.doc, verb.sent
+    start = _phrase_start(verb, subject)
+    if any(c.dep_ == "mark" and c.lower_ == "as" and c.i < verb.i for c in verb.children):
+        comma = next((t.i for t in doc[verb.i : sent.end] if t.text == ","), None)
+        after = tokens_of(doc, comma + 1, sent.end) if comma else []
+        return span_of(after) if has_verb(after) else None
+    left = tokens_of(doc, sent.start, start)
+    if not left or left[-1].text not in _BREAKS:
+        return None
+    if _has_subject(left):
+        return span_of(left)
+    comma = next((t.i for t in doc[verb.i : min(sent.end, verb.i + 12)] if t.text == ","), None)
+    after = tokens_of(doc, comma + 1, sent.end) if comma else []
+    return span_of(after) if len(left) > 1 and has_verb(after) else None
+
+
+def _phrase_start(verb: Token, subject: Token) -> int:
+    """Return where "the Observer newspaper said" starts: after a comma, if no verb is between."""
+    doc, sent = verb.doc, verb.sent
+    if subject.i > verb.i:
+        return verb.i
+    start = max(sent.start, min(subject.left_edge.i, subject.i))
+    if start > sent.start and doc[start - 1].text in _BREAKS:
+        return start
+    for i in range(subject.i - 1, max(sent.start, subject.i - 12), -1):
+        if doc[i].pos_ in ("VERB", "AUX"):
+            break
+        if doc[i].text in _BREAKS:
+            return i + 1
+    return start
+
+
+def _has_subject(tokens: Sequence[Token]) -> bool:
+    return has_verb(tokens) and any(t.dep_ in SUBJECTS or t.dep_ == "expl" for t in tokens)
+
+
+def tokens_of(doc: Doc, start: int, end: int) -> list[Token]:
+    return [t for t in doc[start:end] if not t.is_space]
+
+
+def has_verb(tokens: Sequence[Token]) -> bool:
+    return len(tokens) >= 3 and any(t.pos_ in ("VERB", "AUX") for t in tokens)
+
+
+def span_of(tokens: Sequence[Token]) -> Span | None:
+    """Return the span of tokens without conjunctions before and punctuation at both ends."""
+    tokens = sorted((t for t in tokens if not t.is_space), key=lambda t: t.i)
+    while tokens and (tokens[0].lower_ in _EDGE or _outer_mark(tokens[0])):
+        tokens = tokens[1:]
+    while tokens and _outer_mark(tokens[-1]):
+        tokens = tokens[:-1]
+    return (tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else None
+
+
+def _outer_mark(token: Token) -> bool:
+    return token.is_punct and token.text not in ("[", "]", "(", ")", "%")

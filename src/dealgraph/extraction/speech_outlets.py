@@ -1,0 +1,108 @@
+"""Which outlets words went through on their way to an article, and which outlet is its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from dealgraph.extraction.speakers import SPEAKERS, Who
+from dealgraph.extraction.speech_cues import Cue
+from dealgraph.extraction.speech_words import words
+from dealgraph.model import Article, Entity
+from dealgraph.model.article import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def outlets_of(cue: Cue, who: Who, speaker: str | None) -> tuple[str, ...]:
+    """Return the outlets the words went through, the venue before the reporting one.
+
+    "told NTV" and "in an interview with CNN" are venues; in "TASS reports", "RIA cited" and
+    "quoted by AFP" the outlet reports.
+    """
+    venue, reporting = [], []
+    lists, token = words(), cue.token
+    for other in token.sent:
+        name = who.names.get(other.i)
+        if name is None or who.types[name] != "Outlet" or name == speaker:
+            continue
+        if cue.clause and cue.clause[0] <= other.idx < cue.clause[1]:
+            continue
+        head = other
+        while head.dep_ in ("compound", "appos", "nmod", "poss") and head.head != head:
+            head = head.head
+        governor = head.head
+        if head.dep_ in ("nsubj", "agent") or governor.lower_ == "by":
+            reporting.append(name)
+        elif (
+            head.dep_ in ("dobj", "dative", "iobj")
+            or governor.lower_ in lists["venue"]
+            or governor.lower_ in lists["interview"]
+            or other.idx > cue.at
+        ):
+            venue.append(name)
+        else:
+            reporting.append(name)
+    return tuple(dict.fromkeys([*venue, *reporting]))
+
+
+def venue_of(doc: Doc, cue: Cue, who: Who, not_these: tuple[str | None, ...]) -> tuple[str, ...]:
+    """Return the outlet spoken to, if the same paragraph says so: "in an interview with CNN"."""
+    first = cue.token.i
+    while first > 0 and not (doc[first - 1].is_space and "\n" in doc[first - 1].text):
+        first -= 1
+    for token in doc[first:]:
+        if token.is_space and "\n" in token.text:
+            break
+        name = who.names.get(token.i)
+        if not name or who.types[name] != "Outlet" or name in not_these:
+            continue
+        near = {t.lower_ for t in doc[max(first, token.i - 9) : token.i]}
+        if near & words()["spoken_to"] and near & words()["venue"]:
+            return (name,)
+    return ()
+
+
+def own_outlet(article: Article, doc: Doc, who: Who, entities: Sequence[Entity]) -> str | None:
+    """Return the entity that is the article's own outlet: it is not cited for itself.
+
+    Where the outlet is not known, "as X reported earlier" and "an X correspondent reports" show it.
+    """
+    if article.outlet:
+        names = (e for e in entities if e.type == "Outlet" and same_outlet(e, article.outlet))
+        return next((e.id for e in names), None)
+    for index, name in sorted(who.names.items()):
+        if who.types[name] != "Outlet" or index + 2 >= len(doc):
+            continue
+        before = doc[index - 1].lower_ if index else ""
+        after = [t.lower_ for t in doc[index + 1 : index + 4]]
+        earlier = before == "as" and set(after) & {"earlier", "previously"}
+        if earlier or (after[0].startswith("correspond") and "reports" in after):
+            return name
+    return None
+
+
+def same_outlet(entity: Entity, outlet: str | None) -> bool:
+    """Compare names without articles, case and what stands in brackets."""
+    return bool(outlet) and _plain(entity.name) == _plain(outlet)
+
+
+def _plain(name: str) -> str:
+    return name.casefold().split("(")[0].strip().removeprefix("the ").strip()
+
+
+def best_speaker(who: Who, reading: Any, span: Span, minimum: float) -> str | None:
+    """Return the entity that a learned reader takes for the speaker of a stretch."""
+    from dealgraph.extraction.tagger import SPEECH
+
+    near = [
+        (s, name)
+        for s, name in who.spans
+        if -600 < s[0] - span[0] < 600 and who.types[name] in SPEAKERS
+    ]
+    scores = reading.relations(span, SPEECH, [(s, who.types[name]) for s, name in near])
+    ranked = sorted(
+        ((p["speaker"], name) for p, (_, name) in zip(scores, near, strict=True)), reverse=True
+    )
+    return ranked[0][1] if ranked and ranked[0][0] >= minimum else None
