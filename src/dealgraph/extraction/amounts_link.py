@@ -31,6 +31,8 @@ class Amount:
         currency: ISO 4217 code, or None.
         unit: the counted noun in the singular, or None.
         head: index of the token that stands for it in the syntax.
+        loose: the counted noun is none that arms news usually counts ("39 entities"), so that only
+            a trigger whose very object it is can have it.
     """
 
     span: Span
@@ -38,6 +40,7 @@ class Amount:
     currency: str | None
     unit: str | None
     head: int
+    loose: bool = False
 
 
 def money_of(
@@ -108,18 +111,51 @@ def _cost(doc: Doc, trigger: Trigger, amount: Amount) -> float | None:
     token, head = doc[trigger.token], doc[amount.head]
     if amount.span[0] <= token.idx < amount.span[1]:
         return 0.0
-    up = _climb(head, token)
-    if up is not None:
-        return up
-    down = _climb(token, head)
-    if down is not None and amount.currency:
-        return down + 0.5  # "$50m in military assistance"
-    if down is not None and token.dep_ in ("acl", "relcl"):
-        return down + 1.5  # "the 400 troops based there"
-    return _beside(token, head)
+    if amount.loose:
+        return 0.5 if head.head == token and head.dep_ in ("dobj", "nsubjpass") else None
+    ways = [_wording(doc, trigger, amount), _climb(head, token, amount), _beside(token, head)]
+    if amount.currency:
+        down = _climb(token, head, amount)
+        ways += [None if down is None else down + 0.5, _totals(token, head, amount)]
+    elif token.dep_ in ("acl", "relcl") and token.head == head:
+        ways.append(1.5)  # "the 400 troops based there"
+    costs = [way for way in ways if way is not None]
+    if not costs:
+        return None
+    return min(costs) + load_cues("money")["reluctant_types"].get(trigger.type, 0)
 
 
-def _climb(low: Token, high: Token) -> float | None:
+def _wording(doc: Doc, trigger: Trigger, amount: Amount) -> float | None:
+    """Return the cost where the words stand side by side: "$50m in aid", "tender for 114 jets"."""
+    if trigger.span[1] <= amount.span[0]:
+        between = _between(doc, trigger.span[1], amount.span[0])
+        if between and len(between) <= 3 and between[0].lower_ in ("for", "of", "worth"):
+            return 0.3
+        worth = {t.lower_ for t in between} & {"worth", "valued"}
+        return 1.0 if worth and len(between) <= 7 and not _has_verb(between) else None
+    if not amount.currency or trigger.span[0] < amount.span[1]:
+        return None
+    between = _between(doc, amount.span[1], trigger.span[0])
+    if between and between[0].text == "(":
+        closing = next((n for n, t in enumerate(between) if t.text == ")"), None)
+        between = between[closing + 1 :] if closing is not None else between
+    if len(between) > 5 or _has_verb(between):
+        return None
+    if not between or between[0].lower_ in ("in", "of"):
+        return 0.3
+    return 0.4 if all(t.pos_ in ("ADJ", "NOUN", "PROPN", "PUNCT") for t in between) else None
+
+
+def _between(doc: Doc, start: int, end: int) -> list[Token]:
+    span = doc.char_span(start, end, alignment_mode="contract")
+    return [t for t in span or () if not t.is_space]
+
+
+def _has_verb(tokens: list[Token]) -> bool:
+    return any(t.pos_ in VERBS or t.text in (",", ";") for t in tokens)
+
+
+def _climb(low: Token, high: Token, amount: Amount) -> float | None:
     """Return the cost of the way from ``low`` up to ``high``, None if it is not open."""
     node, cost = low, 0.0
     while node != high:
@@ -131,10 +167,10 @@ def _climb(low: Token, high: Token) -> float | None:
         elif dep in _PHRASE:
             cost += 0.0 if dep == "prep" else 0.8
         elif dep in ("relcl", "acl", "advcl"):
-            if node.lower_ not in _worth():
-                return None if high.pos_ in VERBS or dep == "advcl" else _through(node, cost)
+            if node.lower_ not in load_cues("money")["worth"]:
+                return None  # a clause of its own, unless it says what something is worth
             cost += 1.0
-        elif dep in ("acomp", "advmod", "xcomp", "conj"):
+        elif dep in ("acomp", "advmod", "xcomp") or (dep == "conj" and amount.unit):
             cost += 1.0
         else:
             return None
@@ -142,34 +178,29 @@ def _climb(low: Token, high: Token) -> float | None:
     return cost
 
 
-def _through(node: Token, cost: float) -> None:
-    """A clause of its own bars the way, unless it only says what something is worth."""
-    return None
-
-
-def _worth() -> frozenset[str]:
-    return frozenset(load_cues("money")["worth"])
+def _totals(token: Token, head: Token, amount: Amount) -> float | None:
+    """Return the cost where a verb sets the sum equal: "the support has totalled $655m"."""
+    verb = token.head
+    if token.dep_ not in ("nsubj", "dobj") or verb.lower_ not in load_cues("money")["totals"]:
+        return None
+    way = _climb(head, verb, amount)
+    return None if way is None else way + 0.5
 
 
 def _beside(token: Token, head: Token) -> float | None:
     """Return the cost where amount and trigger hang on one verb: "ten are set to be signed"."""
     verb = head.head
-    if head.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in VERBS:
-        down = _chain(token, verb)
-        if down is not None:
-            return 1.0 + down
-        if verb.lower_ in ("is", "are", "was", "were"):  # "$7bn is for military assistance"
-            below = _climb(token, verb)
-            return None if below is None else below + 1.5
-    return None
-
-
-def _chain(token: Token, verb: Token) -> float | None:
-    node, cost = token, 0.0
+    if head.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in VERBS:
+        return None
+    node, cost = token, 1.0
     for _ in range(4):
         if node == verb:
             return cost
-        if node.dep_ not in ("xcomp", "acomp", "conj"):
+        if node.dep_ in ("xcomp", "acomp", "conj"):
+            cost += 0.5
+        elif verb.lower_ in ("is", "are", "was", "were") and node.dep_ in ("pobj", "prep"):
+            cost += 0.5  # "$7bn is for military assistance"
+        else:
             return None
-        node, cost = node.head, cost + 0.5
+        node = node.head
     return None

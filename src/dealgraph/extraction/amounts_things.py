@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,5}")
+_DESIGNATION = re.compile(r"[A-Za-z]{1,6}-?\d+[A-Za-z]{0,4}s?")
 _REACH = 8  # words between a number and the noun it counts
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "SYM", "X", "ADV"})
 _GROUPERS = frozenset({"hundred", "thousand", "dozen", "million"})
@@ -49,10 +50,12 @@ def _things(doc: Doc) -> Iterator[Amount]:
         noun = _counted(token)
         if noun is None:
             continue
+        units, _, _ = _vocabulary()
+        loose = singular(noun.lower_) not in units and not _named_by_number(noun)
         end = noun.i + 1
         span = (token.idx, noun.idx + len(noun))
         value, span = _bracketed(doc, noun, value, span)
-        yield Amount(span, value, None, singular(noun.lower_), noun.i)
+        yield Amount(span, value, None, singular(noun.lower_), noun.i, loose)
 
 
 def _count(token: Token) -> float | None:
@@ -66,8 +69,13 @@ def _count(token: Token) -> float | None:
         glued = before.text in ("-", "/") and not before.whitespace_ and before.i != token.i
         year = 1900 <= value <= 2100 and "," not in word
         model = "," not in word and int(value) in cues["models"]
-        named = before.pos_ == "PROPN" and before.text[0].isupper() and before.i != token.i
-        return None if glued or year or model or named or not value else value
+        named = (
+            before.pos_ == "PROPN"
+            and before.i != token.i
+            and before.ent_type_ not in ("GPE", "NORP", "PERSON", "LOC", "DATE")
+        )
+        odd = glued or year or model or named or _hyphened(token)
+        return None if odd or not value else value
     if word in _GROUPERS:
         return None
     number = cues["numbers"].get(word)
@@ -78,27 +86,45 @@ def _count(token: Token) -> float | None:
     return None if number is None else float(number)
 
 
+def _hyphened(token: Token) -> bool:
+    """Return whether a number is the first part of a range or compound: "3,000-4,000", "155-mm"."""
+    if token.i + 2 >= len(token.doc) or token.nbor(1).text not in ("-", "–"):
+        return False
+    units, _, _ = _vocabulary()
+    return singular(token.nbor(2).lower_) not in units
+
+
+def _named_by_number(noun: Token) -> bool:
+    """Return whether a word is a weapon's designation: "Mig-29", "S-400s"."""
+    return bool(_DESIGNATION.fullmatch(noun.text))
+
+
 def _counted(token: Token) -> Token | None:
     """Return the noun that a number counts, reading on to the right."""
     units, other, groups = _vocabulary()
     single, doc = token.lower_ in load_cues("units")["single"], token.doc
-    last = None
+    last = any_noun = None
     for node in doc[token.i + 1 : token.i + 1 + _REACH]:
         word = singular(node.lower_)
         if node.lower_ in ("of", "the", "those", "these", "its") and last is None and not single:
             continue
-        if word in other:
+        if word in other or (single and node.like_num):
             return None
-        if node.text in ("-", "/", '"', "'", "&") or node.text == ",":
-            if node.text == "," and last is not None:
-                break
+        if node.text in ("-", "/", '"', "'", "&"):
             continue
-        if node.pos_ not in _INSIDE or (node.pos_ == "VERB" and node.tag_ not in ("VBG", "VBN")):
+        named = _named_by_number(node)
+        if not named and node.pos_ not in _INSIDE:
             break
-        if node.lower_ in _GROUPERS or (last is not None and node.pos_ in ("VERB", "ADV")):
+        if node.pos_ == "VERB" and (node.tag_ not in ("VBG", "VBN") or last is not None):
             break
-        if word in units or (node.pos_ == "PROPN" and any(c.isdigit() for c in node.text)):
+        if node.lower_ in _GROUPERS or (last is not None and node.pos_ == "ADV"):
+            break
+        if word in units or named:
             last = node
+        if node.tag_ == "NNS":
+            any_noun = node
+    if last is None and not single:
+        return any_noun
     if last is None or (single and not _groups(token, last, groups)):
         return None
     return last
@@ -106,10 +132,14 @@ def _counted(token: Token) -> Token | None:
 
 def _groups(token: Token, noun: Token, groups: frozenset[str]) -> bool:
     """Return whether "a", "another" or "second" counts this noun: a regiment, not a missile."""
-    if token.lower_ == "another":
-        return noun.tag_ in ("NN", "NNP")
+    if noun.tag_ not in ("NN", "NNP"):
+        return False
     words = {singular(t.lower_) for t in token.doc[token.i + 1 : noun.i + 1]}
-    return bool(words & groups) and noun.tag_ in ("NN", "NNP")
+    if token.lower_ in ("a", "an"):
+        return bool(words & set(load_cues("units")["formations"]))
+    if token.lower_ == "another":
+        return singular(noun.lower_) not in load_cues("units")["papers"]
+    return bool(words & groups)
 
 
 def _bracketed(doc: Doc, noun: Token, value: float, span: tuple[int, int]):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.roles_fillers import Filler, Names
 from dealgraph.extraction.trigger import Trigger
+from dealgraph.knowledge.events import load_categories
 from dealgraph.model import Argument
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def topics(names: Names) -> list[Filler]:
 
 def topic(token: Token, trigger: Trigger, own, usual: list[Filler], memory, n: int) -> None:
     """Take the item from the event before or the article's main subject, if the noun is open."""
-    if trigger.type not in _ITEM_WANTED or "item" in by_role(own):
+    if trigger.type not in _ITEM_WANTED or "item" in by_role(own) or _about_other(token):
         return
     kinds = _ITEM_WANTED[trigger.type]
     near = [
@@ -84,6 +85,20 @@ def topic(token: Token, trigger: Trigger, own, usual: list[Filler], memory, n: i
         add(own, "item", near[0].entity, near[0].span, "the item of the event before")
     elif usual and usual[0].type in kinds:
         add(own, "item", usual[0].entity, usual[0].span, usual[0].why)
+
+
+def _about_other(token: Token) -> bool:
+    """Tell whether the trigger says itself what it is about, and that is no arms and no deal."""
+    words = load_categories()
+    open_words = words["arms"] | words["deals"] | words["accords"] | words["talks"] | words["laws"]
+    for child in token.children:
+        things = [child] if child.dep_ in ("dobj", "nsubjpass") else []
+        if child.dep_ == "prep" and child.lower_ in ("of", "on", "over"):
+            things = [below for below in child.children if below.dep_ == "pobj"]
+        for thing in things:
+            if thing.pos_ == "NOUN" and thing.lower_ not in open_words:
+                return True
+    return False
 
 
 def sides(trigger: Trigger, own: list[Argument], names: Names) -> list[Argument]:

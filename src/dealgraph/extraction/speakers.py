@@ -190,6 +190,10 @@ class Who:
         """Return who a noun for a person means: the one so introduced, else the body."""
         described = memory.described
         noun = head.lower_ if head.tag_ != "NNS" else head.lower_.rstrip("s")
+        if noun in words()["heads"] and bodies and self.types[bodies[0]] == "State":
+            bodies = []  # the head of a state's agency does not speak as the state
+            if _definite(phrase):
+                return self._titled(head, phrase, bodies, memory)
         general = bodies or [
             body
             for t in phrase

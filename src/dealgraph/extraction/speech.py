@@ -74,7 +74,7 @@ def find_speech(
     stretches = [q.inner for q in quotes] + [s.span for s in said]
     who = Who.make(doc, entities, references, stretches)
     own = own_outlet(article, doc, who, entities)
-    statements = _lead(_speakers(doc, said, who, own))
+    statements = _lead(_speakers(doc, said, who, own), article)
     found = _passed_on_once([s.attribution for s in statements], article, who)
     found += headline_speech(article, doc, who, found)
     found = sorted({a.span: a for a in found}.values(), key=lambda a: a.span)
@@ -114,6 +114,7 @@ def source_of(
 def _speakers(doc: Doc, said: Sequence[Said], who: Who, own: str | None) -> list[_Statement]:
     """Give each stretch its speaker and outlets, reading from the beginning."""
     memory, out = Memory(), []
+    unnamed: Said | None = None  # a speaker of the lead who is named only later
     resolved: dict[int, tuple[str | None, tuple[str, ...]]] = {}
     for stretch in sorted(said, key=lambda s: (s.order, s.span)):
         cue = stretch.cue
@@ -128,6 +129,12 @@ def _speakers(doc: Doc, said: Sequence[Said], who: Who, own: str | None) -> list
         if cue.token.i not in resolved:
             resolved[cue.token.i] = _resolve(cue, who, memory)
         speaker, chain = resolved[cue.token.i]
+        person = speaker is not None and who.types[speaker] == "Person"
+        if unnamed is not None and person:
+            at = (unnamed.cue.at, unnamed.cue.at + len(unnamed.cue.token))
+            lead = Attribution(unnamed.span, speaker, unnamed.kind, None, at)
+            out = [_Statement(lead, False)]
+        unnamed = stretch if not out and not person and _has_office(cue) else None
         if speaker is None or (cue.only_outlet and who.types[speaker] != "Outlet"):
             continue
         if stretch.reporter is not None and stretch.reporter.subject is not None:
@@ -163,6 +170,12 @@ def _resolve(cue: Cue, who: Who, memory: Memory) -> tuple[str | None, tuple[str,
     return speaker, chain
 
 
+def _has_office(cue: Cue) -> bool:
+    """Say whether the speaker is one person described by office: "the head of the agency"."""
+    head = cue.subject
+    return head is not None and head.tag_ == "NN" and head.lower_ in words()["heads"]
+
+
 def _unnamed(cue: Cue) -> bool:
     """Say whether the cited are "officials", "sources": the words are then the citing outlet's."""
     head = cue.subject
@@ -189,17 +202,20 @@ def _led(doc: Doc, stretch: Said, who: Who) -> list[_Statement]:
     return [_Statement(Attribution(stretch.span, names[-1], "direct"), False)]
 
 
-def _lead(statements: list[_Statement]) -> list[_Statement]:
+def _lead(statements: list[_Statement], article: Article) -> list[_Statement]:
     """Let the first statement, if indirect, take the outlet that its speaker's next words name:
     the first paragraph of news sums up what follows."""
-    if not statements or statements[0].attribution.kind != "indirect":
+    spans = [s.attribution.span[0] for s in statements]
+    at = next((i for i, start in enumerate(spans) if article.region_at(start) == "body"), None)
+    if at is None or statements[at].attribution.kind != "indirect":
         return statements
-    first = statements[0].attribution
-    later = [s.attribution for s in statements[1:_LEAD_REACH]]
+    first = statements[at].attribution
+    later = [s.attribution for s in statements[at + 1 : at + _LEAD_REACH]]
     same = next((a for a in later if a.speaker == first.speaker), None)
     if first.outlet is None and same is not None and same.outlet is not None:
         first = replace(first, outlet=same.outlet, chain=same.chain)
-        return [replace(statements[0], attribution=first), *statements[1:]]
+        lead = replace(statements[at], attribution=first)
+        return [*statements[:at], lead, *statements[at + 1 :]]
     return statements
 
 

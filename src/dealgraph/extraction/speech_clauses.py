@@ -41,12 +41,10 @@ def right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
     rest = tokens_of(doc, verb.i + 1, verb.sent.end)
     that = next((k for k, t in enumerate(rest[:14]) if t.lower_ == "that"), None)
     places = lists["interview"] | lists["documents"] | {"conference", "week", "month", "year"}
-    quick = [
-        t
-        for t in rest[: that or 0]
-        if t.is_punct or t.pos_ == "VERB" or (t.pos_ == "NOUN" and t.lower_ not in places)
-    ]
-    if that is not None and _opens_clause(rest, that) and len(quick) <= 1:
+    quick = [t for t in rest[: that or 0] if t.is_punct or t.pos_ == "VERB"]
+    told = verb.lower_ in lists["addressed"]
+    nouns = [t for t in rest[: that or 0] if t.pos_ == "NOUN" and t.lower_ not in places]
+    if that is not None and _opens_clause(rest, that) and len(quick) <= 1 and (told or not nouns):
         return span_of(rest[that + 1 :]) if has_verb(rest[that + 1 :]) else None
     if verb.lower_ in lists["addressed"] or verb.lower_ in ("said", "says", "say"):
         return _bare_clause(verb, rest, lists)

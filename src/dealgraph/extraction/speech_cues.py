@@ -97,7 +97,7 @@ def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
     word = token.lower_
     if _not_said(token, lists):
         return None
-    subject = subject_of(token)
+    subject = _last_phrase(token) or subject_of(token)
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
         clause = right_clause(token, lists)
         told = word in lists["addressed"] and clause is not None
@@ -228,6 +228,30 @@ def subject_of(verb: Token) -> Token | None:
             break
         at = at.head
     return _inverted(verb)
+
+
+def _last_phrase(verb: Token) -> Token | None:
+    """Return the noun after the last comma in "…, the head of the agency said on Tuesday".
+
+    Parsers take such a description for an apposition to the noun before the comma. It is tried
+    only where the verb has no subject of its own and (but for day or place) ends its sentence.
+    """
+    lists = words()
+    if verb.lower_ not in lists["say"] or verb.tag_ == "VBG" or verb.dep_ in ("relcl", "conj"):
+        return None
+    after = tokens_of(verb.doc, verb.i + 1, verb.sent.end)
+    if any(c.dep_ in SUBJECTS for c in verb.children) or len(after) > 8 or has_verb(after):
+        return None
+    first = None
+    for i in range(verb.i - 1, max(verb.sent.start, verb.i - 22), -1):
+        token = verb.doc[i]
+        if token.text == ",":
+            return first if i > verb.sent.start + 3 else None
+        if token.pos_ in ("VERB", "AUX", "PRON"):
+            return None
+        if token.pos_ in ("NOUN", "PROPN"):
+            first = token
+    return None
 
 
 def _past_source(subject: Token) -> Token:

@@ -251,8 +251,8 @@ class Tagger:
         jobs = [(n, w) for n, words in enumerate(parts) for w in words.windows()]
         jobs.sort(key=lambda job: (sum(job[1][2:]) - job[1][0], job))
         found: list[dict[int, tuple[np.ndarray, ...]]] = [{} for _ in parts]
-        for i in range(0, len(jobs), 8):
-            group = jobs[i : i + 8]
+        for i in range(0, len(jobs), 4):  # more at once do not fit a processor's cache
+            group = jobs[i : i + 4]
             feed, keep = batch_of([(parts[n], w) for n, w in group])
             outputs = self._session.run(["logits", "left", "right"], feed)
             for b, (n, window) in enumerate(group):

@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-_CORE = 208  # word pieces a window answers for
-_CONTEXT = 32  # word pieces before them that are only read
-_LEAD = 20  # word pieces of the first line, which says what the article is about
+_CORE = 128  # word pieces a window answers for
+_CONTEXT = 16  # word pieces before them that are only read
+_LEAD = 12  # word pieces of the first line, which says what the article is about
 _SENTENCE = re.compile(r"\n+|(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 _DISTANCES = np.array([1, 2, 3, 4, 5, 7, 10, 14, 20, 32])
 _SENTENCES = 3  # sentence distances beyond this are one class
@@ -41,8 +41,15 @@ class Words:
     ids: np.ndarray
     shapes: np.ndarray
 
-    def windows(self, core: int = _CORE) -> list[tuple[int, int, int, int]]:
+    def windows(
+        self, core: int = _CORE, *, before: int = _CONTEXT, first_line: int = _LEAD
+    ) -> list[tuple[int, int, int, int]]:
         """Return ``(context, start, end, lead)`` in word pieces: whole sentences where they fit.
+
+        Args:
+            core: word pieces a window answers for, at most.
+            before: word pieces that are read before them.
+            first_line: word pieces of the first line of the text that are read with them.
 
         ``start:end`` is what the window answers for, ``context:start`` is read with it, and so
         are the first ``lead`` pieces of the text.
@@ -52,7 +59,7 @@ class Words:
             return []
         firsts = self.first
         breaks = firsts[np.flatnonzero(np.diff(self.sentence)) + 1]
-        lead = int(min(breaks[0] if len(breaks) else total, _LEAD))
+        lead = int(min(breaks[0] if len(breaks) else total, first_line))
         out, start = [], 0
         while start < total:
             end = total
@@ -61,8 +68,8 @@ class Words:
                 if not len(ends):  # one sentence longer than a window is cut between words
                     ends = firsts[(firsts > start) & (firsts <= start + core)]
                 end = int(ends[-1]) if len(ends) else start + core
-            before = firsts[firsts >= start - _CONTEXT]
-            context = int(min(before[0], start)) if len(before) else start
+            near = firsts[firsts >= start - before]
+            context = int(min(near[0], start)) if len(near) else start
             out.append((context, start, end, min(lead, context)))
             start = end
         return out
