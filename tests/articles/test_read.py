@@ -28,7 +28,7 @@ def test_seeds_are_read_with_what_their_text_shows(seeds):
         "001": ("2019-11-26", "text", "The Moscow Times"),
         "002": (None, None, None),
         "003": ("2017-02-23", "text", None),
-        "004": (None, None, None),
+        "004": (None, None, "Press TV"),
     }
 
 
@@ -70,9 +70,14 @@ def test_metadata_of_jsonl(tmp_path):
         ("a.jsonl", b"[1]", "object"),
         ("a.jsonl", b'{"doc_id": "a"}', "no text"),
         ("a.jsonl", b'{"doc_id": "a", "text": 3}', "no text"),
-        ("a.jsonl", b'{"text": "x", "published": "soon"}', "no date"),
         ("a.jsonl", b'{"text": "x", "title": []}', "title"),
         ("a.jsonl", b'{"text": "\\ud800"}', "surrogate"),
+        ("a.jsonl", b'{"text": "a\\u0000b"}', "zero byte"),
+        ("a.jsonl", b'{"text": "x", "doc_id": true}', "doc_id"),
+        ("a.json", b'[{"text": "x"}]', "list"),
+        ("a.txt", "Tegeran, Ankara".encode("utf-16-le"), "UTF-16"),
+        ("a.txt", "договор".encode("cp1251"), "1251"),
+        ("a.txt", "Erdoğan".encode()[:-3], "breaks off"),
         ("a.json", b'{"text": "\xff"}', "UTF-8"),
     ],
 )
@@ -82,6 +87,38 @@ def test_faults_are_named(tmp_path, name, data, words):
     articles, (skipped,) = read_all(path)
     assert articles == []
     assert skipped.place.startswith(str(path)) and words in skipped.reason
+
+
+def test_a_date_that_is_none_costs_the_date_only(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Some text.", "published": "soon"}\n', encoding="utf-8")
+    (article,), (skipped,) = read_all(path)
+    assert article.published is None and article.published_from is None
+    assert skipped.kept and "soon" in skipped.reason
+
+
+def test_a_file_named_twice_is_read_once(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Some text.", encoding="utf-8")
+    articles, skipped = read_all(tmp_path, path)
+    assert [a.doc_id for a in articles] == ["a"] and skipped == []
+
+
+def test_only_known_kinds_are_read_from_a_folder(tmp_path):
+    (tmp_path / "README.md").write_text("About these articles.", encoding="utf-8")
+    (tmp_path / ".hidden.txt").write_text("Not this one.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Some text.", encoding="utf-8")
+    articles, skipped = read_all(tmp_path)
+    assert [a.doc_id for a in articles] == ["a"] and skipped == []
+
+
+def test_reading_is_lazy(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("Some text.", encoding="utf-8")
+    articles = read([tmp_path], on_skip=pytest.fail)
+    assert next(articles).doc_id == "a"
+    (tmp_path / "b.txt").write_text("Changed text.", encoding="utf-8")
+    assert next(articles).text == "Changed text."
 
 
 def test_a_bad_line_does_not_cost_the_others(tmp_path):
@@ -180,3 +217,90 @@ def test_running_text_gives_no_date_of_publication(tmp_path):
 def test_outlet_of_address():
     assert outlet_of("https://uk.reuters.com/a/b") == "Reuters"
     assert outlet_of("https://example.invalid/") is None
+
+
+def regions_of(text: str, title: str | None = None) -> list[tuple[str, str]]:
+    article = Article("x", text, title)
+    return [(r.kind, text[r.start : r.end]) for r in mark(article)]
+
+
+BODY = "The two sides met in Oslo on Monday and signed a contract for six boats, officials said."
+
+
+def test_datelines_before_the_first_sentence():
+    for start in ("OSLO (Reuters) -", "OSLO, May 3 (AFP) —", "OSLO—", "Oslo."):
+        assert ("dateline", start) in regions_of(f"Boats Are Bought\n\n{start} {BODY}\n")
+
+
+def test_a_credit_before_the_first_sentence():
+    found = regions_of(f"Boats Are Bought\n\nSOURCE: KARI NORDMANN / DAILY NEWS. {BODY}\n")
+    assert found[1] == ("byline", "SOURCE: KARI NORDMANN / DAILY NEWS.")
+
+
+def test_main_points_are_a_summary():
+    text = f"Boats Are Bought\n\nKey points:\n\n• Six boats\n\n• Two crews\n\n{BODY}\n"
+    assert [kind for kind, _ in regions_of(text)] == ["headline", "summary"]
+    assert regions_of(text)[1][1].endswith("Two crews")
+
+
+def test_a_single_link_does_not_swallow_what_follows():
+    text = f"{BODY}\n\nRead more: The first boats\n\nWhat did Oslo say?\n\n{BODY[:50]}.\n"
+    assert regions_of(text) == [("related", "Read more: The first boats")]
+
+
+def test_furniture_within_the_text_ends_with_its_line():
+    text = (
+        f"{BODY}\n\nAdvertisement\n\nWhat did Oslo say?\n\nNothing more on Monday, it said later.\n"
+    )
+    assert regions_of(text) == [("footer", "Advertisement")]
+
+
+def test_hard_wrapped_text_has_no_captions():
+    text = "BOATS ARE BOUGHT\n\nOSLO, May 3 -\n\nThe ministry said\nit bought six boats.\n"
+    assert [kind for kind, _ in regions_of(text)] == ["headline", "dateline"]
+
+
+def test_first_sentence_is_no_headline():
+    assert regions_of(f"{BODY}\n\nMore is to come, the ministry said on Monday.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("November 26, 2019", "2019-11-26"),
+        ("• 02:12 PM, February 23, 2017", "2017-02-23"),
+        ("26 Feb 2013", "2013-02-26"),
+        ("Published: 2019-11-26", "2019-11-26"),
+        ("Tuesday, 3 May 2022 10:15 GMT", "2022-05-03"),
+        ("By Kari Nordmann | May 3, 2022", "2022-05-03"),
+        ("February 30, 2019", None),
+        ("May 3", None),
+    ],
+)
+def test_dates_of_lines(tmp_path, line, day):
+    (tmp_path / "a.txt").write_text(f"Boats Are Bought\n\n{line}\n\n{BODY}\n", encoding="utf-8")
+    ((article,), _) = read_all(tmp_path)
+    assert article.published == day
+    assert article.published_from == ("text" if day else None)
+
+
+def test_dates_of_links_to_other_articles_are_not_its_own(tmp_path):
+    text = f"Boats Are Bought\n\n{BODY}\n\nAlso Read\n\nOther Boats\n\nMay 3, 2019\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    ((article,), _) = read_all(tmp_path)
+    assert article.published is None and article.title == "Boats Are Bought"
+
+
+def test_a_foot_claims_the_page_for_its_outlet(tmp_path):
+    text = f"Boats Are Bought\n\n{BODY}\n\nCopyright © 2019 The Washington Times, LLC.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    ((article,), _) = read_all(tmp_path)
+    assert article.outlet == "The Washington Times"
+
+
+@given(st.text(max_size=400))
+def test_regions_lie_inside_any_text(text):
+    end = 0
+    for region in mark(Article("x", text, text[:20] or None)):
+        assert end <= region.start < region.end <= len(text)
+        end = region.end

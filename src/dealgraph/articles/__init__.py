@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -28,11 +30,12 @@ def read(sources: Iterable[str | Path], *, on_skip: Callable[[Skipped], None]) -
     """Yield the articles of files and folders, lazily and in a fixed order.
 
     Folders are read with their subfolders, files by name; in a folder, files of other kinds are
-    passed over in silence. An article whose ``doc_id`` is taken is skipped.
+    passed over in silence. An article whose ``doc_id`` is taken is skipped. Texts are read one at
+    a time; only paths and ids are held.
 
     Args:
         sources: paths of files and folders.
-        on_skip: called with everything that could not be read.
+        on_skip: called with everything that could not be read (``list.append`` will do).
 
     Yields:
         Articles with their regions marked and, where the text shows them, date, address and
@@ -65,28 +68,49 @@ def _read_file(file: Path, doc_id: str) -> Iterator[Article | Skipped]:
 def _files(
     sources: Iterable[str | Path], on_skip: Callable[[Skipped], None]
 ) -> Iterator[tuple[Path, str]]:
-    """Yield each file with the ``doc_id`` its name gives; namesakes get their folder's name."""
-    files: list[tuple[Path, Path]] = []
+    """Yield each file with the ``doc_id`` its name gives; namesakes get their folder's name.
+
+    A file reached twice, by its folder and by its own name, is read once.
+    """
+    files: dict[Path, Path] = {}
     for source in map(Path, sources):
-        if source.is_dir():
-            inside = sorted(p for p in source.rglob("*") if p.is_file() and not _hidden(p, source))
-            known = [p for p in inside if p.suffix.lower() in READERS]
-            if not known:
-                kinds = ", ".join(READERS)
-                on_skip(Skipped(str(source), f"holds no article; files end in {kinds}"))
-            files += [(path, path.relative_to(source)) for path in known]
-        elif not source.exists():
-            on_skip(Skipped(str(source), "does not exist; check the path"))
-        elif source.suffix.lower() not in READERS:
-            kinds = ", ".join(READERS)
-            on_skip(Skipped(str(source), f"is of no kind that can be read ({kinds})"))
-        else:
-            files.append((source, Path(source.name)))
-    stems = [short.stem for _, short in files]
-    for file, short in files:
-        alone = stems.count(short.stem) == 1
-        yield file, short.stem if alone else short.with_suffix("").as_posix()
+        for path, short in _found(source, on_skip):
+            files.setdefault(path, short)
+    stems = Counter(short.stem for short in files.values())
+    for path, short in files.items():
+        alone = stems[short.stem] == 1
+        yield path, short.stem if alone else short.with_suffix("").as_posix()
 
 
-def _hidden(path: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(root).parts)
+def _found(source: Path, on_skip: Callable[[Skipped], None]) -> Iterator[tuple[Path, Path]]:
+    """Yield the files of one source, each with its path inside it."""
+    kinds = ", ".join(READERS)
+    if source.is_dir():
+        known = [path for path in _inside(source, on_skip) if path.suffix.lower() in READERS]
+        if not known:
+            on_skip(Skipped(str(source), f"holds no article; files end in {kinds}"))
+        for path in known:
+            yield path, path.relative_to(source)
+    elif not source.exists():
+        on_skip(Skipped(str(source), "does not exist; check the path"))
+    elif not source.is_file():
+        on_skip(Skipped(str(source), "is neither a file nor a folder; give one of these"))
+    elif source.suffix.lower() not in READERS:
+        on_skip(Skipped(str(source), f"is of no kind that can be read ({kinds})"))
+    else:
+        yield source, Path(source.name)
+
+
+def _inside(folder: Path, on_skip: Callable[[Skipped], None]) -> list[Path]:
+    """Return the files of a folder and its subfolders, sorted; hidden ones are passed over."""
+
+    def report(error: OSError) -> None:
+        place = str(error.filename or folder)
+        on_skip(Skipped(place, f"cannot be listed ({error.strerror}); check its permissions"))
+
+    found = []
+    for root, folders, names in os.walk(folder, onerror=report):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(root, name) for name in names if not name.startswith("."))
+        found += [path for path in paths if path.is_file()]
+    return sorted(found)

@@ -17,7 +17,22 @@ if TYPE_CHECKING:
     from dealgraph.extraction.trigger import Trigger
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "nsubj", "npadvmod"})
-_PHRASE = frozenset({"pobj", "prep", "compound", "nmod", "nummod", "appos", "quantmod", "amod", "det", "pcomp", "poss", "dep"})
+_PHRASE = frozenset(
+    {
+        "pobj",
+        "prep",
+        "compound",
+        "nmod",
+        "nummod",
+        "appos",
+        "quantmod",
+        "amod",
+        "det",
+        "pcomp",
+        "poss",
+        "dep",
+    }
+)
 _TOO_FAR = 6.0
 
 

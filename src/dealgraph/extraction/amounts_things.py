@@ -52,10 +52,10 @@ def _things(doc: Doc) -> Iterator[Amount]:
             continue
         units, _, _ = _vocabulary()
         loose = singular(noun.lower_) not in units and not _named_by_number(noun)
-        end = noun.i + 1
-        span = (token.idx, noun.idx + len(noun))
-        value, span = _bracketed(doc, noun, value, span)
-        yield Amount(span, value, None, singular(noun.lower_), noun.i, loose)
+        exact, last = _bracketed(doc, noun) or (value, noun)
+        end = last.i + 1
+        span = (token.idx, last.idx + len(last))
+        yield Amount(span, exact, None, singular(last.lower_), noun.i, loose)
 
 
 def _count(token: Token) -> float | None:
@@ -142,18 +142,16 @@ def _groups(token: Token, noun: Token, groups: frozenset[str]) -> bool:
     return bool(words & groups)
 
 
-def _bracketed(doc: Doc, noun: Token, value: float, span: tuple[int, int]):
-    """Return the number in brackets after the noun phrase instead: "a regiment set (two …)"."""
-    for node in doc[noun.i + 1 : noun.i + 10]:
+def _bracketed(doc: Doc, noun: Token) -> tuple[float, Token] | None:
+    """Return number and noun in brackets after a noun phrase: "a regiment set (two battalions)"."""
+    for node in doc[noun.i + 1 : noun.i + 12]:
         if node.text == "(" and node.i + 1 < len(doc):
             inner = _count(doc[node.i + 1])
             counted = _counted(doc[node.i + 1]) if inner else None
-            if inner and counted is not None:
-                return inner, (span[0], counted.idx + len(counted))
-            break
+            return (inner, counted) if inner and counted is not None else None
         if node.text in (".", ",", ";"):
-            break
-    return value, span
+            return None
+    return None
 
 
 def singular(word: str) -> str:

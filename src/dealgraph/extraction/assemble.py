@@ -96,8 +96,8 @@ def _events(
                 status_cue=judgement.cue,
                 speaker=speaker,
                 outlet=outlet,
-                money=money_of(doc, trigger, amounts),
-                quantity=quantity_of(doc, trigger, amounts),
+                money=money_of(doc, trigger, amounts, triggers),
+                quantity=quantity_of(doc, trigger, amounts, triggers),
                 confidence=round(trigger.confidence, 3),
                 reason=trigger.reason or None,
             )

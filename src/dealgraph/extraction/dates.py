@@ -13,7 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.dates_link import DateMention, date_of, verb_words
-from dealgraph.extraction.dates_rules import Context, rules
+from dealgraph.extraction.dates_rules import rules
+from dealgraph.extraction.dates_values import HOLDERS, Context
 from dealgraph.extraction.parse import normalise
 from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed, words
 from dealgraph.model import Article
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["DateMention", "date_of", "find_dates"]
 
-_POSSESSIVES = frozenset({"his", "her", "their", "its", "the", "a", "planned", "s"})
 _PAST = frozenset({"had", "was", "were", "have", "has", "did", "'ve"})
 
 
@@ -77,7 +77,7 @@ def _words(match, text: str) -> tuple[int, int]:
     """Return the span of the expression without the full stop of its sentence and its possessor."""
     a, b = match.span()
     groups = match.groupdict()
-    if (groups.get("prep") or "").lower() in _POSSESSIVES:
+    if (groups.get("prep") or "").lower() in HOLDERS:
         a = match.start("month")
     if (
         text[b - 1] == "."
@@ -99,7 +99,13 @@ def looks_ahead(doc: Doc, at: int) -> bool | None:
     if span is None or not len(span):
         return None
     node = span[0]
-    before = doc[node.i - 2] if node.i > 1 and doc[node.i - 1].lower_ == "on" else node.nbor(-1) if node.i else node
+    before = (
+        doc[node.i - 2]
+        if node.i > 1 and doc[node.i - 1].lower_ == "on"
+        else node.nbor(-1)
+        if node.i
+        else node
+    )
     if before.lower_ in verb_words("saying"):
         return False
     for _ in range(8):

@@ -63,7 +63,19 @@ _CONTENT = frozenset({"pobj", "prep", "dobj", "acl", "xcomp", "compound", "conj"
 _SETTINGS = frozenset({"Meeting"})
 _SINGLE = frozenset({"Meeting", "Test"})  # one such event at a time is what an article tells of
 _PHRASE = frozenset(
-    {"dobj", "pobj", "prep", "attr", "nsubjpass", "compound", "nmod", "npadvmod", "poss", "appos", "conj"}
+    {
+        "dobj",
+        "pobj",
+        "prep",
+        "attr",
+        "nsubjpass",
+        "compound",
+        "nmod",
+        "npadvmod",
+        "poss",
+        "appos",
+        "conj",
+    }
 )  # steps inside a verb's or noun's own phrase
 _SPEECH_ACTS = frozenset({"Objection", "Demand", "Threat", "Rejection", "Offer"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent", "dative"})
@@ -180,7 +192,7 @@ def _above(token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
     """Return the trigger whose setting or content ``token`` is: "concluded at a meeting"."""
     node = token
     for _ in range(4):
-        purpose = node.dep_ == "relcl" and is_infinitive(node)
+        purpose = node.dep_ in ("relcl", "advcl") and is_infinitive(node)
         if not purpose and node.dep_ not in _CONTENT:
             return None
         if node.dep_ == "prep" and token.i in by_token and by_token[token.i].type in _SETTINGS:
@@ -202,15 +214,19 @@ def _clashes(token: Token, mention: DateMention) -> bool:
         return False
     aux = helpers(token)
     if mention.ahead:
-        past = token.tag_ == "VBD" or (token.tag_ == "VBN" and set(aux) & {"has", "have", "had", "was", "were"})
+        past = token.tag_ == "VBD" or (
+            token.tag_ == "VBN" and set(aux) & {"has", "have", "had", "was", "were"}
+        )
         return bool(past) and not is_infinitive(token)
     return bool(set(aux) & {"will", "'ll", "shall"})
 
 
 def _agrees(token: Token, mention: DateMention) -> bool:
     """Return whether the tense of a verb allows the date: both behind, or both ahead."""
-    return mention.ahead is None or token.pos_ not in VERBS or mention.ahead == (
-        is_infinitive(token) or any(c.tag_ == "MD" for c in token.children)
+    return (
+        mention.ahead is None
+        or token.pos_ not in VERBS
+        or mention.ahead == (is_infinitive(token) or any(c.tag_ == "MD" for c in token.children))
     )
 
 
@@ -311,7 +327,9 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
         if head.lower_ not in verb_words("saying"):
             return 1.5
         act = trigger.type in _SPEECH_ACTS and node.tag_ != "VBG"
-        told = head.lower_ in verb_words("announcing") or any(c.lower_ == "had" for c in node.children)
+        told = head.lower_ in verb_words("announcing") or any(
+            c.lower_ == "had" for c in node.children
+        )
         return 2.0 if act or (coarse and told) else None
     if dep == "advcl":
         marks = {c.lower_ for c in node.children if c.dep_ == "mark"}

@@ -1,43 +1,50 @@
-"""Patterns of time expressions in news English and what each is worth.
+"""Patterns of time expressions in news English, from the most to the least specific.
 
-Every rule is a pattern and a function from its match to ``(value, partial)``: the ISO value, or the
-part of it that is known without a date of publication. Patterns stand from the most to the least
-specific; the first that matches a stretch keeps it.
+Each has a kind and a function that says what a match is worth; the first pattern that matches a
+stretch keeps it. ``<M>``, ``<W>`` and so on stand for months, weekdays, years, days, numbers.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
-from dealgraph.extraction import calendar as cal
+from dealgraph.errors import KnowledgeError
+from dealgraph.extraction import dates_values as worth
+from dealgraph.extraction.dates_values import Context, Value
 from dealgraph.knowledge.cues import load_cues
 
-Value = tuple[str | None, str | None]
-NOTHING: Value = (None, None)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a rule may look at beside its match.
-
-    Attributes:
-        base: date of publication, or None.
-        ahead: says whether the clause at an offset looks ahead (True), back (False), or neither.
-        text: the article's text.
-    """
-
-    base: date | None
-    ahead: Callable[[int], bool | None]
-    text: str
-
-
-_HOLDERS = frozenset({"his", "her", "their", "its", "the", "a", "planned", "s"})
-
 Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str], Context], Value]]
+
+
+VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
+    "ago": worth.ago,
+    "bare_month": worth.bare_month,
+    "coming_units": worth.coming_units,
+    "day_of_month": worth.day_of_month,
+    "days": worth.days,
+    "decade": worth.decade,
+    "full_day": worth.full_day,
+    "half": worth.half,
+    "iso": worth.iso,
+    "month_of_year": worth.month_of_year,
+    "near_day": worth.near_day,
+    "past_units": worth.past_units,
+    "plain_year": worth.plain_year,
+    "quarter": worth.quarter,
+    "season": worth.season,
+    "since_month": worth.since_month,
+    "since_year": worth.since_year,
+    "slashes": worth.slashes,
+    "unit": worth.unit,
+    "weekday": worth.weekday,
+    "weekend": worth.weekend,
+    "which_month": worth.which_month,
+    "within": worth.within,
+    "year_or_next": worth.year_or_next,
+    "year_range": worth.year_range,
+}
 
 
 @lru_cache(maxsize=1)
@@ -63,343 +70,12 @@ def rules() -> tuple[Rule, ...]:
         "TO": r"\s?(?:-|–|/|to|and|until|till|through)\s?",
     }
     table = []
-    for kind, pattern, value_of in _TABLE:
+    for kind, pattern, name in cues["patterns"]:
+        if name not in VALUES:
+            raise KnowledgeError(
+                f"cues/dates.yaml: patterns: no function {name!r} in dates_values.py; "
+                f"use one of: {', '.join(VALUES)}"
+            )
         filled = re.sub(r"(?<!P)<([A-Z][A-Z0-9]*)>", lambda m: parts[m.group(1)], pattern)
-        table.append((kind, re.compile(filled, re.IGNORECASE), value_of))
+        table.append((kind, re.compile(filled, re.IGNORECASE), VALUES[name]))
     return tuple(table)
-
-
-def _month(match: re.Match[str]) -> int:
-    return load_cues("dates")["months"][match["month"].lower().rstrip(".")]
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isdigit() else load_cues("dates")["numbers"][word.lower()]
-
-
-def _iso(match, context):
-    return cal.day(int(match["year"]), int(match["m"]), int(match["d"])), None
-
-
-def _slashes(match, context):
-    first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
-    if first > 12 or second > 12:
-        return cal.day(year, min(first, second), max(first, second)), None
-    return (cal.day(year, second, first) if first == second else cal.month(year, second)), None
-
-
-def _full_day(match, context):
-    return cal.day(int(match["year"]), _month(match), int(match["day"])), None
-
-
-def _days(match, context):
-    month, first, last = _month(match), int(match["day"]), int(match["day2"])
-    year = match.groupdict().get("year")
-    if not year and context.base is None:
-        return None, f"--{month:02d}-{first:02d}" if cal.day(2000, month, first) else None
-    year = int(year) if year else _nearest_year(context, match.start(), month, first)
-    a, b = cal.day(year, month, first), cal.day(year, month, last)
-    return (f"{a}/{b}" if a and b and a < b else None), None
-
-
-def _month_of_year(match, context):
-    return cal.month(int(match["year"]), _month(match)), None
-
-
-def _day_of_month(match, context):
-    month, number = _month(match), int(match["day"])
-    if not cal.day(2000, month, number) or match["month"][0].islower():
-        return NOTHING
-    if context.base is None:
-        return None, f"--{month:02d}-{number:02d}"
-    return cal.day(_nearest_year(context, match.start(), month, number), month, number), None
-
-
-def _nearest_year(context: Context, at: int, month: int, number: int) -> int:
-    """Return the year that puts a day of the year nearest to publication, as its verb points."""
-    base, ahead = context.base, context.ahead(at)
-
-    def distance(year: int) -> float:
-        days = (date(year, month, min(number, cal.last_day(year, month))) - base).days
-        against = ahead is not None and abs(days) > 1 and (days > 0) != ahead
-        return abs(days) + (250 if against else 0)
-
-    return min((base.year, base.year - 1, base.year + 1), key=distance)
-
-
-def _near_day(match, context):
-    word = match.group().lower()
-    start = match.start()
-    if word == "today" and match.group()[0].isupper():
-        before = context.text[max(0, start - 2) : start]
-        if re.match(r"\w ", before) or match.group().isupper():
-            return NOTHING  # "India Today", "USA TODAY"
-    offset = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}.get(word.split()[-1], 0)
-    if word.startswith(("the day before", "day before")):
-        offset = -2
-    return (cal.shifted(context.base, offset, "day") if context.base else None), None
-
-
-def _weekday(match, context):
-    name = match["weekday"]
-    number = load_cues("dates")["weekdays"][name.lower().rstrip(".")]
-    if context.base is None or name[0].islower() or (len(name.rstrip(".")) < 5 and name.isupper()):
-        return NOTHING
-    which = (match["which"] or "").lower()
-    ahead = which in ("next", "coming", "this") or (
-        not which and context.ahead(match.start()) is True
-    )
-    return cal.weekday(context.base, number, future=ahead), None
-
-
-def _weekend(match, context):
-    if context.base is None:
-        return NOTHING
-    ahead = (match["which"] or "").lower() in ("next", "coming")
-    saturday = date.fromisoformat(cal.weekday(context.base, 5, future=ahead))
-    return f"{saturday.isoformat()}/{cal.shifted(saturday, 1, 'day')}", None
-
-
-def _offset(match) -> int:
-    which = match["which"].lower()
-    return {"last": -1, "past": -1, "previous": -1}.get(
-        which, which in ("next", "coming", "following")
-    )
-
-
-def _unit(match, context):
-    if context.base is None:
-        return NOTHING
-    unit, offset = match["unit"].lower(), int(_offset(match))
-    if unit == "week":
-        return cal.week(context.base, offset), None
-    if unit == "decade" and offset < 0:
-        return f"{context.base.year - 10}/{context.base.year}", None
-    return cal.shifted(context.base, offset, unit), None
-
-
-def _year_or_next(match, context):
-    return (f"{context.base.year}/{context.base.year + 1}" if context.base else None), None
-
-
-def _season(match, context):
-    if match.groupdict().get("year"):
-        year = int(match["year"])
-    elif context.base is not None:
-        year = context.base.year + int(_offset(match))
-    else:
-        return NOTHING
-    first = load_cues("dates")["seasons"][match["season"].lower()]
-    return cal.months(year, first, first + 2), None
-
-
-def _which_month(match, context):
-    month, base, which = _month(match), context.base, match["which"].lower()
-    if base is None or match["month"][0].islower():
-        return None, (None if match["month"][0].islower() else f"--{month:02d}")
-    offset = int(_offset(match))
-    if offset < 0:
-        return cal.month(base.year - (month >= base.month), month), None
-    year = base.year + (month <= base.month if which in ("next", "coming") else 0)
-    return cal.month(year, month), None
-
-
-def _bare_month(match, context):
-    word, month, base = match["prep"].lower(), _month(match), context.base
-    if match["month"][0].islower() or match["month"].lower() in ("mar", "sun", "sat"):
-        return NOTHING
-    if base is None:
-        return None, f"--{month:02d}"
-    ahead = None if word in _HOLDERS else context.ahead(match.start())
-    if word in ("until", "till", "by"):
-        ahead = ahead is not False
-    if word == "since":
-        ahead = False
-    year = base.year
-    if ahead and month < base.month:
-        year += 1
-    elif not ahead and month > base.month:
-        year -= ahead is False or month - base.month > 6
-    now, value = cal.month(base.year, base.month), cal.month(year, month)
-    if word == "since" and value < now:
-        return f"{value}/{now}", None
-    if word in ("until", "till") and now < value:
-        return f"{now}/{value}", None
-    return value, None
-
-
-def _year_of(match, context) -> int | None:
-    word = (match["of"] or "").lower()
-    if word.isdigit():
-        return int(word)
-    if context.base is None:
-        return None
-    return context.base.year + (1 if "next" in word else -1 if "last" in word else 0)
-
-
-def _half(match, context):
-    year, which = _year_of(match, context), load_cues("dates")["halves"].get(match["half"].lower())
-    return (cal.months(year, 6 * which - 5, 6 * which) if year and which else None), None
-
-
-def _quarter(match, context):
-    year, which = _year_of(match, context), load_cues("dates")["ordinals"][match["ordinal"].lower()]
-    return (cal.months(year, 3 * which - 2, 3 * which) if year else None), None
-
-
-def _year_range(match, context):
-    first, last = match["first"], match["last"]
-    last = last if len(last) == 4 else first[:2] + last
-    return (f"{first}/{last}" if first < last else None), None
-
-
-def _since_month(match, context):
-    first = cal.month(int(match["year"]), _month(match))
-    return (f"{first}/{_now(context)}" if context.base else first), None
-
-
-def _since_year(match, context):
-    year = match["year"]
-    if context.base is None or int(year) >= context.base.year:
-        return year, None
-    return f"{year}/{_now(context)}", None
-
-
-def _now(context: Context) -> str:
-    return cal.month(context.base.year, context.base.month)
-
-
-def _ago(match, context):
-    if context.base is None or match["word"].lower() != "ago":
-        return NOTHING
-    count, unit = _count(match["n"]), match["unit"].lower()
-    if unit == "week" and count > 1:
-        return cal.shifted(context.base, -7 * count, "day")[:7], None
-    return cal.shifted(context.base, -count, unit), None
-
-
-def _within(match, context):
-    if context.base is None:
-        return NOTHING
-    count, unit = _count(match["n"]), match["unit"].lower()
-    if match["n2"]:
-        a, b = (cal.shifted(context.base, n, unit) for n in (count, _count(match["n2"])))
-        return (f"{a}/{b}" if a < b else None), None
-    if unit in ("week", "day"):
-        return cal.shifted(context.base, count, unit)[: 10 if unit == "day" else 7], None
-    return cal.shifted(context.base, count, unit), None
-
-
-def _coming_units(match, context):
-    if context.base is None:
-        return NOTHING
-    count, unit = _count(match["n2"] or match["n"]), match["unit"].lower()
-    if unit == "month":
-        return f"{_now(context)}/{cal.shifted(context.base, count, unit)}", None
-    if unit in ("day", "week"):
-        return f"{context.base.isoformat()}/{cal.shifted(context.base, count, unit)}", None
-    return f"{context.base.year}/{cal.shifted(context.base, count, unit)}", None
-
-
-def _past_units(match, context):
-    if context.base is None:
-        return NOTHING
-    count, unit = _count(match["n"] or "one"), match["unit"].lower()
-    if unit in ("day", "week"):
-        return f"{cal.shifted(context.base, -count, unit)}/{context.base.isoformat()}", None
-    months = count * {"month": 1, "year": 12, "decade": 120}[unit]
-    start = cal.shifted(context.base, -months, "month")
-    if months >= 120:
-        return f"{start[:4]}/{context.base.year}", None
-    return f"{start}/{_now(context)}", None
-
-
-def _decade(match, context):
-    first = int(match["first"])
-    return f"{first}/{first + 9}", None
-
-
-def _plain_year(match, context):
-    return match["year"], None
-
-
-_AFTER_DAY = r"(?!,? ?\d{3})(?! (?:percent|per cent|million|billion|attacks?|terror))(?!\w|\.\d)"
-_TABLE: list[tuple[str, str, Callable[[re.Match[str], Context], Value]]] = [
-    ("day", r"\b(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b", _iso),
-    ("day", r"\b(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b", _slashes),
-    ("interval", r"\b<M> <D><TO><D2>,? <Y>", _days),
-    ("interval", r"\b<D><TO><D2> <M>,? <Y>", _days),
-    ("interval", r"\b<M> <D>\s?(?:-|–)\s?<D2>\b(?!\w)", _days),
-    ("interval", r"\b<D>\s?(?:-|–)\s?<D2> <M>", _days),
-    ("day", r"\b<M> <D>,? ?<Y>", _full_day),
-    ("day", r"\b<D>(?: of)? <M>,? <Y>", _full_day),
-    (
-        "interval",
-        r"\b(?:the )?(?P<half>first|second|1st|2nd|latter) half of (?P<of>(?:19|20)\d\d|(?:next|this|last|the) year)\b",
-        _half,
-    ),
-    (
-        "interval",
-        r"\b(?:the )?<O> quarter of (?P<of>(?:19|20)\d\d|(?:next|this|last|the) year)\b",
-        _quarter,
-    ),
-    (
-        "interval",
-        r"\b(?:from |between )?(?:late |early )?(?P<first>(?:19|20)\d\d)\s?(?:to|and|until|through|[-–/])\s?(?:late |early )?(?P<last>(?:19|20)\d\d)(?!\d)",
-        _year_range,
-    ),
-    ("interval", r"\b(?P<first>(?:19|20)\d\d)[-–/](?P<last>\d\d)(?![\d-])", _year_range),
-    ("interval", r"\bsince <PART><M>,? <Y>", _since_month),
-    ("interval", r"\bsince <PART><Y>", _since_year),
-    ("month", r"\b<PART>\b<M>(?:,| of)? <Y>", _month_of_year),
-    ("day", r"\b<M> <D>\b" + _AFTER_DAY, _day_of_month),
-    ("day", r"\b<D>(?: of)? <M>(?!\s\d)", _day_of_month),
-    (
-        "relative",
-        r"\b(?:the )?day (?:before yesterday|after tomorrow)\b|\byesterday\b|\btoday\b|\btonight\b|\btomorrow\b",
-        _near_day,
-    ),
-    ("relative", r"\b(?:(?P<which>last|next|this|coming|past) )?<W>(?!\w)", _weekday),
-    (
-        "relative",
-        r"\b(?:(?:over|at|during) )?(?:the |(?P<which>last|next|this|coming|past) )weekend\b",
-        _weekend,
-    ),
-    ("interval", r"\b(?:later )?this year or (?:early )?next(?: year)?\b", _year_or_next),
-    (
-        "relative",
-        r"\b<PART><WHICH> (?:fiscal |financial |calendar )?(?P<unit>week|month|year|decade)\b",
-        _unit,
-    ),
-    ("relative", r"\b<PART><WHICH> (?P<season>spring|summer|autumn|fall|winter)\b", _season),
-    ("interval", r"\b(?:the )?(?P<season>spring|summer|autumn|fall|winter) of <Y>", _season),
-    ("month", r"\b<PART><WHICH> <M>(?!\w)", _which_month),
-    (
-        "interval",
-        r"\b(?:over|during|for) the (?:next|coming) <N>(?:(?: to | or |-|–)<N2>)? <U>",
-        _coming_units,
-    ),
-    ("relative", r"\b<N> <U> (?P<word>ago|earlier)\b", _ago),
-    (
-        "relative",
-        r"\b(?:with)?in (?:the )?(?:next |coming )?(?:about |around |another )?(?!an? )<N>(?:(?: to | or |-|–)<N2>)? <U>(?! of)",
-        _within,
-    ),
-    (
-        "interval",
-        r"\b(?:(?:over|in|during|for|within) )?the (?:last|past)(?: <N>)? <U>",
-        _past_units,
-    ),
-    ("interval", r"\b(?:the )?(?:early |mid-?|late )?(?P<first>(?:19|20)\d0)'?s\b", _decade),
-    (
-        "month",
-        r"\b(?P<prep>in|since|until|till|by|for|during|of|from|early|late|mid|end of|through|before|after)[\s-](?:early |late |mid-?)?<M>(?! \d)(?!\w)",
-        _bare_month,
-    ),
-    ("month", r"\b(?P<prep>his|her|their|its|the|a|planned|s)\b <M>(?= [a-z]+)(?!\w)", _bare_month),
-    (
-        "year",
-        r"(?<![\w$€£.,/-])(?:(?:early|late|mid|end of|fy|fiscal)[\s-]?)?<Y>(?![-–]\d)(?!\s?(?:percent|per cent|%|km|kg|mm|nm|lb|pounds?|miles|troops|soldiers|people))",
-        _plain_year,
-    ),
-]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.quotes import Quote, paragraphs
-from dealgraph.extraction.speech_cues import Cue
+from dealgraph.extraction.speech_cues import Cue, subject_of
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NEAR = 140  # characters between a quotation and its reporting word
 _SHARE = 0.5  # share of a reported clause that a quotation covers to be speech of its own
+_OWN_WORDS = 4  # words of a quotation that are surely somebody's own
 _SHORT = 10  # characters of a clause too short to be one
 _FRAGMENT = 3  # words of a quotation that can stand for itself without a reporting word
 
@@ -63,7 +64,9 @@ def pair(text: str, doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quote]) -> l
             reporter = passed_on.get(id(cue))
             said.append(Said(quote.inner, "direct", cue, cue.at, reporter=reporter))
         else:
-            said += _alone(text, quote, lines, before, starts)
+            alone = list(_alone(text, quote, lines, before, starts))
+            own = None if alone else _verb_around(doc, quote, len(quote_words(text, quote)))
+            said += [Said(quote.inner, "direct", own, own.at)] if own else alone
     spoken = [s.span for s in said]
     for cue in cues:
         clause = clauses[id(cue)]
@@ -207,6 +210,21 @@ def _alone(
         or (text[quote.inner[1] - 1] in ".?!" and text[quote.inner[0]].isupper())
     ):
         yield Said(quote.inner, "direct", None, quote.outer[0], True)
+
+
+def _verb_around(doc: Doc, quote: Quote, length: int) -> Cue | None:
+    """Return the verb in whose sentence somebody's words are quoted without a reporting verb:
+    'The ministry called on both sides to "end the delays at once"'."""
+    span = doc.char_span(*quote.inner, alignment_mode="expand")
+    if span is None or length < _OWN_WORDS:
+        return None
+    verb = span.root
+    while verb.head != verb and (verb in span or verb.pos_ != "VERB"):
+        verb = verb.head
+    if verb in span or verb.pos_ != "VERB" or verb.idx > quote.outer[0]:
+        return None
+    subject = subject_of(verb)
+    return Cue(verb, subject, None, strong=False) if subject is not None else None
 
 
 def _new_subject(between: str) -> bool:

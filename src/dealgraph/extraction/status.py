@@ -49,7 +49,7 @@ def judge(doc: Doc, trigger: Trigger) -> Judgement:
     if verbal:
         judgement = _verb(token, trigger.type, trigger.span)
     else:
-        judgement = _noun(token, trigger.type)
+        judgement = _noun(token, trigger.type, trigger.span)
     if judgement.status in ("happened", "ongoing") and (cue := denial(token)) is not None:
         return found("negated", cue, "the claim is denied:", 0.7)
     return judgement
@@ -76,7 +76,11 @@ def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
         return found("possible", supposed, "in a condition:", 0.85)
     if modal is not None:
         return _modal(token, modal)
-    if is_infinitive(token) or token.tag_ == "VB":
+    if is_infinitive(token) and token.tag_ == "VBG":
+        return Judgement("ongoing", None, "progressive infinitive", 0.6)
+    if "did" in aux:
+        return Judgement("happened", None, "past or perfect", 0.9)
+    if is_infinitive(token) or (token.tag_ == "VB" and not {"do", "does"} & set(aux)):
         return embedded(token, kind, _verb) or _infinitive(token, kind)
     if token.tag_ == "VBG" and not set(aux) & _BE:
         return embedded(token, kind, _verb) or _participle(token, kind)
@@ -141,8 +145,6 @@ def _clause(token: Token) -> Judgement | None:
 
 def _infinitive(token: Token, kind: str) -> Judgement:
     """Return the status of an infinitive that no listed word governs."""
-    if token.tag_ == "VBG":
-        return Judgement("ongoing", None, "progressive infinitive", 0.6)
     first = token
     while first.dep_ == "conj" and first.head.tag_ == token.tag_:
         first = first.head
@@ -174,7 +176,11 @@ def _purpose(head: Token, kind: str) -> Judgement:
             if status in ("planned", "possible"):
                 return found(status, child, "governed by", 0.65)
     outer = _verb(head, kind)
-    return Judgement(outer.status, outer.cue, "purpose: " + outer.reason, 0.45)
+    if outer.status in ("planned", "possible", "negated"):
+        return Judgement(outer.status, outer.cue, "purpose: " + outer.reason, 0.5)
+    if head.tag_ in ("VBZ", "VBP"):
+        return Judgement("planned", None, "purpose of something present", 0.45)
+    return Judgement("possible", None, "purpose of something past", 0.4)
 
 
 def _participle(token: Token, kind: str) -> Judgement:
@@ -213,13 +219,21 @@ def _in_headline(token: Token) -> bool:
     return len(words) <= _HEADLINE_WORDS and words[-1].text not in (".", "?", "!", '"', ":")
 
 
-def _noun(token: Token, kind: str) -> Judgement:
-    judgement = nominal(token, kind, _verb)
+def _noun(token: Token, kind: str, own: Span) -> Judgement:
+    if token.pos_ == "ADJ" and token.dep_ == "amod" and token.lower_.endswith("ed"):
+        return Judgement("happened", None, "past participle before a noun", 0.75)
+    if token.dep_ in ("acomp", "attr") and token.pos_ == "ADJ" and token.head.pos_ in VERBS:
+        return _verb(token.head, kind, own)
+    judgement = nominal(token, kind, _verb, own)
     if judgement is not None:
         return judgement
+    cues = load_cues("status")
+    for status, nouns in cues["lasting"].items():
+        if token.lower_ in nouns:
+            return Judgement(status, None, f"what {token.text!r} means", 0.55)
     known = any(
         c.dep_ in ("det", "poss", "compound", "nummod") and c.lower_ not in ("a", "an", "any")
         for c in token.children
     )
-    defaults = load_cues("status")["defaults"]["noun" if known else "bare"]
+    defaults = cues["defaults"]["noun" if known else "bare"]
     return Judgement(defaults.get(kind, defaults["default"]), None, "noun by its type", 0.5)

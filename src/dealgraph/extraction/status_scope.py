@@ -16,6 +16,7 @@ from dealgraph.extraction.status_words import (
 )
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.inflection import verb_forms
+from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -142,6 +143,9 @@ def _governs(head: Token, node: Token) -> bool:
 
 
 def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
+    cues = load_cues("status")["attempts"]
+    if kind in cues["types"] and head.lower_ in verb_words("attempts"):
+        status = "same" if head.pos_ in VERBS else "ongoing"
     if status == "same":
         if head.pos_ in VERBS:
             inner = verb(head, kind)
@@ -185,11 +189,11 @@ def _by_clause(head: Token, kind: str, verb: Verb) -> Judgement | None:
     return None
 
 
-def nominal(token: Token, kind: str, verb: Verb) -> Judgement | None:
+def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgement | None:
     """Return the status of a noun from its modifiers and what it hangs on, None if they tell none."""
     node = token
     for _ in range(_CLIMB):
-        modified = _modified(node)
+        modified = _modified(node, kind, own)
         if modified is not None:
             return modified
         node = _first(node)
@@ -204,6 +208,10 @@ def nominal(token: Token, kind: str, verb: Verb) -> Judgement | None:
                 return None
             node = head
             continue
+        if node.dep_ == "pobj" and kind in load_cues("status")["settings"]:
+            setting = _setting(head, kind, verb)
+            if setting is not None:
+                return setting
         if node.dep_ in ("pobj", "pcomp") and head.dep_ in ("prep", "agent", "dative"):
             judgement, node = _prepositional(head, kind, verb)
             if judgement is not None or node is None:
@@ -217,15 +225,26 @@ def nominal(token: Token, kind: str, verb: Verb) -> Judgement | None:
     return None
 
 
-def _modified(node: Token) -> Judgement | None:
-    modifiers = listed("modifiers")
+def _modified(node: Token, kind: str = "", own: Span = (0, 0)) -> Judgement | None:
+    modifiers, cues = listed("modifiers"), load_cues("status")
     for child in node.children:
-        if (
-            child.dep_ in ("amod", "det", "nmod", "compound", "advmod")
-            and child.lower_ in modifiers
-        ):
-            if child.i < node.i:
-                return found(modifiers[child.lower_], child, "modified by", 0.7)
+        if child.i > node.i or own[0] <= child.idx < own[1] or child.lower_ not in modifiers:
+            continue
+        if child.lower_ == "any" and kind in cues["presupposed"]["types"]:
+            continue
+        if child.dep_ in ("amod", "det", "nmod", "compound", "advmod"):
+            return found(modifiers[child.lower_], child, "modified by", 0.7)
+    return None
+
+
+def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
+    """Return "planned" for a meeting where something will be done: "will raise it at the summit"."""
+    above = prep.head
+    if prep.lower_ in ("after", "since", "following") or above.pos_ not in VERBS:
+        return None
+    inner = verb(above, kind)
+    if inner.status in ("planned", "possible") and inner.confidence >= 0.6:
+        return Judgement("planned", inner.cue, f"where it happens: {inner.reason}", 0.6)
     return None
 
 
@@ -260,13 +279,16 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
             status = words("subjects").verbs[head.lower_]
     else:
         return None
-    if status == "same":
-        inner = verb(head, kind)
-        return Judgement(inner.status, inner.cue, f"as its verb {head.text!r}: {inner.reason}", 0.7)
-    if kind in load_cues("status")["presupposed"]["types"] and head.lower_ in _presupposing():
+    cues = load_cues("status")
+    if kind in cues["presupposed"]["types"] and head.lower_ in verb_words("presupposed"):
         return None
+    if kind in cues["contents"] and node.dep_ == "prep" and head.lower_ in verb_words("signing"):
+        return found("planned", head, "content of", 0.65)
     cue = negation(head)
-    if status is not None:
+    if status == "planned" and kind in cues["achieved"]["types"]:
+        if head.lower_ in verb_words("achieved"):
+            status = "same"
+    if status is not None and status != "same":
         outer = verb(head, kind) if status in ("happened", "ongoing") else None
         if outer is not None and outer.status in ("planned", "possible"):
             return Judgement(outer.status, outer.cue, f"as its verb {head.text!r}", 0.6)
@@ -275,8 +297,15 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
         return found(status, head, "object of" if node.dep_ != "nsubj" else "subject of", 0.65)
     if cue is not None and node.dep_ in _OBJECTS:
         return found("negated", cue, "its verb is negated:", 0.5)
+    inner = verb(head, kind)
+    if status == "same":
+        return Judgement(inner.status, inner.cue, f"as its verb {head.text!r}: {inner.reason}", 0.7)
+    if node.dep_ in ("nsubj", "nsubjpass", "dobj") and kind in cues["contents"]:
+        if inner.status in ("planned", "possible") and node.dep_ != "dobj":
+            return Judgement("planned", inner.cue, f"subject of: {inner.reason}", 0.55)
+        if inner.status == "planned":
+            return Judgement("planned", inner.cue, f"object of: {inner.reason}", 0.55)
     if node.dep_ in ("dobj", "nsubjpass") and not _known(node):
-        inner = verb(head, kind)
         if inner.status in ("planned", "possible"):
             return Judgement(inner.status, inner.cue, f"in a clause: {inner.reason}", 0.5)
     return None
@@ -301,7 +330,9 @@ def _claims() -> frozenset[str]:
     return frozenset(load_cues("status")["claims"])
 
 
-@lru_cache(maxsize=1)
-def _presupposing() -> frozenset[str]:
-    lemmas = load_cues("status")["presupposed"]["verbs"].split()
-    return frozenset(form for lemma in lemmas for form in verb_forms(lemma))
+@lru_cache(maxsize=8)
+def verb_words(key: str) -> frozenset[str]:
+    """Return all forms of a flat list of verbs (and nouns as they are) of the cue file."""
+    lemmas = load_cues("status")[key]["verbs"].split()
+    nouns = (load_cues("status")[key].get("nouns") or "").split()
+    return frozenset(nouns) | {form for lemma in lemmas for form in verb_forms(lemma)}

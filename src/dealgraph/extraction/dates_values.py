@@ -1,0 +1,289 @@
+"""What a matched time expression is worth: functions from a match to ``(value, partial)``.
+
+``value`` is an ISO day, month, year or interval; ``partial`` what is known of it without a date of
+publication (``--05-03``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from dealgraph.extraction import calendar as cal
+from dealgraph.knowledge.cues import load_cues
+
+Value = tuple[str | None, str | None]
+NOTHING: Value = (None, None)
+HOLDERS = frozenset({"his", "her", "their", "its", "the", "a", "planned", "s"})
+_WEIGHT_AGAINST = 250  # days that a year against the tense of its clause is put away
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at beside its match.
+
+    Attributes:
+        base: date of publication, or None.
+        ahead: says whether the clause at an offset looks ahead (True), back (False), or neither.
+        text: the article's text.
+    """
+
+    base: date | None
+    ahead: Callable[[int], bool | None]
+    text: str
+
+
+def _month(match: re.Match[str]) -> int:
+    return load_cues("dates")["months"][match["month"].lower().rstrip(".")]
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else load_cues("dates")["numbers"][word.lower()]
+
+
+def iso(match, context):
+    return cal.day(int(match["year"]), int(match["m"]), int(match["d"])), None
+
+
+def slashes(match, context):
+    first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
+    if first > 12 or second > 12:
+        return cal.day(year, min(first, second), max(first, second)), None
+    return (cal.day(year, second, first) if first == second else cal.month(year, second)), None
+
+
+def full_day(match, context):
+    return cal.day(int(match["year"]), _month(match), int(match["day"])), None
+
+
+def days(match, context):
+    month, first, last = _month(match), int(match["day"]), int(match["day2"])
+    year = match.groupdict().get("year")
+    if not year and context.base is None:
+        return None, f"--{month:02d}-{first:02d}" if cal.day(2000, month, first) else None
+    year = int(year) if year else _nearest_year(context, match.start(), month, first)
+    a, b = cal.day(year, month, first), cal.day(year, month, last)
+    return (f"{a}/{b}" if a and b and a < b else None), None
+
+
+def month_of_year(match, context):
+    return cal.month(int(match["year"]), _month(match)), None
+
+
+def day_of_month(match, context):
+    month, number = _month(match), int(match["day"])
+    if not cal.day(2000, month, number) or match["month"][0].islower():
+        return NOTHING
+    if context.base is None:
+        return None, f"--{month:02d}-{number:02d}"
+    return cal.day(_nearest_year(context, match.start(), month, number), month, number), None
+
+
+def _nearest_year(context: Context, at: int, month: int, number: int) -> int:
+    """Return the year that puts a day of the year nearest to publication, as its verb points."""
+    base, ahead = context.base, context.ahead(at)
+
+    def distance(year: int) -> float:
+        days = (date(year, month, min(number, cal.last_day(year, month))) - base).days
+        against = ahead is not None and abs(days) > 1 and (days > 0) != ahead
+        return abs(days) + (_WEIGHT_AGAINST if against else 0)
+
+    return min((base.year, base.year - 1, base.year + 1), key=distance)
+
+
+def near_day(match, context):
+    word = match.group().lower()
+    start = match.start()
+    if word == "today" and match.group()[0].isupper():
+        before = context.text[max(0, start - 2) : start]
+        if re.match(r"\w ", before) or match.group().isupper():
+            return NOTHING  # "India Today", "USA TODAY"
+    offset = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}.get(word.split()[-1], 0)
+    if word.startswith(("the day before", "day before")):
+        offset = -2
+    return (cal.shifted(context.base, offset, "day") if context.base else None), None
+
+
+def weekday(match, context):
+    name = match["weekday"]
+    number = load_cues("dates")["weekdays"][name.lower().rstrip(".")]
+    if context.base is None or name[0].islower() or (len(name.rstrip(".")) < 5 and name.isupper()):
+        return NOTHING
+    which = (match["which"] or "").lower()
+    ahead = which in ("next", "coming", "this") or (
+        not which and context.ahead(match.start()) is True
+    )
+    return cal.weekday(context.base, number, future=ahead), None
+
+
+def weekend(match, context):
+    if context.base is None:
+        return NOTHING
+    ahead = (match["which"] or "").lower() in ("next", "coming")
+    saturday = date.fromisoformat(cal.weekday(context.base, 5, future=ahead))
+    return f"{saturday.isoformat()}/{cal.shifted(saturday, 1, 'day')}", None
+
+
+def _offset(match) -> int:
+    which = match["which"].lower()
+    return {"last": -1, "past": -1, "previous": -1}.get(
+        which, which in ("next", "coming", "following")
+    )
+
+
+def unit(match, context):
+    if context.base is None:
+        return NOTHING
+    unit, offset = match["unit"].lower(), int(_offset(match))
+    if unit == "week":
+        return cal.week(context.base, offset), None
+    if unit == "decade" and offset < 0:
+        return f"{context.base.year - 10}/{context.base.year}", None
+    return cal.shifted(context.base, offset, unit), None
+
+
+def year_or_next(match, context):
+    return (f"{context.base.year}/{context.base.year + 1}" if context.base else None), None
+
+
+def season(match, context):
+    if match.groupdict().get("year"):
+        year = int(match["year"])
+    elif context.base is not None:
+        year = context.base.year + int(_offset(match))
+    else:
+        return NOTHING
+    first = load_cues("dates")["seasons"][match["season"].lower()]
+    return cal.months(year, first, first + 2), None
+
+
+def which_month(match, context):
+    month, base, which = _month(match), context.base, match["which"].lower()
+    if base is None or match["month"][0].islower():
+        return None, (None if match["month"][0].islower() else f"--{month:02d}")
+    offset = int(_offset(match))
+    if offset < 0:
+        return cal.month(base.year - (month >= base.month), month), None
+    year = base.year + (month <= base.month if which in ("next", "coming") else 0)
+    return cal.month(year, month), None
+
+
+def bare_month(match, context):
+    word, month, base = match["prep"].lower(), _month(match), context.base
+    if match["month"][0].islower() or match["month"].lower() in ("mar", "sun", "sat"):
+        return NOTHING
+    if base is None:
+        return None, f"--{month:02d}"
+    ahead = None if word in HOLDERS else context.ahead(match.start())
+    if word in ("until", "till", "by"):
+        ahead = ahead is not False
+    if word == "since":
+        ahead = False
+    year = base.year
+    if ahead and month < base.month:
+        year += 1
+    elif not ahead and month > base.month:
+        year -= ahead is False or month - base.month > 6
+    now, value = cal.month(base.year, base.month), cal.month(year, month)
+    if word == "since" and value < now:
+        return f"{value}/{now}", None
+    if word in ("until", "till") and now < value:
+        return f"{now}/{value}", None
+    return value, None
+
+
+def _year_of(match, context) -> int | None:
+    word = (match["of"] or "").lower()
+    if word.isdigit():
+        return int(word)
+    if context.base is None:
+        return None
+    return context.base.year + (1 if "next" in word else -1 if "last" in word else 0)
+
+
+def half(match, context):
+    year, which = _year_of(match, context), load_cues("dates")["halves"].get(match["half"].lower())
+    return (cal.months(year, 6 * which - 5, 6 * which) if year and which else None), None
+
+
+def quarter(match, context):
+    year, which = _year_of(match, context), load_cues("dates")["ordinals"][match["ordinal"].lower()]
+    return (cal.months(year, 3 * which - 2, 3 * which) if year else None), None
+
+
+def year_range(match, context):
+    first, last = match["first"], match["last"]
+    last = last if len(last) == 4 else first[:2] + last
+    return (f"{first}/{last}" if first < last else None), None
+
+
+def since_month(match, context):
+    first = cal.month(int(match["year"]), _month(match))
+    return (f"{first}/{_now(context)}" if context.base else first), None
+
+
+def since_year(match, context):
+    year = match["year"]
+    if context.base is None or int(year) >= context.base.year:
+        return year, None
+    return f"{year}/{_now(context)}", None
+
+
+def _now(context: Context) -> str:
+    return cal.month(context.base.year, context.base.month)
+
+
+def ago(match, context):
+    if context.base is None or match["word"].lower() != "ago":
+        return NOTHING
+    count, unit = _count(match["n"]), match["unit"].lower()
+    if unit == "week" and count > 1:
+        return cal.shifted(context.base, -7 * count, "day")[:7], None
+    return cal.shifted(context.base, -count, unit), None
+
+
+def within(match, context):
+    if context.base is None:
+        return NOTHING
+    count, unit = _count(match["n"]), match["unit"].lower()
+    if match["n2"]:
+        a, b = (cal.shifted(context.base, n, unit) for n in (count, _count(match["n2"])))
+        return (f"{a}/{b}" if a < b else None), None
+    if unit in ("week", "day"):
+        return cal.shifted(context.base, count, unit)[: 10 if unit == "day" else 7], None
+    return cal.shifted(context.base, count, unit), None
+
+
+def coming_units(match, context):
+    if context.base is None:
+        return NOTHING
+    count, unit = _count(match["n2"] or match["n"]), match["unit"].lower()
+    if unit == "month":
+        return f"{_now(context)}/{cal.shifted(context.base, count, unit)}", None
+    if unit in ("day", "week"):
+        return f"{context.base.isoformat()}/{cal.shifted(context.base, count, unit)}", None
+    return f"{context.base.year}/{cal.shifted(context.base, count, unit)}", None
+
+
+def past_units(match, context):
+    if context.base is None:
+        return NOTHING
+    count, unit = _count(match["n"] or "one"), match["unit"].lower()
+    if unit in ("day", "week"):
+        return f"{cal.shifted(context.base, -count, unit)}/{context.base.isoformat()}", None
+    months = count * {"month": 1, "year": 12, "decade": 120}[unit]
+    start = cal.shifted(context.base, -months, "month")
+    if months >= 120:
+        return f"{start[:4]}/{context.base.year}", None
+    return f"{start}/{_now(context)}", None
+
+
+def decade(match, context):
+    first = int(match["first"])
+    return f"{first}/{first + 9}", None
+
+
+def plain_year(match, context):
+    return match["year"], None

@@ -1,0 +1,187 @@
+"""Time expressions, their values, and which trigger they date."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parent))
+from value_world import read, trigger
+
+from dealgraph.extraction.dates import date_of, find_dates
+
+PUBLISHED = "2019-11-26"  # a Tuesday
+VALUES = [
+    ("It was signed on 2019-07-12 there.", "2019-07-12"),
+    ("It was signed on July 12, 2019.", "2019-07-12"),
+    ("It was signed on 12 July 2019.", "2019-07-12"),
+    ("It was signed on 25/07/2019.", "2019-07-25"),
+    ("SIGNED ON JULY 12, 2019 IN MOSCOW", "2019-07-12"),
+    ("It was signed in July 2019.", "2019-07"),
+    ("It was signed in late 2015.", "2015"),
+    ("It was signed on May 3.", "2019-05-03"),
+    ("It will be signed on May 3.", "2020-05-03"),
+    ("They will meet on Dec. 3-4.", "2019-12-03/2019-12-04"),
+    ("They met on Friday.", "2019-11-22"),
+    ("They will meet on Friday.", "2019-11-29"),
+    ("They met on Tuesday.", "2019-11-26"),
+    ("They met yesterday.", "2019-11-25"),
+    ("They met last week.", "2019-11-18/2019-11-24"),
+    ("They met earlier this month.", "2019-11"),
+    ("They met earlier this year.", "2019"),
+    ("They met last month.", "2019-10"),
+    ("They met last September.", "2019-09"),
+    ("They will meet next year.", "2020"),
+    ("They met over the weekend.", "2019-11-23/2019-11-24"),
+    ("It will be sealed in the first half of next year.", "2020-01/2020-06"),
+    ("It was sealed in the second quarter of 2018.", "2018-04/2018-06"),
+    ("It will be sealed this summer.", "2019-06/2019-08"),
+    ("They have negotiated since August 2016.", "2016-08/2019-11"),
+    ("They have bought arms since 2001.", "2001/2019-11"),
+    ("Talks will go on until April.", "2019-11/2020-04"),
+    ("It will fly in 5-6 years.", "2024/2025"),
+    ("It will be built within the next five to seven years.", "2024/2026"),
+    ("It will be ready by 2030.", "2030"),
+    ("It was built in the 1990s.", "1990/1999"),
+    ("It will be paid over the next four years.", "2019/2023"),
+    ("It came between late 2019 and early 2020.", "2019/2020"),
+    ("It was agreed back in April 2018.", "2018-04"),
+    ("They agreed two years ago.", "2017"),
+    ("They agreed on cooperation for 2007-2010.", "2007/2010"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), VALUES)
+def test_values(text, value):
+    article, doc = read(text, PUBLISHED)
+    assert [mention.value for mention in find_dates(article, doc)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It took a 5-year loan.",
+        "They may sell it.",
+        "It costs $2019.",
+        "He read it in India Today.",
+        "The bomb weighs 2000 pounds.",
+        "They march on.",
+    ],
+)
+def test_what_is_no_date(text):
+    article, doc = read(text, PUBLISHED)
+    assert find_dates(article, doc) == ()
+
+
+def test_without_publication_the_year_stays_open():
+    article, doc = read("They met on May 3 and again in June, and last week.")
+    mentions = find_dates(article, doc)
+    assert [(m.value, m.partial) for m in mentions] == [
+        (None, "--05-03"),
+        (None, "--06"),
+        (None, None),
+    ]
+
+
+def test_absolute_dates_need_no_publication():
+    article, doc = read("It was signed in December 2017.")
+    assert [m.value for m in find_dates(article, doc)] == ["2017-12"]
+
+
+def test_the_span_is_the_expression_without_its_sentence():
+    text = "They met on Friday. Later they met in March."
+    article, doc = read(text, PUBLISHED)
+    assert [text[slice(*m.span)] for m in find_dates(article, doc)] == ["Friday", "in March"]
+
+
+def dated(text, triggers, published=PUBLISHED):
+    article, doc = read(text, published)
+    dates = find_dates(article, doc)
+    found = tuple(trigger(doc, word, kind) for word, kind in triggers)
+    values = [date_of(doc, one, dates, found) for one in found]
+    return [mention and mention.value for mention in values]
+
+
+def test_each_verb_keeps_its_own_date():
+    text = "Oslo ordered the radars in 2015 and received them in 2018."
+    assert dated(text, [("ordered", "Purchase"), ("received", "Delivery")]) == ["2015", "2018"]
+
+
+def test_a_nominal_takes_the_date_of_a_verb_that_is_no_event():
+    text = "The deliveries of launchers to Algeria began on July 12, 2019."
+    assert dated(text, [("deliveries", "Delivery")]) == ["2019-07-12"]
+
+
+def test_a_day_of_saying_does_not_date_what_is_said():
+    text = "The ministry announced Monday that the army has received the tanks."
+    assert dated(text, [("received", "Delivery")]) == [None]
+
+
+def test_a_month_of_announcing_does():
+    text = "Greece announced in September 2017 that it had signed the deal."
+    assert dated(text, [("signed", "Agreement")]) == ["2017-09"]
+
+
+def test_a_talk_takes_the_date_and_not_its_topic():
+    text = "Chile hopes to seal a deal to supply Peru with boats in the first half of next year."
+    assert dated(text, [("seal", "Agreement"), ("supply", "Delivery")]) == ["2020-01/2020-06", None]
+
+
+def test_a_dateline_dates_nothing():
+    from dataclasses import replace
+
+    from dealgraph.articles import mark
+
+    article, doc = read("PARIS, Nov 20 (Reuters) - Egypt bought 30 jets.", PUBLISHED)
+    article = replace(article, regions=mark(article))
+    dates = find_dates(article, doc)
+    bought = trigger(doc, "bought")
+    assert date_of(doc, bought, dates, (bought,)) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "May",
+                "3",
+                "2019",
+                "last",
+                "week",
+                "in",
+                "until",
+                "31/12/2019",
+                "Feb.",
+                "30",
+                "-",
+                "first half of",
+                "next year",
+                "Friday",
+                ".",
+                "\n",
+                "’",
+                "漢",
+                "Sept",
+                "1990s",
+                "0",
+                "99",
+            ]
+        ),
+        max_size=14,
+    ),
+    st.sampled_from([None, "2019-11-26", "2020-02-29"]),
+)
+def test_spans_lie_inside_any_text_in_order(words, published):
+    text = " ".join(words)
+    article, doc = read(text, published)
+    end = 0
+    for mention in find_dates(article, doc):
+        assert end <= mention.span[0] < mention.span[1] <= len(text)
+        assert text[slice(*mention.span)] == text[slice(*mention.span)].strip()
+        assert mention.value is None or mention.value[:4].isdigit()
+        end = mention.span[1]

@@ -1,0 +1,298 @@
+"""Speech, on parses written out by hand-checked rows, so that no trained model decides a test.
+
+A row is ``word|part of speech|tag|dependency|distance to its head``; ``S`` opens a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from dealgraph.extraction.quotes import find_quotes, paragraphs
+from dealgraph.extraction.speech import find_speech, source_of
+from dealgraph.knowledge.cues import load_cues
+from dealgraph.model import Article, Attribution, Entity, Region
+
+PARSES = {
+    "“We will buy six boats,” Kari Berg said. “They are fast.”": """
+        "|PUNCT|``|punct|10 We|PRON|PRP|nsubj|2 will|AUX|MD|aux|1 buy|VERB|VB|ccomp|7
+        six|NUM|CD|nummod|1 boats|NOUN|NNS|dobj|-2 ,|PUNCT|,|punct|4 "|PUNCT|''|punct|3
+        Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubj|1 said|VERB|VBD|ROOT|0 .|PUNCT|.|punct|-1
+        "|PUNCT|``|punct|2|S They|PRON|PRP|nsubj|1 are|AUX|VBP|ROOT|0 fast|ADJ|JJ|acomp|-1
+        .|PUNCT|.|punct|-2 "|PUNCT|''|punct|-3
+    """,
+    "Kari Berg said that Norway would buy six boats.": """
+        Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubj|1 said|VERB|VBD|ROOT|0
+        that|SCONJ|IN|mark|3 Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ccomp|-4
+        six|NUM|CD|nummod|1 boats|NOUN|NNS|dobj|-2 .|PUNCT|.|punct|-7
+    """,
+    "Norway will buy six boats, Kari Berg said.": """
+        Norway|PROPN|NNP|nsubj|2 will|AUX|MD|aux|1 buy|VERB|VB|ccomp|6 six|NUM|CD|nummod|1
+        boats|NOUN|NNS|dobj|-2 ,|PUNCT|,|punct|3 Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubj|1
+        said|VERB|VBD|ROOT|0 .|PUNCT|.|punct|-1
+    """,
+    "Norway will buy six boats, according to Kari Berg.": """
+        Norway|PROPN|NNP|nsubj|2 will|AUX|MD|aux|1 buy|VERB|VB|ROOT|0 six|NUM|CD|nummod|1
+        boats|NOUN|NNS|dobj|-2 ,|PUNCT|,|punct|-3 according|VERB|VBG|prep|-4 to|ADP|IN|prep|-1
+        Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|pobj|-2 .|PUNCT|.|punct|-8
+    """,
+    "TASS cited Kari Berg as saying Norway would buy six boats.": """
+        TASS|PROPN|NNP|nsubj|1 cited|VERB|VBD|ROOT|0 Kari|PROPN|NNP|compound|1
+        Berg|PROPN|NNP|dobj|-2 as|ADP|IN|prep|-3 saying|VERB|VBG|pcomp|-1
+        Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ccomp|-3 six|NUM|CD|nummod|1
+        boats|NOUN|NNS|dobj|-2 .|PUNCT|.|punct|-10
+    """,
+    "Kari Berg was quoted by TASS as saying Norway would buy six boats.": """
+        Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubjpass|2 was|AUX|VBD|auxpass|1
+        quoted|VERB|VBN|ROOT|0 by|ADP|IN|agent|-1 TASS|PROPN|NNP|pobj|-1 as|ADP|IN|prep|-3
+        saying|VERB|VBG|pcomp|-1 Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ccomp|-3
+        six|NUM|CD|nummod|1 boats|NOUN|NNS|dobj|-2 .|PUNCT|.|punct|-10
+    """,
+    "Kari Berg told NTV that Norway would buy boats. She added that Sweden would follow.": """
+        Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubj|1 told|VERB|VBD|ROOT|0
+        NTV|PROPN|NNP|dobj|-1 that|SCONJ|IN|mark|3 Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1
+        buy|VERB|VB|ccomp|-5 boats|NOUN|NNS|dobj|-1 .|PUNCT|.|punct|-7 She|PRON|PRP|nsubj|1|S
+        added|VERB|VBD|ROOT|0 that|SCONJ|IN|mark|3 Sweden|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1
+        follow|VERB|VB|ccomp|-4 .|PUNCT|.|punct|-5
+    """,
+    "TASS reported that Norway would buy six boats.": """
+        TASS|PROPN|NNP|nsubj|1 reported|VERB|VBD|ROOT|0 that|SCONJ|IN|mark|3
+        Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ccomp|-4 six|NUM|CD|nummod|1
+        boats|NOUN|NNS|dobj|-2 .|PUNCT|.|punct|-7
+    """,
+    "Norway will buy six boats, Kari Berg said, TASS reports.": """
+        Norway|PROPN|NNP|nsubj|2 will|AUX|MD|aux|1 buy|VERB|VB|ccomp|9 six|NUM|CD|nummod|1
+        boats|NOUN|NNS|dobj|-2 ,|PUNCT|,|punct|3 Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubj|1
+        said|VERB|VBD|parataxis|3 ,|PUNCT|,|punct|-1 TASS|PROPN|NNP|nsubj|1
+        reports|VERB|VBZ|ROOT|0 .|PUNCT|.|punct|-1
+    """,
+    "Kari Berg did not say that Norway would buy six boats.": """
+        Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubj|3 did|AUX|VBD|aux|2 not|PART|RB|neg|1
+        say|VERB|VB|ROOT|0 that|SCONJ|IN|mark|3 Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1
+        buy|VERB|VB|ccomp|-4 six|NUM|CD|nummod|1 boats|NOUN|NNS|dobj|-2 .|PUNCT|.|punct|-7
+    """,
+    "A Defence Ministry official said that Norway would buy six boats.": """
+        A|DET|DT|det|3 Defence|PROPN|NNP|compound|1 Ministry|PROPN|NNP|compound|1
+        official|NOUN|NN|nsubj|1 said|VERB|VBD|ROOT|0 that|SCONJ|IN|mark|3
+        Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ccomp|-4 six|NUM|CD|nummod|1
+        boats|NOUN|NNS|dobj|-2 .|PUNCT|.|punct|-7
+    """,
+    "Kari Berg said that Norway would buy six boats, adding that Sweden would follow.": """
+        Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubj|1 said|VERB|VBD|ROOT|0
+        that|SCONJ|IN|mark|3 Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ccomp|-4
+        six|NUM|CD|nummod|1 boats|NOUN|NNS|dobj|-2 ,|PUNCT|,|punct|-3 adding|VERB|VBG|advcl|-4
+        that|SCONJ|IN|mark|3 Sweden|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 follow|VERB|VB|ccomp|-4
+        .|PUNCT|.|punct|-13
+    """,
+    "Norway will buy boats, the head of the Navy said. Navy chief Kari Berg said it was late.": """
+        Norway|PROPN|NNP|nsubj|2 will|AUX|MD|aux|1 buy|VERB|VB|ccomp|8 boats|NOUN|NNS|dobj|-1
+        ,|PUNCT|,|punct|6 the|DET|DT|det|1 head|NOUN|NN|nsubj|4 of|ADP|IN|prep|-1
+        the|DET|DT|det|1 Navy|PROPN|NNP|pobj|-2 said|VERB|VBD|ROOT|0 .|PUNCT|.|punct|-1
+        Navy|PROPN|NNP|compound|1|S chief|NOUN|NN|compound|2 Kari|PROPN|NNP|compound|1
+        Berg|PROPN|NNP|nsubj|1 said|VERB|VBD|ROOT|0 it|PRON|PRP|nsubj|1 was|AUX|VBD|ccomp|-2
+        late|ADJ|JJ|acomp|-1 .|PUNCT|.|punct|-4
+    """,
+    "A number of states said that Norway would buy six boats.": """
+        A|DET|DT|det|1 number|NOUN|NN|nsubj|3 of|ADP|IN|prep|-1 states|NOUN|NNS|pobj|-1
+        said|VERB|VBD|ROOT|0 that|SCONJ|IN|mark|3 Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1
+        buy|VERB|VB|ccomp|-4 six|NUM|CD|nummod|1 boats|NOUN|NNS|dobj|-2 .|PUNCT|.|punct|-7
+    """,
+}
+
+VOCAB = spacy.blank("en").vocab
+NAMES = {
+    "BERG": ("Person", "Kari Berg"),
+    "MOD": ("Organisation", "Defence Ministry"),
+    "NAVY": ("Organisation", "Navy"),
+    "NO": ("State", "Norway"),
+    "NTV": ("Outlet", "NTV"),
+    "SE": ("State", "Sweden"),
+    "TASS": ("Outlet", "TASS"),
+}
+
+
+def doc_of(text: str) -> Doc:
+    """Build the parse of a text from its rows; curly quotation marks are straight in it."""
+    rows = [row.split("|") for row in PARSES[text].split()]
+    plain, words, spaces, at = text.translate(str.maketrans("“”", '""')), [], [], 0
+    for word, *_ in rows:
+        assert plain.startswith(word, at)
+        at += len(word)
+        words.append(word)
+        spaces.append(plain[at : at + 1] == " ")
+        at += spaces[-1]
+    return Doc(
+        VOCAB,
+        words=words,
+        spaces=spaces,
+        pos=[r[1] for r in rows],
+        tags=[r[2] for r in rows],
+        deps=[r[3] for r in rows],
+        heads=[i + int(r[4]) for i, r in enumerate(rows)],
+    )
+
+
+def entities_of(text: str) -> tuple[Entity, ...]:
+    found = []
+    for name_id, (kind, name) in NAMES.items():
+        spans = tuple(m.span() for m in re.finditer(name, text))
+        if spans:
+            found.append(Entity(name_id, kind, name, mentions=spans))
+    return tuple(found)
+
+
+def speech_of(text: str, **about) -> list[tuple[str, str, str, str | None]]:
+    """Return words, speaker, kind and outlet of each attribution."""
+    article = Article("x", text, **about)
+    found = find_speech(article, doc_of(text), entities_of(text), {})
+    return [(text[slice(*a.span)], a.speaker, a.kind, a.outlet) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We will buy six boats,” Kari Berg said. “They are fast.”",
+            [
+                ("We will buy six boats", "BERG", "direct", None),
+                ("They are fast.", "BERG", "direct", None),
+            ],
+        ),
+        (
+            "Kari Berg said that Norway would buy six boats.",
+            [("Norway would buy six boats", "BERG", "indirect", None)],
+        ),
+        (
+            "Norway will buy six boats, Kari Berg said.",
+            [("Norway will buy six boats", "BERG", "indirect", None)],
+        ),
+        (
+            "Norway will buy six boats, according to Kari Berg.",
+            [("Norway will buy six boats", "BERG", "indirect", None)],
+        ),
+        (
+            "TASS cited Kari Berg as saying Norway would buy six boats.",
+            [("Norway would buy six boats", "BERG", "indirect", "TASS")],
+        ),
+        (
+            "Kari Berg was quoted by TASS as saying Norway would buy six boats.",
+            [("Norway would buy six boats", "BERG", "indirect", "TASS")],
+        ),
+        (
+            "Kari Berg told NTV that Norway would buy boats. She added that Sweden would follow.",
+            [
+                ("Norway would buy boats", "BERG", "indirect", "NTV"),
+                ("Sweden would follow", "BERG", "indirect", "NTV"),
+            ],
+        ),
+        (
+            "TASS reported that Norway would buy six boats.",
+            [("Norway would buy six boats", "TASS", "indirect", None)],
+        ),
+        (
+            "Norway will buy six boats, Kari Berg said, TASS reports.",
+            [("Norway will buy six boats", "BERG", "indirect", "TASS")],
+        ),
+        ("Kari Berg did not say that Norway would buy six boats.", []),
+        (
+            "A Defence Ministry official said that Norway would buy six boats.",
+            [("Norway would buy six boats", "MOD", "indirect", None)],
+        ),
+        (
+            "Kari Berg said that Norway would buy six boats, adding that Sweden would follow.",
+            [
+                ("Norway would buy six boats", "BERG", "indirect", None),
+                ("Sweden would follow", "BERG", "indirect", None),
+            ],
+        ),
+        (
+            "Norway will buy boats, the head of the Navy said. "
+            "Navy chief Kari Berg said it was late.",
+            [
+                ("Norway will buy boats", "BERG", "indirect", None),
+                ("it was late", "BERG", "indirect", None),
+            ],
+        ),
+        ("A number of states said that Norway would buy six boats.", []),
+    ],
+)
+def test_speech_by_construction(text, expected):
+    assert speech_of(text) == expected
+
+
+def test_the_cue_and_the_chain_are_kept():
+    text = "Norway will buy six boats, Kari Berg said, TASS reports."
+    (found,) = find_speech(Article("x", text), doc_of(text), entities_of(text), {})
+    assert text[slice(*found.cue)] == "said" and found.chain == ("TASS",)
+
+
+def test_the_own_outlet_is_not_cited_for_itself():
+    text = "TASS cited Kari Berg as saying Norway would buy six boats."
+    assert speech_of(text, outlet="The TASS (tass.com)")[0][3] is None
+
+
+def test_speech_in_link_lists_and_feet_is_left_out():
+    text = "Kari Berg said that Norway would buy six boats."
+    for kind in ("related", "footer"):
+        assert speech_of(text, regions=(Region(kind, 0, len(text)),)) == []
+
+
+PERSON = Entity("BERG", "Person", "Kari Berg")
+PAPER = Entity("DAILY", "Outlet", "The Daily")
+
+
+def test_source_is_the_innermost_speech():
+    outer = Attribution((0, 100), "DAILY", "indirect")
+    inner = Attribution((40, 90), "BERG", "direct", "DAILY", None, ("DAILY",))
+    both = (outer, inner)
+    assert source_of((50, 55), both, (PERSON, PAPER)) == ("BERG", "DAILY")
+    assert source_of((10, 15), both, (PERSON, PAPER)) == (None, "DAILY")
+    assert source_of((95, 105), both, (PERSON, PAPER)) == (None, None)
+
+
+def test_what_the_own_outlet_says_has_no_source():
+    said = (Attribution((0, 100), "DAILY", "indirect"),)
+    assert source_of((10, 15), said, (PAPER,), own_outlet="Daily") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("“One two,” he said, “three four.”", ["One two", "three four."]),
+        ('"One two," he said, "three four."', ["One two", "three four."]),
+        ('“One two," he said.', ["One two"]),
+        ("He said: “One two three four five six.\n“Seven eight.”", 2),
+        ('Glued sentence."One two," he said.', ["One two"]),
+        ('The army"s boats were bought.', []),
+        ("He said 'One two three,' and left.", ["One two three"]),
+        ("He said the people's boats, the crew's too.", []),
+        ('"One two three four five six.\n\nSeven eight nine.\n\nTen eleven."', 3),
+    ],
+)
+def test_quotation_marks_are_paired(text, quotes):
+    found = [text[slice(*q.inner)] for q in find_quotes(text)]
+    assert (len(found) if isinstance(quotes, int) else found) == quotes
+
+
+@given(st.text(alphabet="ab ,.?'\"“”„«»\n>", max_size=120))
+def test_quotations_lie_inside_any_text(text):
+    lines = paragraphs(text)
+    end = 0
+    for quote in find_quotes(text):
+        assert quote.outer[0] <= quote.inner[0] < quote.inner[1] <= quote.outer[1] <= len(text)
+        assert lines[quote.line][0] <= quote.inner[0] and quote.inner[1] <= lines[quote.line][1]
+        assert quote.outer[0] >= end
+        end = quote.inner[1]
+
+
+def test_cue_lists_hold_words_only():
+    cues = load_cues("speech")
+    verbs = [form for key in ("say", "clause_only") for line in cues[key] for form in line.split()]
+    assert len(verbs) > 100
+    for key, lines in cues.items():
+        assert all(isinstance(line, str) for line in lines), key
