@@ -1,4 +1,4 @@
-"""Time expressions with their values; ``date_of`` (in ``dates_link``) says which one dates a trigger.
+"""Time expressions with their values; ``date_of`` says which one dates a trigger.
 
 Values follow the annotation guideline: as precise as the words are, resolved against the date of
 publication where they are relative; without that date a relative expression has no value, and
@@ -12,8 +12,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.dates_link import DateMention, date_of, verb_words
+from dealgraph.extraction.dates_link import date_of
 from dealgraph.extraction.dates_rules import rules
+from dealgraph.extraction.dates_syntax import DateMention, verb_words
 from dealgraph.extraction.dates_values import HOLDERS, Context
 from dealgraph.extraction.parse import normalise
 from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed, words

@@ -65,7 +65,7 @@ def rules() -> tuple[Rule, ...]:
         "N2": rf"(?P<n2>\d{{1,3}}|{either('numbers')})",
         "O": rf"(?P<ordinal>{either('ordinals')})",
         "U": r"(?P<unit>day|week|month|year|decade)s?\b",
-        "PART": r"(?:the )?(?:earl(?:y|ier)|mid|mid-|mid |late|later|end of|the end of|beginning of|start of)?[\s-]?",
+        "PART": r"(?:the )?(?:earl(?:y|ier)|mid|later?|(?:end|beginning|start) of)?[\s-]?",
         "WHICH": r"(?P<which>this|last|next|past|previous|current|coming|following)",
         "TO": r"\s?(?:-|–|/|to|and|until|till|through)\s?",
     }

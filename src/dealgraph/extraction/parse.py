@@ -145,12 +145,13 @@ def _goes_on(article: Article, start: int, end: int, next_start: int, next_line:
     text = article.text
     gap = text[end:next_start]
     last = text[max(start, text.rfind("\n", 0, end) + 1) : end].rstrip()
+    goes_on = next_line.lstrip()[:1].islower()
     return (
         gap.count("\n") == 1
-        and len(last) >= _WRAPPED_LINE
+        and (len(last) >= _WRAPPED_LINE or (goes_on and last[:1].isupper() and " " in last))
         and len(last) <= 100
         and not last.endswith(_ENDS_SENTENCE)
-        and (next_line.lstrip()[:1].islower() or len(next_line) >= _WRAPPED_LINE)
+        and (goes_on or len(next_line) >= _WRAPPED_LINE)
         and article.region_at(start) == article.region_at(next_start)
     )
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_scope import condition, denial, embedded, nominal
+from dealgraph.extraction.status_nouns import nominal
+from dealgraph.extraction.status_scope import condition, denial, embedded
 from dealgraph.extraction.status_words import (
     VERBS,
     Judgement,
@@ -184,7 +185,7 @@ def _purpose(head: Token, kind: str) -> Judgement:
 
 
 def _participle(token: Token, kind: str) -> Judgement:
-    """Return the status of a participle or gerund: that of its main clause, or by its preposition."""
+    """Return the status of a participle or gerund: its main clause's, or by its preposition."""
     head = token.head
     if token.dep_ == "pcomp":
         if head.lower_ in ("of", "at", "to", "for", "from"):

@@ -1,4 +1,4 @@
-"""What governs an event in the syntax and what that makes of it: the climb from a trigger upwards."""
+"""What governs an event's clause and what that makes of it: the climb from a trigger upwards."""
 
 from __future__ import annotations
 
@@ -12,36 +12,21 @@ from dealgraph.extraction.status_words import (
     found,
     listed,
     negation,
+    verb_words,
     words,
 )
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.inflection import verb_forms
-from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Verb = Callable[["Token", str], Judgement]
 
-_CLIMB = 6
-_COMPLEMENT = frozenset(
-    {
-        "of",
-        "on",
-        "about",
-        "for",
-        "to",
-        "over",
-        "regarding",
-        "concerning",
-        "in",
-        "into",
-        "around",
-        "against",
-        "from",
-    }
+CLIMB = 6  # steps up a parse after which nothing governs the trigger any more
+_EMBEDDING = frozenset(
+    "xcomp ccomp pcomp prep acl dobj pobj attr advcl acomp csubj oprd nsubj".split()
 )
-_OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
 
 
 def condition(token: Token) -> Token | None:
@@ -63,7 +48,7 @@ def condition(token: Token) -> Token | None:
 def denial(token: Token) -> Token | None:
     """Return a verb of denying above the claim that holds the trigger: "denied a report that"."""
     node = token
-    for _ in range(_CLIMB):
+    for _ in range(CLIMB):
         head = node.head
         if head == node or node.dep_ in ("prep", "advcl", "relcl"):
             return None
@@ -84,8 +69,8 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
         finite: whether the clause is finite, so that only one step up counts.
     """
     node = token
-    for _ in range(1 if finite else _CLIMB):
-        node = _first(node)
+    for _ in range(1 if finite else CLIMB):
+        node = first(node)
         head = node.head
         if head == node:
             return None
@@ -102,21 +87,7 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
                 return None
             if made is not None:
                 return found(made, node, "after the preposition", 0.6)
-        if node.dep_ not in (
-            "xcomp",
-            "ccomp",
-            "pcomp",
-            "prep",
-            "acl",
-            "dobj",
-            "pobj",
-            "attr",
-            "advcl",
-            "acomp",
-            "csubj",
-            "oprd",
-            "nsubj",
-        ):
+        if node.dep_ not in _EMBEDDING:
             return None
         if node.dep_ in ("ccomp", "advcl") and node != token:
             return None
@@ -126,7 +97,7 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
     return None
 
 
-def _first(token: Token) -> Token:
+def first(token: Token) -> Token:
     """Return the first of a coordination, which stands where the whole does."""
     node = token
     while (
@@ -189,137 +160,6 @@ def _by_clause(head: Token, kind: str, verb: Verb) -> Judgement | None:
     return None
 
 
-def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgement | None:
-    """Return the status of a noun from its modifiers and what it hangs on, None if they tell none."""
-    node = token
-    for _ in range(_CLIMB):
-        modified = _modified(node, kind, own)
-        if modified is not None:
-            return modified
-        node = _first(node)
-        head = node.head
-        if head == node:
-            return None
-        if node.dep_ == "compound" or node.dep_ in ("nmod", "amod", "poss"):
-            status = words("objects").nouns.get(head.lower_)
-            if status is not None and status != "same" and node.dep_ != "poss":
-                return found(status, head, "part of", 0.6)
-            if node.dep_ == "poss":
-                return None
-            node = head
-            continue
-        if node.dep_ == "pobj" and kind in load_cues("status")["settings"]:
-            setting = _setting(head, kind, verb)
-            if setting is not None:
-                return setting
-        if node.dep_ in ("pobj", "pcomp") and head.dep_ in ("prep", "agent", "dative"):
-            judgement, node = _prepositional(head, kind, verb)
-            if judgement is not None or node is None:
-                return judgement
-            continue
-        if head.pos_ in VERBS:
-            return _of_verb(node, head, kind, verb)
-        if node.dep_ in ("appos", "dep", "conj", "attr", "nsubj") and head.pos_ not in VERBS:
-            return None
-        node = head
-    return None
-
-
-def _modified(node: Token, kind: str = "", own: Span = (0, 0)) -> Judgement | None:
-    modifiers, cues = listed("modifiers"), load_cues("status")
-    for child in node.children:
-        if child.i > node.i or own[0] <= child.idx < own[1] or child.lower_ not in modifiers:
-            continue
-        if child.lower_ == "any" and kind in cues["presupposed"]["types"]:
-            continue
-        if child.dep_ in ("amod", "det", "nmod", "compound", "advmod"):
-            return found(modifiers[child.lower_], child, "modified by", 0.7)
-    return None
-
-
-def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
-    """Return "planned" for a meeting where something will be done: "will raise it at the summit"."""
-    above = prep.head
-    if prep.lower_ in ("after", "since", "following") or above.pos_ not in VERBS:
-        return None
-    inner = verb(above, kind)
-    if inner.status in ("planned", "possible") and inner.confidence >= 0.6:
-        return Judgement("planned", inner.cue, f"where it happens: {inner.reason}", 0.6)
-    return None
-
-
-def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None, Token | None]:
-    """Return a judgement for what a preposition holds, or the noun to climb on from."""
-    made = listed("prepositions").get(prep.lower_)
-    if made is not None and made != "barrier":
-        return found(made, prep, "after the preposition", 0.6), None
-    above = prep.head
-    if prep.lower_ not in _COMPLEMENT or above == prep:
-        return None, None
-    if above.pos_ in VERBS:
-        return _of_verb(prep, above, kind, verb), None
-    status = words("objects").of(above) or words("complements").of(above)
-    if status is None:
-        return None, (above if prep.lower_ == "of" and above.pos_ != "PROPN" else None)
-    if status == "same":
-        return None, above
-    modified = _modified(above)
-    if modified is not None and modified.status == "negated":
-        return modified, None
-    return found(status, above, "subject of", 0.65), None
-
-
-def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | None:
-    """Return what a verb makes of the event that is its object, subject or prepositional object."""
-    if node.dep_ == "nsubj":
-        status = words("subjects").verbs.get(head.lower_)
-    elif node.dep_ in _OBJECTS or node.dep_ == "prep":
-        status = words("objects").of(head) if node.dep_ != "attr" else None
-        if node.dep_ == "nsubjpass" and head.lower_ in words("subjects").verbs:
-            status = words("subjects").verbs[head.lower_]
-    else:
-        return None
-    cues = load_cues("status")
-    if kind in cues["presupposed"]["types"] and head.lower_ in verb_words("presupposed"):
-        return None
-    if kind in cues["contents"] and node.dep_ == "prep" and head.lower_ in verb_words("signing"):
-        return found("planned", head, "content of", 0.65)
-    cue = negation(head)
-    if status == "planned" and kind in cues["achieved"]["types"]:
-        if head.lower_ in verb_words("achieved"):
-            status = "same"
-    if status is not None and status != "same":
-        outer = verb(head, kind) if status in ("happened", "ongoing") else None
-        if outer is not None and outer.status in ("planned", "possible"):
-            return Judgement(outer.status, outer.cue, f"as its verb {head.text!r}", 0.6)
-        if cue is not None and status in ("planned", "happened", "ongoing", "possible"):
-            return found("negated", cue, "what governs it is negated:", 0.6)
-        return found(status, head, "object of" if node.dep_ != "nsubj" else "subject of", 0.65)
-    if cue is not None and node.dep_ in _OBJECTS:
-        return found("negated", cue, "its verb is negated:", 0.5)
-    inner = verb(head, kind)
-    if status == "same":
-        return Judgement(inner.status, inner.cue, f"as its verb {head.text!r}: {inner.reason}", 0.7)
-    if node.dep_ in ("nsubj", "nsubjpass", "dobj") and kind in cues["contents"]:
-        if inner.status in ("planned", "possible") and node.dep_ != "dobj":
-            return Judgement("planned", inner.cue, f"subject of: {inner.reason}", 0.55)
-        if inner.status == "planned":
-            return Judgement("planned", inner.cue, f"object of: {inner.reason}", 0.55)
-    if node.dep_ in ("dobj", "nsubjpass") and not _known(node):
-        if inner.status in ("planned", "possible"):
-            return Judgement(inner.status, inner.cue, f"in a clause: {inner.reason}", 0.5)
-    return None
-
-
-def _known(noun: Token) -> bool:
-    """Return whether the reader is taken to know the event: "the", "this", "their"."""
-    return any(
-        c.dep_ == "poss"
-        or (c.dep_ == "det" and c.lower_ not in ("a", "an", "any", "another", "some"))
-        for c in noun.children
-    )
-
-
 @lru_cache(maxsize=1)
 def _denying() -> frozenset[str]:
     return verb_forms("deny")
@@ -328,11 +168,3 @@ def _denying() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _claims() -> frozenset[str]:
     return frozenset(load_cues("status")["claims"])
-
-
-@lru_cache(maxsize=8)
-def verb_words(key: str) -> frozenset[str]:
-    """Return all forms of a flat list of verbs (and nouns as they are) of the cue file."""
-    lemmas = load_cues("status")[key]["verbs"].split()
-    nouns = (load_cues("status")[key].get("nouns") or "").split()
-    return frozenset(nouns) | {form for lemma in lemmas for form in verb_forms(lemma)}

@@ -126,3 +126,11 @@ def is_infinitive(token: Token) -> bool:
         if node.dep_ != "conj" or node.tag_ != "VB" or node.head.tag_ != "VB":
             return False
         node = node.head
+
+
+@lru_cache(maxsize=8)
+def verb_words(key: str) -> frozenset[str]:
+    """Return all forms of a flat list of verbs (and nouns as they are) of the cue file."""
+    lemmas = load_cues("status")[key]["verbs"].split()
+    nouns = (load_cues("status")[key].get("nouns") or "").split()
+    return frozenset(nouns) | {form for lemma in lemmas for form in verb_forms(lemma)}

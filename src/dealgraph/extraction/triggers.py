@@ -37,6 +37,7 @@ _PRONOUNS = frozenset(
     ]
 )
 _SKIPPED_REGIONS = frozenset({"footer", "byline", "dateline"})
+_LABELLING = frozenset({"Agreement", "Approval", "Cancellation"})
 _ACCORD_TYPES = frozenset({"Agreement", "Purchase"})
 
 
@@ -276,7 +277,8 @@ def _without_labels(doc: Doc, triggers: list[Trigger]) -> list[Trigger]:
             over = _verb_over(token)
             word = token.lower_
             if over is not None and word in load_categories()["bare_deal"] and over.i in strong:
-                if strong[over.i].type in ("Agreement", "Approval") and over.i != token.i:
+                labels = strong[over.i].type in _LABELLING and over.i != token.i
+                if labels:
                     trigger = _lower(trigger, 0.2, "labels what the verb says")
             elif word in load_categories()["bare_deal"] and _is_bare(token):
                 trigger = _lower(trigger, 0.3, "bare and anaphoric")
@@ -290,9 +292,9 @@ def _verb_over(token: Token) -> Token | None:
     head = token.head
     if token.dep_ in ("dobj", "nsubjpass", "nsubj") and head.pos_ in ("VERB", "AUX"):
         return head
-    if token.dep_ == "pobj" and head.head.pos_ == "VERB":
-        return head.head
-    return None
+    while token.dep_ in ("pobj", "prep", "pcomp") and head.pos_ == "ADP" and head.head is not head:
+        token, head = head, head.head  # "walked out of a contract"
+    return head if token.dep_ == "prep" and head.pos_ == "VERB" else None
 
 
 def _is_bare(token: Token) -> bool:

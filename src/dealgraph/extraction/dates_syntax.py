@@ -1,0 +1,237 @@
+"""Whether a time expression hangs, in the syntax, on a trigger or on what carries it.
+
+It dates the verb or noun it hangs on, that verb's own arguments if it is no event itself ("the
+deliveries began in July"), infinitives below it and coordinated verbs after it. A day on a verb of
+saying dates acts of speech, not what is said; a month or year on one of announcing does both
+("announced in September 2017 that it had signed").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive
+from dealgraph.knowledge.cues import load_cues
+from dealgraph.knowledge.inflection import verb_forms
+from dealgraph.model.article import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dealgraph.extraction.trigger import Trigger
+
+SETTING = frozenset("at in during for on with within by amid via through".split())
+BLOCKING_MARKS = frozenset(
+    "after before since because if although though unless until that whether".split()
+)
+# Steps inside a verb's or noun's own phrase.
+_PHRASE = frozenset("dobj pobj prep attr nsubjpass compound nmod npadvmod poss appos conj".split())
+_ARGUMENTS = frozenset("dobj nsubj nsubjpass attr oprd agent dative".split())
+_SPEECH_ACTS = frozenset({"Objection", "Demand", "Threat", "Rejection", "Offer"})
+_PASSED_OVER = frozenset("ADP ADV SCONJ PART NUM PUNCT SPACE DET".split())
+_TIME_NOUNS = frozenset("time day month year week".split())
+_CLIMB = 9  # steps up a parse after which two words have nothing to do with each other
+_TOO_FAR = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time expression.
+
+    Attributes:
+        span: its words.
+        value: ISO day, month, year or interval; None if it cannot be known.
+        partial: ``--05-03`` or ``--05`` where the year is not known.
+        reason: the rule that gave the value, in words.
+        kind: ``"day"``, ``"month"``, ``"year"``, ``"interval"``, ``"relative"`` or ``"dateline"``.
+        ahead: whether it lies after publication (True), before (False); None if unknown or both.
+    """
+
+    span: Span
+    value: str | None
+    partial: str | None
+    reason: str
+    kind: str
+    ahead: bool | None = None
+
+
+def by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> DateMention | None:
+    token = doc[trigger.token]
+    rivals = {t.token: t for t in here if t.token != trigger.token}
+    best: tuple[float, int, DateMention] | None = None
+    for mention, host in near:
+        if _clashes(token, mention):
+            continue
+        cost = 0.0 if _inside(host, trigger) else _cost(token, host, trigger, rivals, mention)
+        if cost is None:
+            continue
+        key = (cost, abs(host.i - token.i))
+        if best is None or key < best[:2]:
+            best = (*key, mention)
+    return best[2] if best else None
+
+
+def _clashes(token: Token, mention: DateMention) -> bool:
+    """Return whether the tense of a verb rules the date out: "has suspended" and a year to come."""
+    if mention.ahead is None or token.pos_ not in VERBS:
+        return False
+    aux = helpers(token)
+    if mention.ahead:
+        past = token.tag_ == "VBD" or (
+            token.tag_ == "VBN" and set(aux) & {"has", "have", "had", "was", "were"}
+        )
+        return bool(past) and not is_infinitive(token)
+    return bool(set(aux) & {"will", "'ll", "shall"})
+
+
+def _inside(token: Token, trigger: Trigger) -> bool:
+    return trigger.span[0] <= token.idx < trigger.span[1]
+
+
+def host(doc: Doc, mention: DateMention) -> Token | None:
+    """Return the verb or noun that a time expression hangs on."""
+    span = doc.char_span(*mention.span, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    before = doc[span.start - 1] if span.start else span.root
+    if before.lower_ in ("on", "late", "early") and span.start > 1:
+        before = doc[span.start - 2]
+    if before.lower_ in verb_words("saying") and before.pos_ in VERBS:
+        return before
+    node = span.root
+    for _ in range(5):
+        if node.head == node:
+            return node if node.i < span.start or node.i >= span.end else None
+        node = node.head
+        if node.pos_ not in _PASSED_OVER:
+            if not span.start <= node.i < span.end:
+                return node
+    return None
+
+
+def _cost(token: Token, host: Token, trigger: Trigger, rivals: dict, mention: DateMention):
+    """Return how far the trigger is from the word that holds a date, None if it is not its date."""
+    if any(mention.span[0] <= t.idx < mention.span[1] for t in _clauses_above(token)):
+        return 1.0  # "in 2002, when the president pulled out"
+    above = _path(token, host)
+    if above is not None:
+        return _upwards(above, trigger, rivals, mention)
+    below = _path(host, token)
+    if below is not None:
+        return _downwards(below, rivals)
+    return None
+
+
+def _clauses_above(token: Token) -> list[Token]:
+    """Return what the trigger's own clause qualifies, if it is a relative or adverbial clause."""
+    node = token
+    while node.dep_ in _ARGUMENTS | {"prep", "pobj", "xcomp"} and node.head != node:
+        node = node.head
+    return [node.head] if node.dep_ in ("relcl", "advcl", "acl") else []
+
+
+def _path(low: Token, high: Token) -> list[Token] | None:
+    """Return the words from ``low`` up to ``high``, both included, None if it is not above."""
+    path, node = [low], low
+    for _ in range(_CLIMB):
+        if node == high:
+            return path
+        if node.head == node:
+            return None
+        node = node.head
+        path.append(node)
+    return None
+
+
+def _upwards(path: list[Token], trigger: Trigger, rivals: dict, mention: DateMention):
+    """Return the cost where the date hangs on a word above the trigger."""
+    host, cost = path[-1], 0.0
+    for node, head in pairwise(path):
+        step = _step(node, head, trigger, mention)
+        if step is None:
+            return None
+        if head.i in rivals and head != host:
+            return None
+        cost += step
+    if host.i in rivals and path[-2].dep_ in _ARGUMENTS | {"prep"}:
+        setting = trigger.type in ("Meeting", "Negotiation", "Test")
+        if not setting or path[-2].dep_ == "nsubj":
+            return None
+        cost += 1
+    if host.pos_ not in VERBS and (host.i in rivals or len(path) > 2):
+        return None
+    return cost
+
+
+def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> float | None:
+    """Return what one step from a word to its head costs a date on its way down, None if barred."""
+    dep = node.dep_
+    if dep in _ARGUMENTS:
+        return 1.0 if head.pos_ in VERBS else None
+    if dep == "pobj":
+        return 0.0
+    if dep in ("prep", "pcomp"):
+        if head.pos_ in VERBS:
+            return 1.0 if node.lower_ in SETTING or dep == "pcomp" else 2.0
+        return 2.0 if node.lower_ == "of" else None
+    if dep == "xcomp":
+        return 1.0
+    if dep == "ccomp":
+        coarse = mention.value is not None and len(mention.value) < 10 and "/" not in mention.value
+        if head.lower_ not in verb_words("saying"):
+            return 1.5
+        act = trigger.type in _SPEECH_ACTS and node.tag_ != "VBG"
+        told = head.lower_ in verb_words("announcing") or any(
+            c.lower_ == "had" for c in node.children
+        )
+        return 2.0 if act or (coarse and told) else None
+    if dep == "advcl":
+        marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
+        if marks & BLOCKING_MARKS:
+            return None
+        return 1.0 if node.tag_ == "VBG" or is_infinitive(node) or marks else 2.0
+    if dep == "relcl" and head.lower_ in _TIME_NOUNS:
+        return 1.0
+    if dep == "conj":
+        if head.lower_ in verb_words("saying") and trigger.type in _SPEECH_ACTS:
+            return 2.0
+        if head.pos_ not in VERBS or mention.span[0] < head.idx:
+            return 1.0
+        return None if any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children) else 3.0
+    if dep in ("compound", "nmod", "amod", "appos") and node.tag_ != "VBN":
+        return 1.0
+    return None
+
+
+def _downwards(path: list[Token], rivals: dict) -> float | None:
+    """Return the cost where the date hangs on a word below the trigger."""
+    first, cost = path[0], 0.0
+    if first.i in rivals:
+        paired = first.dep_ == "conj" and len(path) == 2 and first.i - path[-1].i <= 3
+        if not paired and rivals[first.i].type not in ("Meeting", "Negotiation"):
+            return None
+        cost += 1
+    for node, head in pairwise(path):
+        if node.i in rivals and node != first:
+            return None
+        marks = {c.lower_ for c in node.children if c.dep_ in ("mark", "advmod")}
+        if node.dep_ in ("acl", "relcl"):
+            cost += 1
+        elif node.dep_ in _PHRASE:
+            cost += 0.6
+        elif node.dep_ == "xcomp":
+            cost += 0.7 if head.tag_ == "VBN" else 1.5
+        elif node.dep_ == "advcl" and marks & {"as", "when", "while"}:
+            cost += 2
+        else:
+            return None
+    return cost if cost < _TOO_FAR else None
+
+
+@lru_cache(maxsize=4)
+def verb_words(key: str) -> frozenset[str]:
+    """Return all forms of a list of verbs of the cue file."""
+    return frozenset(form for verb in load_cues("dates")[key] for form in verb_forms(verb))

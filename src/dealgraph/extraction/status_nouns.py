@@ -1,0 +1,174 @@
+"""The status of an event that a noun names: its modifiers, what it hangs on, its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.status_scope import CLIMB, first
+from dealgraph.extraction.status_words import (
+    VERBS,
+    Judgement,
+    found,
+    listed,
+    negation,
+    verb_words,
+    words,
+)
+from dealgraph.knowledge.cues import load_cues
+from dealgraph.model.article import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Verb = Callable[["Token", str], Judgement]
+
+_COMPLEMENT = frozenset(
+    "of on about for to over regarding concerning in into around against from".split()
+)
+_OBJECTS = frozenset("dobj nsubjpass attr oprd dative".split())
+
+
+def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgement | None:
+    """Return the status of a noun from its modifiers and what it hangs on, None if they tell none."""
+    node = token
+    for _ in range(CLIMB):
+        modified = _modified(node, kind, own)
+        if modified is not None:
+            return modified
+        node = first(node)
+        head = node.head
+        if head == node:
+            return None
+        if node.dep_ == "compound" or node.dep_ in ("nmod", "amod", "poss"):
+            status = words("objects").nouns.get(head.lower_)
+            if status is not None and status != "same" and node.dep_ != "poss":
+                return found(status, head, "part of", 0.6)
+            if node.dep_ == "poss":
+                return None
+            node = head
+            continue
+        if node.dep_ == "pobj" and kind in load_cues("status")["settings"]:
+            setting = _setting(head, kind, verb)
+            if setting is not None:
+                return setting
+        if node.dep_ in ("pobj", "pcomp") and head.dep_ in ("prep", "agent", "dative"):
+            judgement, node = _prepositional(head, kind, verb)
+            if judgement is not None or node is None:
+                return judgement
+            continue
+        if head.pos_ in VERBS:
+            return _of_verb(node, head, kind, verb)
+        if node.dep_ in ("appos", "dep", "conj", "attr", "nsubj") and head.pos_ not in VERBS:
+            return None
+        node = head
+    return None
+
+
+def _modified(node: Token, kind: str = "", own: Span = (0, 0)) -> Judgement | None:
+    modifiers, cues = listed("modifiers"), load_cues("status")
+    for child in node.children:
+        if child.i > node.i or own[0] <= child.idx < own[1] or child.lower_ not in modifiers:
+            continue
+        if child.lower_ == "any" and kind in cues["presupposed"]["types"]:
+            continue
+        if child.dep_ in ("amod", "det", "nmod", "compound", "advmod"):
+            return found(modifiers[child.lower_], child, "modified by", 0.7)
+    return None
+
+
+def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
+    """Return "planned" for a meeting where something will be done: "will raise it at the summit"."""
+    above = prep.head
+    if prep.lower_ in ("after", "since", "following") or above.pos_ not in VERBS:
+        return None
+    inner = verb(above, kind)
+    if inner.status in ("planned", "possible") and inner.confidence >= 0.6:
+        return Judgement("planned", inner.cue, f"where it happens: {inner.reason}", 0.6)
+    return None
+
+
+def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None, Token | None]:
+    """Return a judgement for what a preposition holds, or the noun to climb on from."""
+    made = listed("prepositions").get(prep.lower_)
+    if made is not None and made != "barrier":
+        return found(made, prep, "after the preposition", 0.6), None
+    above = prep.head
+    if prep.lower_ not in _COMPLEMENT or above == prep:
+        return None, None
+    if above.pos_ in VERBS:
+        return _of_verb(prep, above, kind, verb), None
+    status = words("objects").of(above) or words("complements").of(above)
+    if status is None:
+        return None, (above if prep.lower_ == "of" and above.pos_ != "PROPN" else None)
+    if status == "same":
+        return None, above
+    modified = _modified(above)
+    if modified is not None and modified.status == "negated":
+        return modified, None
+    return found(status, above, "subject of", 0.65), None
+
+
+def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | None:
+    """Return what a verb makes of the event that is its object, subject or prepositional object."""
+    status = _listed_for(node, head)
+    cues, cue = load_cues("status"), negation(head)
+    if node.dep_ not in _OBJECTS | {"nsubj", "prep"}:
+        return None
+    if kind in cues["presupposed"]["types"] and head.lower_ in verb_words("presupposed"):
+        return None
+    if kind in cues["contents"] and node.dep_ == "prep" and head.lower_ in verb_words("signing"):
+        return found("planned", head, "content of", 0.65)
+    achieved = kind in cues["achieved"]["types"] and head.lower_ in verb_words("achieved")
+    if status == "planned" and achieved:
+        status = "same"
+    if status is not None and status != "same":
+        return _by_list(status, head, kind, verb)
+    if cue is not None and node.dep_ in _OBJECTS:
+        return found("negated", cue, "its verb is negated:", 0.5)
+    inner = verb(head, kind)
+    if status == "same":
+        return Judgement(inner.status, inner.cue, f"as its verb {head.text!r}: {inner.reason}", 0.7)
+    return _by_clause(node, kind, inner)
+
+
+def _listed_for(node: Token, head: Token) -> str | None:
+    """Return what the cue file says of a verb with the event as its subject or object."""
+    if node.dep_ == "nsubj":
+        return words("subjects").verbs.get(head.lower_)
+    if node.dep_ == "nsubjpass" and head.lower_ in words("subjects").verbs:
+        return words("subjects").verbs[head.lower_]
+    return None if node.dep_ == "attr" else words("objects").of(head)
+
+
+def _by_list(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
+    outer = verb(head, kind) if status in ("happened", "ongoing") else None
+    if outer is not None and outer.status in ("planned", "possible"):
+        return Judgement(outer.status, outer.cue, f"as its verb {head.text!r}", 0.6)
+    cue = negation(head)
+    if cue is not None and status != "negated":
+        return found("negated", cue, "what governs it is negated:", 0.6)
+    return found(status, head, "object of", 0.65)
+
+
+def _by_clause(node: Token, kind: str, inner: Judgement) -> Judgement | None:
+    """Return the status of an event in a clause about the future, None if the clause is not."""
+    if inner.status not in ("planned", "possible"):
+        return None
+    if kind in load_cues("status")["contents"]:
+        if node.dep_ in ("nsubj", "nsubjpass"):
+            return Judgement("planned", inner.cue, f"subject of: {inner.reason}", 0.55)
+        if node.dep_ == "dobj" and inner.status == "planned":
+            return Judgement("planned", inner.cue, f"object of: {inner.reason}", 0.55)
+    if node.dep_ in ("dobj", "nsubjpass") and not _known(node):
+        return Judgement(inner.status, inner.cue, f"in a clause: {inner.reason}", 0.5)
+    return None
+
+
+def _known(noun: Token) -> bool:
+    """Return whether the reader is taken to know the event: "the", "this", "their"."""
+    return any(
+        c.dep_ == "poss"
+        or (c.dep_ == "det" and c.lower_ not in ("a", "an", "any", "another", "some"))
+        for c in noun.children
+    )
