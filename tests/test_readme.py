@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import shlex
 from pathlib import Path
@@ -58,3 +59,14 @@ def test_public_names_have_docs():
     for name, member in vars(dealgraph.KnowledgeGraph).items():
         if not name.startswith("_"):
             assert member.__doc__ or member.func.__doc__, name
+
+
+def test_quality_tables_show_the_recorded_figures():
+    spec = importlib.util.spec_from_file_location(
+        "quality_table", ROOT / "benchmarks" / "quality_table.py"
+    )
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    for name in ("README.md", "docs/extraction.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert module.BEGIN in text and module.fill(text) == text, name

@@ -65,6 +65,11 @@ def _own(
         return None
     here = [t for t in triggers if start <= t.span[0] < end]
     taken = {t: by_syntax(doc, t, near, here) for t in here}
+    for mention, hangs_on in near:
+        event = _occurring(doc, hangs_on, here)
+        if event is not None:
+            taken = {t: None if taken[t] is mention else taken[t] for t in taken}
+            taken[event] = mention
     left = [m for m, _ in near if m not in taken.values()]
     free = [t for t in here if taken[t] is None]
     for mention in left:
@@ -73,6 +78,21 @@ def _own(
             taken[beside] = mention
     _hand_up(doc, taken)
     return taken.get(trigger)
+
+
+def _occurring(doc: Doc, verb: Token, here: list[Trigger]) -> Trigger | None:
+    """Return the meeting or test that is said "to take place on" a day, the nearest before it."""
+    takes_place = any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
+    if verb.lower_ not in verb_words("occurring") or (verb.lower_[:2] == "ta" and not takes_place):
+        return None
+    if any(t.token == verb.i for t in here):
+        return None
+    before = [
+        t
+        for t in here
+        if t.token < verb.i and t.type in _SINGLE and doc[t.token].pos_ in ("NOUN", "PROPN")
+    ]
+    return before[-1] if before else None
 
 
 def _by_distance(doc: Doc, mention: DateMention, free: list[Trigger]) -> Trigger | None:

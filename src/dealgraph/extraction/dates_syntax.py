@@ -23,16 +23,44 @@ if TYPE_CHECKING:
 
     from dealgraph.extraction.trigger import Trigger
 
-SETTING = frozenset("at in during for on with within by amid via through".split())
+SETTING = frozenset(
+    ["at", "in", "during", "for", "on", "with", "within", "by", "amid", "via", "through"]
+)
 BLOCKING_MARKS = frozenset(
-    "after before since because if although though unless until that whether".split()
+    [
+        "after",
+        "before",
+        "since",
+        "because",
+        "if",
+        "although",
+        "though",
+        "unless",
+        "until",
+        "that",
+        "whether",
+    ]
 )
 # Steps inside a verb's or noun's own phrase.
-_PHRASE = frozenset("dobj pobj prep attr nsubjpass compound nmod npadvmod poss appos conj".split())
-_ARGUMENTS = frozenset("dobj nsubj nsubjpass attr oprd agent dative".split())
+_PHRASE = frozenset(
+    [
+        "dobj",
+        "pobj",
+        "prep",
+        "attr",
+        "nsubjpass",
+        "compound",
+        "nmod",
+        "npadvmod",
+        "poss",
+        "appos",
+        "conj",
+    ]
+)
+_ARGUMENTS = frozenset(["dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent", "dative"])
 _SPEECH_ACTS = frozenset({"Objection", "Demand", "Threat", "Rejection", "Offer"})
-_PASSED_OVER = frozenset("ADP ADV SCONJ PART NUM PUNCT SPACE DET".split())
-_TIME_NOUNS = frozenset("time day month year week".split())
+_PASSED_OVER = frozenset(["ADP", "ADV", "SCONJ", "PART", "NUM", "PUNCT", "SPACE", "DET"])
+_TIME_NOUNS = frozenset(["time", "day", "month", "year", "week"])
 _CLIMB = 9  # steps up a parse after which two words have nothing to do with each other
 _TOO_FAR = 4.0
 
@@ -106,9 +134,8 @@ def host(doc: Doc, mention: DateMention) -> Token | None:
         if node.head == node:
             return node if node.i < span.start or node.i >= span.end else None
         node = node.head
-        if node.pos_ not in _PASSED_OVER:
-            if not span.start <= node.i < span.end:
-                return node
+        if node.pos_ not in _PASSED_OVER and not span.start <= node.i < span.end:
+            return node
     return None
 
 

@@ -53,6 +53,8 @@ _WANTED = {
     "Agreement": ("participant",),
 }
 _SPOKEN = frozenset({"Demand", "Objection", "Threat", "Rejection", "Cancellation", "Negotiation"})
+# Events of these types follow one another between other parties each time.
+_NOT_RECALLED = frozenset({"Conflict", "Objection", "Test", "Approval", "Payment"})
 _GUESS = "nearest sensible "
 _REACH = 3  # sentences back that memory may go
 
@@ -226,6 +228,8 @@ def _distance(option: Token, kind: str, token: Token, role: str) -> float:
 def _remember_any(n, trigger, own, memory) -> None:
     """Take a role that no name of the sentence fills from the last event of the same kind."""
     kind = trigger.type
+    if kind in _NOT_RECALLED:
+        return
     for role in _WANTED.get(kind, ()):
         roles = by_role(own)
         if role in roles or (role == "participant" and set(PAIR) & set(roles)):

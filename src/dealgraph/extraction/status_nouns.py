@@ -24,13 +24,27 @@ if TYPE_CHECKING:
 Verb = Callable[["Token", str], Judgement]
 
 _COMPLEMENT = frozenset(
-    "of on about for to over regarding concerning in into around against from".split()
+    [
+        "of",
+        "on",
+        "about",
+        "for",
+        "to",
+        "over",
+        "regarding",
+        "concerning",
+        "in",
+        "into",
+        "around",
+        "against",
+        "from",
+    ]
 )
-_OBJECTS = frozenset("dobj nsubjpass attr oprd dative".split())
+_OBJECTS = frozenset(["dobj", "nsubjpass", "attr", "oprd", "dative"])
 
 
 def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgement | None:
-    """Return the status of a noun from its modifiers and what it hangs on, None if they tell none."""
+    """Return the status of a noun from its modifiers and what it hangs on, None if none tells."""
     node = token
     for _ in range(CLIMB):
         modified = _modified(node, kind, own)
@@ -78,7 +92,7 @@ def _modified(node: Token, kind: str = "", own: Span = (0, 0)) -> Judgement | No
 
 
 def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
-    """Return "planned" for a meeting where something will be done: "will raise it at the summit"."""
+    """Return "planned" for a meeting where something will be done: "will raise it at talks"."""
     above = prep.head
     if prep.lower_ in ("after", "since", "following") or above.pos_ not in VERBS:
         return None
@@ -94,6 +108,8 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
     if made is not None and made != "barrier":
         return found(made, prep, "after the preposition", 0.6), None
     above = prep.head
+    if prep.lower_ == "with" and above.lower_ in verb_words("menacing"):
+        return found("possible", above, "menaced with:", 0.75), None
     if prep.lower_ not in _COMPLEMENT or above == prep:
         return None, None
     if above.pos_ in VERBS:

@@ -25,7 +25,21 @@ Verb = Callable[["Token", str], Judgement]
 
 CLIMB = 6  # steps up a parse after which nothing governs the trigger any more
 _EMBEDDING = frozenset(
-    "xcomp ccomp pcomp prep acl dobj pobj attr advcl acomp csubj oprd nsubj".split()
+    [
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "prep",
+        "acl",
+        "dobj",
+        "pobj",
+        "attr",
+        "advcl",
+        "acomp",
+        "csubj",
+        "oprd",
+        "nsubj",
+    ]
 )
 
 
