@@ -34,7 +34,8 @@ def table() -> str:
         name: json.loads((ROOT / "benchmarks" / f"scorecard-{name}.json").read_text("utf-8"))
         for name in ("seeds", "dev")
     }
-    head = f"| | seeds, {scores['seeds']['articles']} articles | dev, {scores['dev']['articles']} articles |"
+    counts = {name: score["articles"] for name, score in scores.items()}
+    head = f"| | seeds, {counts['seeds']} articles | dev, {counts['dev']} articles |"
     lines = [head, "| --- | --- | --- |"]
     for key, words in ROWS:
         cells = [f"{_figure(scores[name], key):.2f}" for name in ("seeds", "dev")]

@@ -11,7 +11,7 @@ import json
 import shutil
 from pathlib import Path
 
-from dealgraph.extraction.tagger import WEIGHTS
+from reader import WEIGHTS
 
 FILES = ("model.onnx", "pairs.npz", "labels.json", "tokenizer.json")
 ORIGIN = {

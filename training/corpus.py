@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from reader import SPEECH, columns_of
+from reader_words import Words, pair_features, words_of
 from values import value_spans
 
-from dealgraph.extraction.tagger import SPEECH, columns_of
-from dealgraph.extraction.tagger_words import Words, pair_features, words_of
 from dealgraph.model.annotation import ENTITY_TYPES, ROLES, STATUSES
 
 EVENT_TYPES = [

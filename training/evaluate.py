@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 from corpus import LABELS, load, sample_of
 from folds import FOLDS, GOLD, fold_of
+from reader import SPEECH, Reading, Tagger
 
-from dealgraph.extraction.tagger import SPEECH, Reading, Tagger
 from dealgraph.model.annotation import ROLES
 
 TRIGGER_CUTS = (0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)

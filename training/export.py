@@ -1,4 +1,4 @@
-"""A trained model as the files `dealgraph.extraction.tagger.Tagger` reads, 8-bit quantised."""
+"""A trained model as the files `reader.Tagger` reads, 8-bit quantised."""
 
 from __future__ import annotations
 

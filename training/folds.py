@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 FOLDS = 5
-GOLD = Path("/work/shared/gold/dev")
+GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "dev"
 
 
 @lru_cache(maxsize=4)

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import torch
 from corpus import COLUMNS, LABELS, LEFT_TYPES
+from reader_words import DISTANCE_CLASSES, SENTENCE_CLASSES
 from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
-
-from dealgraph.extraction.tagger_words import DISTANCE_CLASSES, SENTENCE_CLASSES
 
 WIDTH, HEADS, LAYERS, INNER, SHAPES, PAIR = 384, 12, 6, 1536, 7, 128
 

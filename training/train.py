@@ -20,10 +20,9 @@ from corpus import COLUMNS, IGNORE, LEFT_TYPES, Sample, load, sample_of
 from export import export
 from folds import GOLD, fold_of
 from model import Joint, load_base
+from reader_words import batch_of
 from tokenizers import Tokenizer
 from torch.nn import functional as F
-
-from dealgraph.extraction.tagger_words import batch_of
 
 MASK_TOKEN = 103
 READ_WITH = {"before": 32, "first_line": 20}  # reading needs less, and is faster with less

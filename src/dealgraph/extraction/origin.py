@@ -129,7 +129,7 @@ def _one_kind_of_supplier(found: tuple[Argument, ...]) -> tuple[Argument, ...]:
 
 
 def _peers(found: tuple[Argument, ...], trigger: Trigger) -> tuple[Argument, ...]:
-    """Leave two sides of talks peers if neither makes the item and only position told them apart."""
+    """Leave two sides of talks peers if neither makes the item and only a guess ranked them."""
     if trigger.type not in ("Negotiation", "Agreement"):
         return found
     guessed = [a for a in found if (a.reason or "").endswith(_SIDE_OF_TALKS)]
@@ -182,7 +182,7 @@ def _remembered(argument: Argument) -> bool:
 def _with_maker(
     trigger: Trigger, found: tuple[Argument, ...], origin: str, makers: Mapping[str, str]
 ) -> tuple[Argument, ...]:
-    """Add the maker's state as supplier of a sale that names buyers only, if the article names it."""
+    """Add the maker's state as supplier of a sale that names only buyers, if it is named at all."""
     sides = {a.role for a in found}
     state = makers.get(origin)
     if "supplier" in sides or "recipient" not in sides or state is None:

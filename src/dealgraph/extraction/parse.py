@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -109,7 +109,7 @@ def segments(article: Article) -> list[tuple[int, int]]:
         edges = {edge - start for region in article.regions for edge in (region.start, region.end)}
         inside = {edge for edge in edges if 0 < edge < len(text)}
         cuts = sorted({0, *_glue_points(text), *inside, len(text)})
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             piece = text[a:b]
             lead, tail = len(piece) - len(piece.lstrip()), len(piece.rstrip())
             if lead < tail:

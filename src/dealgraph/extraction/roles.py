@@ -158,9 +158,9 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
     if role == "item":
         role = "target" if kind not in DEAL_LIKE and filler.type != "Person" else None
     gives = frame.slots.get("iobj") == "recipient"
-    if name in ("for", "of", "on") and kind in _ORIGIN_TOLD and filler.how == "modifier":
-        if filler.why.startswith("adjective"):
-            role = "supplier"  # "a contract for a Chinese system"
+    told = filler.how == "modifier" and filler.why.startswith("adjective")
+    if told and name in ("for", "of", "on") and kind in _ORIGIN_TOLD:
+        role = "supplier"  # "a contract for a Chinese system"
     if name == "passive" and gives and filler.how == "named":
         role = "recipient"
     if name in ("object", "passive") and filler.how != "named" and kind in DEAL_LIKE:

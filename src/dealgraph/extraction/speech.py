@@ -18,7 +18,6 @@ from dealgraph.extraction.speech_cues import Cue, find_cues
 from dealgraph.extraction.speech_headline import headline_speech
 from dealgraph.extraction.speech_memory import Memory
 from dealgraph.extraction.speech_outlets import (
-    best_speaker,
     outlets_of,
     own_outlet,
     same_outlet,
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LEAD_REACH = 5  # statements within which the lead is taken up again
-_UNNAMED = 0.7  # probability from which the reader names the speaker of a clause found by rule
-_UNHEARD = 0.9  # and from which a stretch that no rule found is speech
 _SILENT = ("footer", "related", "byline", "dateline")
 
 
@@ -51,8 +48,6 @@ def find_speech(
     doc: Doc,
     entities: Sequence[Entity],
     references: Mapping[int, Any],
-    *,
-    reading: Any = None,
 ) -> tuple[Attribution, ...]:
     """Return the attributed stretches of an article, in order.
 
@@ -61,7 +56,6 @@ def find_speech(
         doc: its parse.
         entities: the entities found; only they can be speakers.
         references: entities that pronouns and descriptions mean, by token index.
-        reading: what a learned reader made of the text (`tagger.Reading`), or None.
     """
     quotes = [q for q in find_quotes(article.text) if article.region_at(q.inner[0]) not in _SILENT]
     cues = [
@@ -78,8 +72,6 @@ def find_speech(
     found = _passed_on_once([s.attribution for s in statements], article, who)
     found += headline_speech(article, doc, who, found)
     found = sorted({a.span: a for a in found}.values(), key=lambda a: a.span)
-    if reading is not None:
-        found = _fill(found, said, reading, who)
     return tuple(found)
 
 
@@ -217,23 +209,6 @@ def _lead(statements: list[_Statement], article: Article) -> list[_Statement]:
         lead = replace(statements[at], attribution=first)
         return [*statements[:at], lead, *statements[at + 1 :]]
     return statements
-
-
-def _fill(
-    found: list[Attribution], said: Sequence[Said], reading: Any, who: Who
-) -> list[Attribution]:
-    """Let the learned reader name speakers that no rule knows, and add stretches no rule found."""
-    out = list(found)
-    unnamed = [(s.span, s.kind, _UNNAMED) for s in said if s.cue is not None and s.cue.strong]
-    unheard = [(p.span, p.label, _UNHEARD) for p in reading.speeches() if p.prob >= _UNHEARD]
-    for span, kind, minimum in [*unnamed, *unheard]:
-        covered = sum(max(0, min(span[1], y) - max(span[0], x)) for x, y in (o.span for o in out))
-        if covered > 0.3 * (span[1] - span[0]):
-            continue
-        speaker = best_speaker(who, reading, span, minimum)
-        if speaker is not None:
-            out.append(Attribution(span, speaker, kind))
-    return sorted(out, key=lambda x: x.span)
 
 
 def _passed_on_once(found: Sequence[Attribution], article: Article, who: Who) -> list[Attribution]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from dealgraph.extraction.speakers import SPEAKERS, Who
+from dealgraph.extraction.speakers import Who
 from dealgraph.extraction.speech_cues import Cue
 from dealgraph.extraction.speech_words import words
 from dealgraph.model import Article, Entity
-from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -90,19 +89,3 @@ def same_outlet(entity: Entity, outlet: str | None) -> bool:
 
 def _plain(name: str) -> str:
     return name.casefold().split("(")[0].strip().removeprefix("the ").strip()
-
-
-def best_speaker(who: Who, reading: Any, span: Span, minimum: float) -> str | None:
-    """Return the entity that a learned reader takes for the speaker of a stretch."""
-    from dealgraph.extraction.tagger import SPEECH
-
-    near = [
-        (s, name)
-        for s, name in who.spans
-        if -600 < s[0] - span[0] < 600 and who.types[name] in SPEAKERS
-    ]
-    scores = reading.relations(span, SPEECH, [(s, who.types[name]) for s, name in near])
-    ranked = sorted(
-        ((p["speaker"], name) for p, (_, name) in zip(scores, near, strict=True)), reverse=True
-    )
-    return ranked[0][1] if ranked and ranked[0][0] >= minimum else None

@@ -18,9 +18,9 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
+from reader_words import Words, batch_of, pair_features, words_of
 
 from dealgraph.errors import ModelError
-from dealgraph.extraction.tagger_words import Words, batch_of, pair_features, words_of
 from dealgraph.model.article import Span
 
 WEIGHTS = Path(__file__).parent / "weights"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import reader as module
+from reader import SPEECH, WEIGHTS, Reading, Tagger, columns_of
+from reader_words import Words, batch_of
 
 from dealgraph.errors import ModelError
-from dealgraph.extraction import tagger as module
-from dealgraph.extraction.tagger import SPEECH, WEIGHTS, Reading, Tagger, columns_of
-from dealgraph.extraction.tagger_words import Words, batch_of
 
 TEXT = (
     "Freedonia orders ten drones\n\n"
