@@ -2,6 +2,7 @@
 
     python benchmarks/scorecard.py ../shared/gold/seeds
     python benchmarks/scorecard.py ../shared/gold/dev --json
+    python benchmarks/scorecard.py ../shared/gold/dev --part unread
 
 The articles are given to the extractor as JSONL without their annotations, as a user would.
 Exit code 4 says that the gold folder is not on this machine: nothing was measured.
@@ -10,7 +11,9 @@ Exit code 4 says that the gold folder is not on this machine: nothing was measur
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,18 +29,35 @@ def main() -> int:
     parser.add_argument("--scorer", type=Path, help="score.py; default: beside the gold folder")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--errors", metavar="DOC_ID", help="list every miss of an article, or all")
+    parser.add_argument(
+        "--part", choices=("read", "unread"), help="only stories read, or not read, by the authors"
+    )
     options = parser.parse_args()
     scorer = options.scorer or options.gold.resolve().parent / "score.py"
     if not options.gold.is_dir() or not scorer.exists():
         print(f"NOT MEASURED: {options.gold} or {scorer} is not on this machine", file=sys.stderr)
         return NOT_HERE
     with tempfile.TemporaryDirectory() as folder:
+        gold = options.gold
+        if options.part:
+            gold = part_of(gold, options.part, Path(folder) / "gold")
         found = Path(folder) / "found.jsonl"
-        annotate(options.gold, found)
-        command = [sys.executable, str(scorer), str(options.gold), str(found)]
+        annotate(gold, found)
+        command = [sys.executable, str(scorer), str(gold), str(found)]
         command += ["--json"] * options.json
         command += ["--errors", options.errors] if options.errors else []
         return subprocess.run(command).returncode
+
+
+def part_of(gold: Path, part: str, out: Path) -> Path:
+    """Copy the stories of one part to ``out``: a third of them, by a hash of the name, is unread."""
+    out.mkdir()
+    for path in sorted(gold.glob("*.json")):
+        story = json.loads(path.read_text(encoding="utf-8"))["story"]
+        unread = int(hashlib.md5(story.encode()).hexdigest(), 16) % 3 == 0
+        if unread == (part == "unread"):
+            shutil.copy(path, out)
+    return out
 
 
 def annotate(gold: Path, found: Path) -> None:
