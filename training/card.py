@@ -1,4 +1,4 @@
-"""Put trained weights into the package, with a card that says where they come from.
+"""Put trained weights where `reader.load_tagger` looks, with a card that says where they are from.
 
 usage: python card.py TRAINED_DIR FIGURES.json --command "…" [--seeds FIGURES.json]
 """
@@ -38,7 +38,7 @@ def main() -> None:
     card = {
         **ORIGIN,
         "command": args.command,
-        "figures, five folds by story": json.loads(args.figures.read_text(encoding="utf-8")),
+        "figures, stories left out": json.loads(args.figures.read_text(encoding="utf-8")),
         "files": {
             name: {
                 "bytes": (WEIGHTS / name).stat().st_size,

@@ -192,7 +192,7 @@ class Tagger:
 
     Args:
         path: folder with ``model.onnx``, ``pairs.npz``, ``tokenizer.json`` and ``labels.json``;
-            the shipped weights by default.
+            the folder ``weights`` beside this file by default.
         threads: threads of one reading; 1 lets several processes share a machine.
 
     Raises:

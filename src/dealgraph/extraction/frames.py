@@ -64,6 +64,9 @@ def _inherited(verb: Token, depth: int) -> Token | None:
     if head is verb or verb.dep_ not in _VERB_LINKS:
         return None
     if verb.dep_ == "pcomp":
+        blamed = _blamed(head.head, head)
+        if blamed is not None:
+            return blamed
         head = head.head
     if verb.dep_ in ("acl", "relcl"):
         if verb.tag_ == "VBG" or verb.dep_ == "relcl":
@@ -255,6 +258,16 @@ def _own_noun_slots(noun: Token) -> Iterator[Slot]:
             yield Slot("subject", child, far=True)
 
 
+def _blamed(verb: Token, preposition: Token) -> Token | None:
+    """Return who did what a verb blames somebody for: "criticised Oslo for its purchase"."""
+    if preposition.lower_ not in ("for", "of", "over"):
+        return None
+    if verb.lower_ not in load_categories()["verb_blame"]:
+        return None
+    wanted = "nsubjpass" if is_passive(verb) else "dobj"
+    return next((child for child in verb.children if child.dep_ == wanted), None)
+
+
 def _outer(noun: Token) -> Iterator[Slot]:
     """Yield what the verb over a noun adds: its subject and its prepositional phrases."""
     head = noun.head
@@ -270,7 +283,11 @@ def _outer(noun: Token) -> Iterator[Slot]:
     elif noun.dep_ == "pobj" and head.dep_ == "prep":
         over = head.head
         if over.pos_ in ("VERB", "AUX"):
+            blamed = _blamed(over, head)
             for child in over.children:
+                if blamed is not None:
+                    yield Slot("subject", blamed, far=True)
+                    break
                 if child.dep_ in ("nsubj", "nsubjpass"):
                     yield Slot("subject", _antecedent(child, over), far=True)
                     break

@@ -59,6 +59,10 @@ class _View:
             found = found | {"actor"}
         return found
 
+    def has_arms(self, sentence: Span) -> bool:
+        """Say whether a sentence names a weapon or programme: captions without are off the topic."""
+        return any(self.kinds.get(t.i) in ("WeaponSystem", "Programme") for t in sentence)
+
 
 def find_triggers(
     article: Article,
@@ -83,7 +87,8 @@ def find_triggers(
     view = _View(lexicon.classes, token_kinds(doc, entities))
     best: list[Trigger] = []
     for sentence in doc.sents:
-        if article.region_at(sentence.start_char) in _SKIPPED_REGIONS:
+        region = article.region_at(sentence.start_char)
+        if region in _SKIPPED_REGIONS or (region == "caption" and not view.has_arms(sentence)):
             continue
         best.extend(_in_sentence(sentence, lexicon, view))
     return tuple(t for t in _without_labels(doc, best) if t.confidence >= minimum)
