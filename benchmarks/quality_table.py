@@ -1,8 +1,8 @@
 """The quality tables of the README and docs, from the recorded scorecards.
 
-    python benchmarks/scorecard.py ../shared/gold/seeds --json > benchmarks/scorecard-seeds.json
-    python benchmarks/scorecard.py ../shared/gold/dev --json > benchmarks/scorecard-dev.json
-    python benchmarks/quality_table.py           # writes the tables into README.md and docs
+python benchmarks/scorecard.py ../shared/gold/seeds --json > benchmarks/scorecard-seeds.json
+python benchmarks/scorecard.py ../shared/gold/dev --json > benchmarks/scorecard-dev.json
+python benchmarks/quality_table.py           # writes the tables into README.md and docs
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def main() -> int:
 
 
 def part_of(gold: Path, part: str, out: Path) -> Path:
-    """Copy the stories of one part to ``out``: a third of them, by a hash of the name, is unread."""
+    """Copy the stories of one part to ``out``; a hash of the name says which third is unread."""
     out.mkdir()
     for path in sorted(gold.glob("*.json")):
         story = json.loads(path.read_text(encoding="utf-8"))["story"]

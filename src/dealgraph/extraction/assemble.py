@@ -82,9 +82,7 @@ def _events(
     for number, trigger in enumerate(triggers, 1):
         judgement = judge(doc, trigger)
         date = date_of(doc, trigger, dates, triggers)
-        speaker, outlet = source_of(
-            trigger.span, speech, entities, own_outlet=article.outlet
-        )
+        speaker, outlet = source_of(trigger.span, speech, entities, own_outlet=article.outlet)
         events.append(
             Event(
                 id=f"v{number}",

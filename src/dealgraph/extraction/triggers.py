@@ -60,7 +60,7 @@ class _View:
         return found
 
     def has_arms(self, sentence: Span) -> bool:
-        """Say whether a sentence names a weapon or programme: captions without are off the topic."""
+        """Say whether a sentence names a weapon or programme; captions without are off topic."""
         return any(self.kinds.get(t.i) in ("WeaponSystem", "Programme") for t in sentence)
 
 

@@ -26,7 +26,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=Path, help="folder of annotated articles with their stories")
     parser.add_argument("--cache", type=Path, help="pickled parses, made if not there")
-    parser.add_argument("--only", choices=["triggers", "status", "roles", "none"], nargs="*")
+    parser.add_argument("--only", choices=["triggers", "status", "roles"], nargs="*")
     parser.add_argument("--found", type=Path, help="keep the predictions here")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = parser.parse_args()
@@ -45,27 +45,26 @@ def main() -> int:
 def predictions(gold: Path, cache: Path | None, only: list[str] | None) -> list[str]:
     """Return a line of JSON per article, each predicted by weights that never saw its story."""
     import combine
+    from combine import from_json
     from folds import FOLDS, assign
 
     from dealgraph.extraction import Extractor
     from dealgraph.extraction.assemble import annotate
-    from dealgraph.extraction.combine import from_json
+    from dealgraph.model.annotation import to_json
 
     knowledge = Extractor().knowledge
     cases = combine.load(gold, cache)
     folds = assign(gold)
     lines = []
     for fold in range(FOLDS):
-        record = combine.train([c for c in cases if folds[c.story] != fold], knowledge.actors)
-        cuts = {n: record[n]["threshold"] for n in ("triggers", "roles")}
-        print(f"fold {fold}: thresholds {cuts}", file=sys.stderr)
-        if only is not None:
-            record = {k: v for k, v in record.items() if k in only}
+        others = [c for c in cases if folds[c.story] != fold]
+        decisions = combine.SHIPPED if only is None else only
+        record = combine.train(others, knowledge.actors, decisions=decisions)
         learned = replace(knowledge, combiner=from_json(record))
         for case in cases:
             if folds[case.story] == fold:
                 annotation = annotate(case.article, case.doc, learned, extractor="crossval")
-                lines.append(json.dumps(annotation.to_json()) + "\n")
+                lines.append(json.dumps(to_json(annotation)) + "\n")
     return lines
 
 
