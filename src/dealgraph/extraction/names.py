@@ -64,4 +64,12 @@ def find_entities(
     names = join_weapons(page, select(page, found))
     names = merge_proposals(page, names, proposals, THRESHOLD)
     names = select(page, [*names, *short_forms(page, names)])
-    return entities_from(page, resolve_persons(page, names))
+    entities = entities_from(page, resolve_persons(page, names))
+    return tuple(entity for entity in entities if not _only_a_credit(article, entity))
+
+
+def _only_a_credit(article: Article, entity: Entity) -> bool:
+    """Say whether an unknown body stands in the byline alone: "Our Bureau", "Web Desk"."""
+    if entity.known or entity.type != "Organisation":
+        return False
+    return all(article.region_at(start) == "byline" for start, _ in entity.mentions)

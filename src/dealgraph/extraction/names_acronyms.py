@@ -5,34 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.extraction.names_page import SMALL, Candidate, Page
 from dealgraph.knowledge.lexis import fold
 
 _ACRONYM = re.compile(r"\(\s*([A-Z][A-Za-z&-]{1,9}s?)\s*\)")
-_SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "on",
-        "de",
-        "la",
-        "al",
-        "bin",
-        "ibn",
-        "von",
-        "van",
-        "der",
-        "du",
-        "del",
-        "di",
-        "da",
-        "el",
-        "&",
-        "in",
-    ]
-)
 
 
 def acronyms(page: Page, names: list[Candidate]) -> list[Candidate]:
@@ -158,7 +134,7 @@ def _spelled(before: str, acronym: str) -> int | None:
         ):
             j -= 1
             first = i
-        elif fold(word) not in _SMALL | {"to", "air", "a"} and not (len(word) > 2):
+        elif fold(word) not in SMALL | {"to", "air", "a"} and not (len(word) > 2):
             return None
         i -= 1
     if j >= 0 or first is None or not words[first].group()[0].isupper():

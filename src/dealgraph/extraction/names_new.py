@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from dealgraph.extraction.names_credits import bylines, credits_of, own_outlet
-from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.extraction.names_page import SMALL, Candidate, Page
 from dealgraph.knowledge.lexis import fold, plain
 
 _LABELS = {
@@ -31,30 +31,6 @@ _FORMAL = frozenset(
 )
 _EDGE = " \t\n\"'“”‘’,.;:()[]-–—•*|"
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?)+")
-_SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "on",
-        "de",
-        "la",
-        "al",
-        "bin",
-        "ibn",
-        "von",
-        "van",
-        "der",
-        "du",
-        "del",
-        "di",
-        "da",
-        "el",
-        "&",
-        "in",
-    ]
-)
 
 
 def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
@@ -484,7 +460,7 @@ def _plausible(page: Page, candidate: Candidate) -> bool:
     words = text.split()
     if not text or not any(c.isupper() for c in text) or len(text) < 2 or len(words) > 10:
         return False
-    if fold(words[-1]) in _SMALL or fold(words[0]) in _SMALL - {"al", "el", "de", "van", "von"}:
+    if fold(words[-1]) in SMALL or fold(words[0]) in SMALL - {"al", "el", "de", "van", "von"}:
         return False
     if candidate.type == "Organisation" and candidate.rank < 2 and not _bodylike(page, candidate):
         return False
@@ -492,7 +468,7 @@ def _plausible(page: Page, candidate: Candidate) -> bool:
         plain(text) in page.cues["not_names"] or fold(text) in page.actors.demonyms
     ):
         return False
-    if all(w in page.cues["not_names"] or fold(w) in _SMALL for w in words):
+    if all(w in page.cues["not_names"] or fold(w) in SMALL for w in words):
         return False
     if candidate.type == "Person":
         bad = any(re.search(r"\d", w) for w in words) or words[-1][:1].islower()

@@ -18,6 +18,32 @@ if TYPE_CHECKING:
 
     from dealgraph.knowledge.actors import ActorTable
 
+# small words that may stand inside a name
+SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "on",
+        "de",
+        "la",
+        "al",
+        "bin",
+        "ibn",
+        "von",
+        "van",
+        "der",
+        "du",
+        "del",
+        "di",
+        "da",
+        "el",
+        "&",
+        "in",
+    ]
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
