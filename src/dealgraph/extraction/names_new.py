@@ -23,9 +23,7 @@ _DESIGNATION = re.compile(
     r"(?<![\w/.-])(?:AN/)?(?:[A-Z]{1,5}-\d{1,4}[A-Za-z]{0,4}(?:[-/][A-Z0-9]{1,5})*|[A-Z]{3}-\d{2,3}[A-Z]?|\d[A-Z]\d{2,4}[A-Z]?)s?(?![\w])"
 )
 _LOOSE = re.compile(r"(?<![\w/.-])[A-Z]{1,4}\d{1,4}[A-Z]{0,3}\d?s?(?![\w-])")
-_NOT_DESIGNATION = re.compile(
-    r"^(?:G-?\d+|COVID.*|A-\d{1,2}|Q[1-4]|FY-?\d+|MK|UN-?\d+|BJ-\d|AL-\d|H-\d$)"
-)
+_NOT_DESIGNATION = re.compile(r"^(?:G-?\d+|COVID.*|A-\d{1,2}|Q[1-4]|FY-?\d+|MK|UN-?\d+)")
 _FORMAL = frozenset(
     {"mr", "mrs", "ms", "dr", "gen", "sen", "rep", "col", "adm", "gov", "capt", "maj"}
 )
