@@ -1,4 +1,4 @@
-"""A trained model as the files `reader.Tagger` reads, 8-bit quantised."""
+"""A trained model as the files that `network.Network` reads, 8-bit quantised."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from corpus import LABELS
-from model import PAIR, Joint
+from model import Joint
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 
+from dealgraph.extraction.reader import hints
+from dealgraph.extraction.reader.labels import LABELS
+
 
 def export(model: Joint, tokenizer: Path, out: Path, *, quantise: bool = True) -> None:
-    """Write ``model.onnx``, ``pairs.npz``, ``labels.json`` and ``tokenizer.json`` to ``out``."""
+    """Write ``model.onnx``, ``heads.npz``, ``labels.json`` and ``tokenizer.json`` to ``out``."""
     out.mkdir(parents=True, exist_ok=True)
     model.eval()
     for layer in model.encoder.layers:
@@ -25,11 +27,12 @@ def export(model: Joint, tokenizer: Path, out: Path, *, quantise: bool = True) -
     with tempfile.TemporaryDirectory() as folder:
         plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
         ids = torch.ones(2, 9, dtype=torch.long)
-        names = ["ids", "shapes", "mask"]
+        known = torch.from_numpy(hints.PADDING).expand(2, 9, -1).contiguous()
+        names = ["ids", "hints", "mask"]
         outputs = ["logits", "left", "right"]
         axes = {name: {0: "batch", 1: "length"} for name in names + outputs}
         torch.onnx.export(
-            model, (ids, ids, ids), str(plain), input_names=names, output_names=outputs,
+            model, (ids, known, ids), str(plain), input_names=names, output_names=outputs,
             dynamic_axes=axes, opset_version=17, dynamo=False,
             custom_opsets={"com.microsoft": 1},
         )  # fmt: skip
@@ -45,16 +48,21 @@ def export(model: Joint, tokenizer: Path, out: Path, *, quantise: bool = True) -
             )  # fmt: skip
         else:
             onnx.save(onnx.load(fused), out / "model.onnx")
-    _pairs(model, out)
+    _heads(model, out)
     (out / "labels.json").write_text(json.dumps(LABELS, indent=1) + "\n", encoding="utf-8")
     shutil.copyfile(tokenizer, out / "tokenizer.json")
 
 
-def _pairs(model: Joint, out: Path) -> None:
-    head = model.pairs
+def _heads(model: Joint, out: Path) -> None:
+    """Write what is computed outside the encoder: pairs and the rules' part in the status."""
     tables = {
-        name: getattr(head, name).weight for name in ("left_type", "kind", "distance", "apart")
+        "mix": model.pairs.mix,
+        "features": model.pairs.features.weight,
+        "skip": model.pairs.skip.weight,
+        "out": model.pairs.out.weight.T,
+        "bias": model.pairs.out.bias,
+        "status_rule": model.status_rule.weight,
+        "status_type": model.status_type.weight,
     }
-    tables |= {"mix": head.mix, "out": head.out.weight.T, "bias": head.out.bias}
     arrays = {k: v.detach().numpy().astype(np.float16) for k, v in tables.items()}
-    np.savez(out / "pairs.npz", widths=np.array([2 * PAIR, 2 * PAIR]), **arrays)
+    np.savez(out / "heads.npz", **arrays)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from corpus import COLUMNS, LABELS, LEFT_TYPES
-from reader_words import DISTANCE_CLASSES, SENTENCE_CLASSES
 from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
-WIDTH, HEADS, LAYERS, INNER, SHAPES, PAIR = 384, 12, 6, 1536, 7, 128
+from dealgraph.extraction.reader import hints, pairs
+from dealgraph.extraction.reader.labels import EVENT_TYPES, RELATIONS, STATUSES, TOKEN_OUTPUTS
+
+WIDTH, HEADS, INNER, PAIR = 384, 12, 1536, 128
 
 
 class FusedAttention(torch.autograd.Function):
@@ -64,20 +65,20 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """BERT's embeddings and layers, with an embedding of letter case added."""
+    """BERT's embeddings and layers, with the embeddings of hints added to the words."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, layers: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.word = nn.Embedding(30522, WIDTH)
         self.position = nn.Embedding(512, WIDTH)
-        self.shape = nn.Embedding(SHAPES, WIDTH)
+        self.hints = nn.Embedding(hints.TOTAL, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.dropout = dropout
 
-    def forward(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    def forward(self, ids: torch.Tensor, known: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         place = self.position.weight[: ids.shape[1]]
-        x = self.norm(self.word(ids) + place + self.shape(shapes))
+        x = self.norm(self.word(ids) + place + self.hints(known).sum(2))
         x = F.dropout(x, self.dropout, self.training)
         mask = mask.to(torch.int32)
         for layer in self.layers:
@@ -86,47 +87,73 @@ class Encoder(nn.Module):
 
 
 class Joint(nn.Module):
-    """The encoder, one linear layer for all token heads, and the two sides of the pair head."""
+    """The encoder, one linear layer for all token heads, and the two sides of the pair head.
 
-    def __init__(self, dropout: float = 0.1, head_dropout: float = 0.2) -> None:
+    Hints are added once more after the encoder, so that the heads see them undiluted.
+    """
+
+    def __init__(self, layers: int, dropout: float = 0.1, head_dropout: float = 0.2) -> None:
         super().__init__()
-        self.encoder = Encoder(dropout)
-        self.tokens = nn.Linear(WIDTH, max(b for _, b in COLUMNS.values()))
+        self.encoder = Encoder(layers, dropout)
+        self.late = nn.Embedding(hints.TOTAL, WIDTH)
+        self.tokens = nn.Linear(WIDTH, TOKEN_OUTPUTS)
         self.left = nn.Linear(WIDTH, 2 * PAIR)
         self.right = nn.Linear(WIDTH, 2 * PAIR)
         self.pairs = PairHead()
+        self.skip = nn.Embedding(hints.TOTAL, TOKEN_OUTPUTS)
+        self.status_rule = nn.Embedding(1 + len(STATUSES), len(STATUSES))
+        self.status_type = nn.Embedding(1 + len(EVENT_TYPES), len(STATUSES))
         self.head_dropout = head_dropout
+        for table in (self.encoder.hints, self.late):
+            nn.init.normal_(table.weight, std=0.02)
+        nn.init.zeros_(self.status_type.weight)
+        self._begin_with_rules()
 
-    def forward(self, ids, shapes, mask):
+    def _begin_with_rules(self) -> None:
+        """Let an untrained network decide as the rules do; training then learns where they err."""
+        with torch.no_grad():
+            self.skip.weight.zero_()
+            event, confidence = hints.start("event"), hints.start("confidence")
+            for k in range(1, len(EVENT_TYPES) + 1):
+                self.skip.weight[event + k, k] = 4.0
+            doubt = (5.0, 6.0, 5.5, 4.5, 3.5, 3.0, 2.5)  # no candidate, then by confidence
+            for k, value in enumerate(doubt):
+                self.skip.weight[confidence + k, 0] = value
+            self.status_rule.weight.zero_()
+            for k in range(len(STATUSES)):
+                self.status_rule.weight[k + 1, k] = 2.0
+
+    def forward(self, ids, known, mask):
         """Return logits of the token heads, left sides and right sides, for each word piece."""
-        hidden = self.encoder(ids, shapes, mask)
+        hidden = self.encoder(ids, known, mask) + self.late(known).sum(2)
         hidden = F.dropout(hidden, self.head_dropout, self.training)
-        return self.tokens(hidden), self.left(hidden), self.right(hidden)
+        tokens = self.tokens(hidden) + self.skip(known).sum(2)
+        return tokens, self.left(hidden), self.right(hidden)
 
 
 class PairHead(nn.Module):
-    """Scores the relations of pairs; `Reading.relations` repeats this in NumPy."""
+    """Scores the relations of pairs; `network.Network.relations` repeats this in NumPy."""
 
     def __init__(self) -> None:
         super().__init__()
         self.mix = nn.Parameter(torch.randn(PAIR, PAIR) * 0.02)
-        self.left_type = nn.Embedding(len(LEFT_TYPES), PAIR)
-        self.kind = nn.Embedding(len(LABELS["kinds"]), PAIR)
-        self.distance = nn.Embedding(DISTANCE_CLASSES, PAIR)
-        self.apart = nn.Embedding(SENTENCE_CLASSES, PAIR)
-        self.out = nn.Linear(PAIR, len(LABELS["relations"]))
+        self.features = nn.Embedding(pairs.TOTAL, PAIR)
+        self.out = nn.Linear(PAIR, len(RELATIONS))
+        self.skip = nn.Embedding(pairs.TOTAL, len(RELATIONS))
         nn.init.constant_(self.out.bias, -3.0)
-        for table in (self.left_type, self.kind, self.distance, self.apart):
-            nn.init.normal_(table.weight, std=0.3)
+        nn.init.normal_(self.features.weight, std=0.15)
+        with torch.no_grad():  # as the rules have it, to begin with
+            self.skip.weight.zero_()
+            for choice, relation in pairs.opinions():
+                self.skip.weight[choice, RELATIONS.index(relation)] = 4.0
 
-    def forward(self, left, right, pairs, dropout: float = 0.0):
-        """Return logits of each pair; ``pairs`` holds the arrays of `corpus.Sample`."""
-        x = (left[pairs["heads"][:, 0]] + left[pairs["heads"][:, 1]]) / 2
-        y = (right[pairs["tails"][:, 0]] + right[pairs["tails"][:, 1]]) / 2
+    def forward(self, left, right, heads, tails, features, dropout: float = 0.0):
+        """Return logits of each pair; the arrays are those of `pairs.Pairs`."""
+        x = (left[heads[:, 0]] + left[heads[:, 1]]) / 2
+        y = (right[tails[:, 0]] + right[tails[:, 1]]) / 2
         hidden = x[:, :PAIR] + y[:, :PAIR] + (x[:, PAIR:] * y[:, PAIR:]) @ self.mix
-        hidden = hidden + self.left_type(pairs["types"]) + self.kind(pairs["kinds"])
-        hidden = hidden + self.distance(pairs["distance"]) + self.apart(pairs["apart"])
-        return self.out(F.dropout(F.relu(hidden), dropout, self.training))
+        hidden = F.relu(hidden + self.features(features).sum(1))
+        return self.out(F.dropout(hidden, dropout, self.training)) + self.skip(features).sum(1)
 
 
 def load_base(model: Joint, path: Path) -> None:
@@ -139,7 +166,6 @@ def load_base(model: Joint, path: Path) -> None:
             old["embeddings.position_embeddings.weight"]
             + old["embeddings.token_type_embeddings.weight"][0]
         )
-        enc.shape.weight.zero_()
         _copy(enc.norm, old, "embeddings.LayerNorm")
         for i, layer in enumerate(enc.layers):
             at = f"encoder.layer.{i}."

@@ -1,46 +1,55 @@
-"""Train the joint tagger on gold articles and write its weights.
+"""Train the learned reader on annotated articles and write its weights.
 
-usage: python train.py --out DIR [--fold K] [--epochs N] [--seed N] [--base DIR] [--gold DIR]
+usage: python train.py --gold GOLD --out DIR [--practice DIR] [--fold K] [--layers N] [--epochs N] [--seed N]
 
-With ``--fold K`` the stories of fold K are left out; without it all articles are used.
+With ``--fold K`` the stories of fold K are left out; without it all articles are used. Each epoch
+prints its loss; ``training/README.md`` says what the settings are there for.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
+import pickle
 import random
 import time
 from pathlib import Path
 
 import numpy as np
 import torch
-from augment import Names
-from corpus import COLUMNS, IGNORE, LEFT_TYPES, Sample, load, sample_of
+from corpus import IGNORE, Sample, load, samples
 from export import export
-from folds import GOLD, fold_of
+from folds import GOLD, assign
 from model import Joint, load_base
-from reader_words import batch_of
 from tokenizers import Tokenizer
 from torch.nn import functional as F
 
+from dealgraph.extraction import Extractor
+from dealgraph.extraction.reader import hints, pairs
+from dealgraph.extraction.reader.labels import EVENT_TYPES
+from dealgraph.extraction.reader.pieces import batch_of
+
 MASK_TOKEN = 103
-READ_WITH = {"before": 32, "first_line": 20}  # reading needs less, and is faster with less
-WEIGHTS = {"trigger": 1.0, "status": 0.4, "mention": 0.6, "speech": 0.4}
-PAIR_WEIGHT, DECAY, AVERAGE = 1.0, 0.9, 0.985
+OPINIONS = ("event", "confidence", "status", "speech")  # hints that are the rules' own judgement
+PAIR_OPINIONS = ("rule", "exact", "source", "chosen")
+WEIGHTS = {"trigger": 1.0, "status": 0.5, "pairs": 1.0}
+DECAY, AVERAGE = 0.9, 0.985
+TYPES = len(EVENT_TYPES) + 1
 
 
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--fold", type=int)
+    parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=3e-4)
-    parser.add_argument("--swap", type=float, default=0.3)
-    parser.add_argument("--pieces", type=int, default=350, help="word pieces a step")
+    parser.add_argument("--hide", type=float, default=0.05, help="share of opinions hidden")
     parser.add_argument("--base", type=Path, help="folder with model.safetensors, tokenizer.json")
     parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--practice", type=Path, help="folder of more articles, never left out")
+    parser.add_argument("--cache", type=Path, help="keeps the articles as the rules read them")
     return parser.parse_args()
 
 
@@ -60,102 +69,125 @@ def parameter_groups(model: Joint, rate: float) -> list[dict]:
         groups.append(
             {"params": list(layer.parameters()), "lr": rate * DECAY ** (len(layers) - 1 - i)}
         )
-    low = [model.encoder.position, model.encoder.shape, model.encoder.norm]
+    low = [model.encoder.position, model.encoder.norm]
     groups.append({"params": [p for m in low for p in m.parameters()], "lr": rate * 0.5})
-    heads = [model.tokens, model.left, model.right, model.pairs]
+    heads = [model.tokens, model.left, model.right, model.pairs, model.late, model.encoder.hints]
+    heads += [model.skip, model.status_rule, model.status_type]
     groups.append({"params": [p for m in heads for p in m.parameters()], "lr": rate * 5})
     return groups
 
 
-def batches(samples: list[Sample], pieces: int, rng: random.Random) -> list[list[Sample]]:
-    """Return whole articles in random order, about ``pieces`` word pieces a batch."""
-    order = rng.sample(samples, len(samples))
-    out, size = [[]], 0
-    for sample in order:
-        if out[-1] and size + len(sample.words.ids) > pieces * 1.3:
-            out.append([])
-            size = 0
-        out[-1].append(sample)
-        size += len(sample.words.ids)
-    return out
+def forward(model: Joint, sample: Sample, rng: random.Random, hide: float) -> list[torch.Tensor]:
+    """Return the outputs of the model for the words of one article.
 
-
-def forward(model: Joint, batch: list[Sample], core: int) -> list[list[torch.Tensor]]:
-    """Return the outputs of the model for the words of each article, windows of like length
-    together, as at inference."""
-    jobs = [(n, w) for n, s in enumerate(batch) for w in s.words.windows(core, **READ_WITH)]
-    jobs.sort(key=lambda job: (sum(job[1][2:]) - job[1][0], job))
-    found: list[dict[int, tuple[torch.Tensor, ...]]] = [{} for _ in batch]
-    for i in range(0, len(jobs), 4):
-        group = jobs[i : i + 4]
-        feed, keep = batch_of([(batch[n].words, w) for n, w in group])
-        ids, shapes, mask = (torch.from_numpy(feed[k]) for k in ("ids", "shapes", "mask"))
+    Windows have other borders every time; names, words and opinions are hidden at random.
+    """
+    known = hidden_hints(sample.hints, rng, hide)
+    windows = sample.pieces.windows(rng.randint(120, 200))
+    windows.sort(key=lambda w: (sum(w[2:]) - w[0], w))
+    masked = hidden_names(sample, rng)
+    found: dict[int, tuple[torch.Tensor, ...]] = {}
+    for i in range(0, len(windows), 4):
+        group = windows[i : i + 4]
+        feed, keep = batch_of([(sample.pieces, known, w) for w in group], hints.PADDING)
+        ids, seen, mask = (torch.from_numpy(feed[k]) for k in ("ids", "hints", "mask"))
         drop = (torch.rand(ids.shape) < 0.08) & (ids > 999)
+        if len(masked):
+            drop |= torch.isin(ids, masked) & (seen[:, :, NAME] > int(hints.OFFSETS[NAME]))
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            outputs = model(ids.masked_fill(drop, MASK_TOKEN), shapes, mask)
-        for b, (n, window) in enumerate(group):
-            found[n][window[1]] = tuple(o[b, torch.from_numpy(keep[b])].float() for o in outputs)
-    return [[torch.cat(c) for c in zip(*(f[k] for k in sorted(f)), strict=True)] for f in found]
+            outputs = model(ids.masked_fill(drop, MASK_TOKEN), seen, mask)
+        for b, window in enumerate(group):
+            found[window[1]] = tuple(o[b, torch.from_numpy(keep[b])].float() for o in outputs)
+    return [torch.cat(column) for column in zip(*(found[k] for k in sorted(found)), strict=True)]
 
 
-def loss_of(model: Joint, batch: list[Sample], rng: random.Random) -> torch.Tensor:
-    """Return the joint loss of some articles."""
-    outputs = forward(model, batch, core=rng.randint(120, 208))  # other borders every time
-    total, true = torch.zeros(()), 1.0
-    for sample, (_, left, right) in zip(batch, outputs, strict=True):
-        value, number = pair_loss(model, (left, right), sample)
-        total, true = total + value, true + number
-    total = PAIR_WEIGHT * total / true
-    logits = torch.cat([o[0] for o in outputs])
-    for name, (a, b) in COLUMNS.items():
-        gold = torch.from_numpy(np.concatenate([s.targets[name] for s in batch]))
-        total = total + WEIGHTS[name] * token_loss(name, logits[:, a:b], gold)
+NAME = list(hints.SIZES).index("name")
+
+
+def hidden_names(sample: Sample, rng: random.Random) -> torch.Tensor:
+    """Return ids of word pieces in names that are not to be read, so that contexts count."""
+    named = sample.hints[sample.pieces.word, NAME] > hints.OFFSETS[NAME]
+    ids = sorted(set(sample.pieces.ids[named].tolist()))
+    return torch.tensor([i for i in ids if rng.random() < 0.25], dtype=torch.long)
+
+
+def hidden_hints(table: np.ndarray, rng: random.Random, share: float) -> np.ndarray:
+    """Return hints with the rules' opinions taken out here and there, or of a whole article."""
+    table = table.copy()
+    random_rows = np.random.default_rng(rng.randrange(2**32)).random(len(table))
+    rows = random_rows < (1.0 if rng.random() < share else share)
+    for name in OPINIONS:
+        column = list(hints.SIZES).index(name)
+        table[rows, column] = hints.PADDING[column]
+    return table
+
+
+def hidden_features(sample: Sample, rng: random.Random, share: float) -> np.ndarray:
+    """Return pair features with the rules' opinions of some triggers taken out."""
+    features = sample.features.copy()
+    draw = np.random.default_rng(rng.randrange(2**32)).random(len(sample.pieces.tokens))
+    rows = draw[sample.heads[:, 0]] < share if len(features) else np.zeros(0, dtype=bool)
+    names = list(pairs.SIZES)
+    starts = np.cumsum([0, *pairs.SIZES.values()])
+    for name in PAIR_OPINIONS:
+        features[rows, names.index(name)] = starts[names.index(name)]
+    return features
+
+
+def loss_of(model: Joint, sample: Sample, rng: random.Random, hide: float) -> torch.Tensor:
+    """Return the joint loss of one article."""
+    logits, left, right = forward(model, sample, rng, hide)
+    total = WEIGHTS["trigger"] * trigger_loss(logits[:, :TYPES], torch.from_numpy(sample.trigger))
+    marked = sample.status != IGNORE
+    if marked.any():
+        status = logits[torch.from_numpy(marked), TYPES:]
+        rule = sample.status_rule[marked] * (rng.random() >= hide)
+        status = status + model.status_rule(torch.from_numpy(rule))
+        status = status + model.status_type(torch.from_numpy(sample.trigger[marked]))
+        wanted = torch.from_numpy(sample.status[marked])
+        total = total + WEIGHTS["status"] * F.cross_entropy(status, wanted, label_smoothing=0.05)
+    if len(sample.labels):
+        features = hidden_features(sample, rng, hide)
+        total = total + WEIGHTS["pairs"] * pair_loss(model, left, right, sample, features)
     return total
 
 
-def token_loss(name: str, scores: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
-    """Return the loss of one token head, by labelled word rather than by word."""
-    if name == "status":
-        return F.cross_entropy(scores, gold, ignore_index=IGNORE, label_smoothing=0.05)
+def trigger_loss(scores: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
+    """Return the loss by labelled word; a missed trigger costs its arguments too."""
     labelled = (gold > 0).sum().clamp(min=1)
-    if name == "trigger":  # a missed trigger costs its arguments too
-        each = F.cross_entropy(scores, gold, reduction="none", label_smoothing=0.02)
-        return 0.3 * (each * (1.0 + 0.5 * (gold > 0))).sum() / labelled
-    return 0.5 * F.cross_entropy(scores, gold, reduction="none").sum() / labelled
+    each = F.cross_entropy(scores, gold, reduction="none", label_smoothing=0.02)
+    return 0.3 * (each * (1.0 + 0.5 * (gold > 0))).sum() / labelled
 
 
-def pair_loss(model: Joint, sides, sample: Sample) -> tuple[torch.Tensor, float]:
-    """Return the summed loss over groups, best mention each, and the number of true relations."""
-    if not len(sample.pairs["labels"]):
-        return torch.zeros(()), 0.0
-    pairs = {k: torch.from_numpy(np.ascontiguousarray(v)) for k, v in sample.pairs.items()}
-    logits = model.pairs(*sides, pairs, dropout=0.15)
-    index = pairs["groups"][:, None].expand_as(logits)
-    shape = (len(pairs["labels"]), logits.shape[1])
-    top = torch.full(shape, -1e9).scatter_reduce(0, index, logits.detach(), "amax")
-    spread = torch.zeros(shape).scatter_add(0, index, torch.exp(logits - top.gather(0, index)))
-    each = F.binary_cross_entropy_with_logits(top + spread.log(), pairs["labels"], reduction="none")
-    return (each * pairs["weights"]).sum(), float((pairs["labels"] * pairs["weights"]).sum())
+def pair_loss(model: Joint, left, right, sample: Sample, features: np.ndarray) -> torch.Tensor:
+    """Return the loss by true relation; a group is as true as the best of its mentions."""
+    arrays = [torch.from_numpy(np.ascontiguousarray(a)) for a in (sample.heads, sample.tails)]
+    logits = model.pairs(left, right, *arrays, torch.from_numpy(features), dropout=0.15)
+    labels, weights = torch.from_numpy(sample.labels), torch.from_numpy(sample.weights)
+    index = torch.from_numpy(sample.groups)[:, None].expand_as(logits)
+    top = torch.full(labels.shape, -1e9).scatter_reduce(0, index, logits.detach(), "amax")
+    spread = torch.zeros(labels.shape).scatter_add(
+        0, index, torch.exp(logits - top.gather(0, index))
+    )
+    each = F.binary_cross_entropy_with_logits(top + spread.log(), labels, reduction="none")
+    return (each * weights).sum() / (labels * weights).sum().clamp(min=1)
 
 
-def train(model: Joint, records: list[dict], tokenizer: Tokenizer, args) -> Joint:
+def train(model: Joint, todo: list[Sample], args) -> Joint:
     """Train in place; return the running average of the weights, which generalises better."""
-    rng, names = random.Random(args.seed), Names()
-    groups = parameter_groups(model, args.rate)
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    rates = [g["lr"] for g in groups]
+    rng = random.Random(args.seed)
+    optimiser = torch.optim.AdamW(parameter_groups(model, args.rate), weight_decay=0.01, fused=True)
+    rates = [g["lr"] for g in optimiser.param_groups]
     average = {k: v.clone() for k, v in model.state_dict().items()}
     start, step = time.time(), 0
     for epoch in range(args.epochs):
-        swapped = [names.swap(r, args.swap, rng) if epoch % 2 else r for r in records]
-        todo = batches([sample_of(r, tokenizer) for r in swapped], args.pieces, rng)
         model.train()
         seen = 0.0
-        for i, batch in enumerate(todo):
+        for i, sample in enumerate(rng.sample(todo, len(todo))):
             scale = schedule((epoch + i / len(todo)) / args.epochs)
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * scale
-            loss = loss_of(model, batch, rng)
+            loss = loss_of(model, sample, rng, args.hide)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -181,21 +213,31 @@ def follow(average: dict[str, torch.Tensor], model: Joint, keep: float) -> None:
                 average[name].lerp_(value, 1 - keep)
 
 
+def read_corpus(args, tokenizer: Tokenizer) -> list[Sample]:
+    """Return the articles as the rules read them, from the cache if there is one."""
+    if args.cache and args.cache.exists():
+        return pickle.loads(args.cache.read_bytes())
+    records = load(args.gold) + (load(args.practice) if args.practice else [])
+    found = list(samples(records, Extractor(reader=None), tokenizer))
+    if args.cache:
+        args.cache.write_bytes(pickle.dumps(found))
+    return found
+
+
 def main() -> None:
     args = options()
     torch.manual_seed(args.seed)
-    torch.set_num_threads(1)
     base = args.base or base_folder()
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    records = load(args.gold)
+    todo = read_corpus(args, tokenizer)
     if args.fold is not None:
-        records = [r for r in records if fold_of(r["story"], args.gold) != args.fold]
-    model = Joint()
+        todo = [s for s in todo if assign(args.gold).get(s.story) != args.fold]
+    model = Joint(args.layers)
     load_base(model, base / "model.safetensors")
-    print(f"{len(records)} articles, {len(LEFT_TYPES)} left types", flush=True)
-    train(model, records, tokenizer, args)
+    print(f"{len(todo)} articles, {sum(len(s.labels) for s in todo)} groups of pairs", flush=True)
+    train(model, todo, args)
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), args.out / "weights.pt")
     export(model, base / "tokenizer.json", args.out)

