@@ -56,7 +56,7 @@ def _turn_round(event_types: Mapping[str, EventType]) -> Lexicon:
     names: set[str] = set()
     for kind in event_types.values():
         for entry in kind.entries:
-            for conditions in (entry.needs, entry.bars):
+            for conditions in (entry.needs, entry.also, entry.bars):
                 names.update(name for group in conditions.values() for name in group)
             for text in entry.words:
                 first, *rest = text.split()
