@@ -74,7 +74,7 @@ def _in_sentence(sentence: Span, lexicon: Lexicon, view: View) -> list[list[Trig
     groups: list[list[Trigger]] = []
     for token in sentence:
         for span, senses in _phrases_at(token, lexicon, view, taken):
-            groups.append([_candidate(span.root, span, sense, view) for sense in senses])
+            groups.append([_candidate(_head(span), span, sense, view) for sense in senses])
             taken.update(t.i for t in span)
     for token in sentence:
         if token.i in taken or token.i in view.kinds or not _is_word(token):
@@ -109,6 +109,11 @@ def _ranked(options: list[Trigger]) -> list[Trigger]:
 
 def _is_word(token: Token) -> bool:
     return token.is_alpha or "-" in token.text
+
+
+def _head(span: Span) -> Token:
+    """Return the word that carries the syntax; the last one of "test-fired"."""
+    return span[-1] if any(t.text == "-" for t in span) else span.root
 
 
 def _phrases_at(
