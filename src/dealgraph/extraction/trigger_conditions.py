@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset("he she they we it i you who him her them us our their his its".split())
 _TOPICAL = frozenset({"WeaponSystem", "Programme", "Law"})
+_NOT_OF_ARMS = frozenset({"control", "race", "reduction", "reductions", "limitation"})
 # How often a class has to be met before an article is about it.
 _OFTEN = 2
 Conditions = Mapping[str, tuple[str, ...]]
@@ -39,6 +40,8 @@ class View:
     def of(self, token: Token) -> frozenset[str]:
         """Return the classes of one token."""
         found = self.classes.get(token.lower_, frozenset())
+        if token.lower_ == "arms" and _is_limited(token):
+            return frozenset()
         kind = self.kinds.get(token.i)
         if kind:
             found = found | frozenset(KIND_CLASSES.get(kind, ()))
@@ -63,6 +66,11 @@ class View:
         if token.i not in self._slots:
             self._slots[token.i] = slots(token)
         return self._slots[token.i]
+
+
+def _is_limited(arms: Token) -> bool:
+    """Say whether "arms" only tells which kind of control or race is meant."""
+    return arms.i + 1 < len(arms.doc) and arms.nbor().lower_ in _NOT_OF_ARMS
 
 
 def token_kinds(doc: Doc, entities: Sequence[Entity]) -> dict[int, str]:
