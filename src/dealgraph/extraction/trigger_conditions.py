@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _PRONOUNS = frozenset("he she they we it i you who him her them us our their his its".split())
-_TOPICAL = frozenset({"WeaponSystem", "Programme", "Law"})
+_TOPICAL = frozenset({"arms", "weapon", "laws", "lawname"})
 _NOT_OF_ARMS = frozenset({"control", "race", "reduction", "reductions", "limitation"})
 # How often a class has to be met before an article is about it.
 _OFTEN = 2
@@ -49,9 +49,9 @@ class View:
             found = found | {"actor"}
         return found
 
-    def names_topic(self, sentence: Span) -> bool:
-        """Say whether a sentence names a weapon, programme or law."""
-        return any(self.kinds.get(t.i) in _TOPICAL for t in sentence)
+    def is_on_topic(self, sentence: Span) -> bool:
+        """Say whether a sentence speaks of arms or of a law or treaty."""
+        return any(_TOPICAL & self.of(t) for t in sentence)
 
     def is_about(self, names: tuple[str, ...]) -> bool:
         """Say whether the article speaks of one of the classes more than in passing."""
@@ -113,7 +113,13 @@ def _tokens_at(token: Token, position: str, view: View) -> list[Token]:
     for slot in view.slots(token):
         if (position == "dependents" and slot.name != "complement") or slot.name in names:
             out.extend(_phrase_words(slot.token))
-    return out
+    return out + _adverbs(token) if position == "dependents" else out
+
+
+def _adverbs(verb: Token) -> list[Token]:
+    """Return the adverbs of a verb, also of the one it is joined to: "jointly build and test"."""
+    verbs = [verb, verb.head] if verb.dep_ == "conj" else [verb]
+    return [child for v in verbs for child in v.children if child.dep_ == "advmod"]
 
 
 def _phrase_words(token: Token) -> list[Token]:

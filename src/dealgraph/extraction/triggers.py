@@ -61,7 +61,7 @@ def find_candidates(
     groups: list[list[Trigger]] = []
     for sentence in doc.sents:
         region = article.region_at(sentence.start_char)
-        if region in _SKIPPED_REGIONS or (region == "caption" and not view.names_topic(sentence)):
+        if region in _SKIPPED_REGIONS or (region == "caption" and not view.is_on_topic(sentence)):
             continue
         groups.extend(_in_sentence(sentence, lexicon, view))
     groups.sort(key=lambda group: group[0].span)
