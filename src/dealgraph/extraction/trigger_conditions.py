@@ -13,7 +13,26 @@ from dealgraph.model import Entity
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_PRONOUNS = frozenset("he she they we it i you who him her them us our their his its".split())
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "we",
+        "it",
+        "i",
+        "you",
+        "who",
+        "him",
+        "her",
+        "them",
+        "us",
+        "our",
+        "their",
+        "his",
+        "its",
+    ]
+)
 _TOPICAL = frozenset({"arms", "weapon", "laws", "lawname"})
 _NOT_OF_ARMS = frozenset({"control", "race", "reduction", "reductions", "limitation"})
 # How often a class has to be met before an article is about it.

@@ -60,20 +60,20 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
     if _spelt_out_before(token):
         return 0.2, "an abbreviation of the words before it"
     over = _verb_over(token)
-    if trigger.type in _VERB_NAMES and over is not None and over.i in strong:
-        if strong[over.i].type == trigger.type and over.i != token.i:
-            return 0.3, "the verb over it names it"
+    governing = None
+    if over is not None and over.i in strong and over.i != token.i:
+        governing = strong[over.i].type
+    if governing == trigger.type and governing in _VERB_NAMES:
+        return 0.3, "the verb over it names it"
     bare_deal = load_categories()["bare_deal"]
     if trigger.type not in _ACCORD_TYPES or token.lower_ not in bare_deal:
         return None
     if _is_bare(token):
         return 0.3, "bare and anaphoric"
-    if over is not None and over.i in strong and over.i != token.i:
-        governing = strong[over.i].type
+    if governing is not None:
         # A sale or purchase is an event of its own even under "approved" and "halted".
-        if governing == "Agreement" or (
-            governing in _LABELLING and token.lower_ in load_categories()["label"]
-        ):
+        names_paper = governing in _LABELLING and token.lower_ in load_categories()["label"]
+        if governing == "Agreement" or names_paper:
             return 0.2, "labels what the verb says"
     elif _content(token, strong):
         return 0.5, "its content is a trigger of its own"

@@ -123,15 +123,15 @@ def _phrases_at(
     found: dict[int, tuple[Span, list[Sense]]] = {}
     for sense in lexicon.phrases.get(token.lower_, ()):
         span = _phrase_at(token, sense.words)
-        if span is None or any(t.i in taken or t.i in view.kinds for t in span):
+        if len(sense.words) == 1 or span is None:
+            continue
+        if any(t.i in taken or t.i in view.kinds for t in span):
             continue
         found.setdefault(len(sense.words), (span, []))[1].append(sense)
     return [found[max(found)]] if found else []
 
 
-def _senses(
-    token: Token, lexicon: Lexicon, loud: bool
-) -> Iterator[tuple[Sense, Span, float]]:
+def _senses(token: Token, lexicon: Lexicon, loud: bool) -> Iterator[tuple[Sense, Span, float]]:
     """Yield the senses of a word, its span with particles, and how far to doubt the reading."""
     word = token.lower_
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
@@ -144,6 +144,9 @@ def _senses(
         doubt = 0.7
     if verbal or maybe or doubt < 1:
         yield from _verb_senses(token, lexicon, doubt)
+    for sense in lexicon.phrases.get(word, ()):
+        if len(sense.words) == 1:
+            yield sense, token.doc[token.i : token.i + 1], 1.0
     if nominal or (loud and not verbal) or word not in lexicon.verbs:
         for sense in lexicon.nouns.get(word, ()):
             yield sense, token.doc[token.i : token.i + 1], 1.0
@@ -164,13 +167,28 @@ def _verb_senses(
 
 
 def _may_be_verb(token: Token) -> bool:
-    """Say whether a word tagged otherwise may be a verb: "the launching of", "domestically built"."""
+    """Say whether a word tagged otherwise may be a verb: "the launching of", "locally built"."""
     word = token.lower_
     if word.endswith("ing"):
         return token.pos_ in ("NOUN", "ADJ", "PROPN")
     if token.pos_ == "ADJ" and word.endswith(("ed", "en")):
         return True
+    if word.endswith("s") and token.i > token.sent.start and not _has_finite_verb(token):
+        return token.nbor(-1).pos_ in ("PROPN", "NOUN")
     return token.i > token.sent.start and token.nbor(-1).lower_ == "to" and token.pos_ != "PROPN"
+
+
+def _has_finite_verb(token: Token) -> bool:
+    """Say whether a sentence has a finite verb beside the token; parses of others are guesses."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in token.sent if t.i != token.i)
+
+
+def _is_adjective(token: Token) -> bool:
+    """Say whether a participle describes a noun; "has green-lighted the sale" is misparsed."""
+    if token.dep_ != "amod" or token.tag_ not in ("VBN", "JJ", "VBD"):
+        return False
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    return after.tag_ not in ("DT", "PRP$") and _has_finite_verb(token)
 
 
 def _has_verbal_children(token: Token) -> bool:
@@ -217,11 +235,11 @@ def _candidate(token: Token, span: Span, sense: Sense, view: View, doubt: float 
     if not held:
         confidence, why = entry.otherwise, "lexicon, but its conditions do not hold"
     elif entry.bars and any_holds(token, entry.bars, view):
-        confidence, why = min(entry.otherwise, 0.1), "lexicon, but barred by its context"
+        confidence, why = min(entry.otherwise, 0.18), "lexicon, but barred by its context"
     for exclusion in sense.excluded:
         if _excluded(span, exclusion):
             confidence, why = 0.03, exclusion["reason"]
-    if entry.pos == "verb" and token.dep_ == "amod" and token.tag_ in ("VBN", "JJ", "VBD"):
+    if entry.pos == "verb" and _is_adjective(token):
         confidence, why = confidence * 0.5, why + ", as an adjective"
     elif doubt < 1:
         confidence, why = confidence * doubt, why + ", against its tag"

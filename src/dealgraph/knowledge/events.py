@@ -49,7 +49,9 @@ SLOTS = _set(
     "subject object iobj passive possessive modifier to from with by for of in on at over against "
     "between among into about towards via upon near around across under along as than"
 )
-POSITIONS = SLOTS | _set("complement dependents sentence article governor before after onto off through toward behind")
+POSITIONS = SLOTS | _set(
+    "complement dependents sentence article governor before after onto off through toward behind"
+)
 _KEYS = _set(
     "type label group definition plover cameo roles defaults frames verbs nouns phrases "
     "exclusions examples"
