@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).parent))
 from event_world import world
 
-from dealgraph.extraction.triggers import find_triggers
+from dealgraph.extraction.triggers import find_candidates, find_triggers
 from dealgraph.knowledge.events import load_event_types
 from dealgraph.model import Article, Region
 
@@ -101,3 +101,126 @@ def test_spans_cut_words_out_of_any_text(words):
         assert text[start:end].strip() == text[start:end] != ""
         assert not taken & set(range(start, end))
         taken.update(range(start, end))
+
+
+FAMILIES = [
+    ("Poland clinched a deal with South Korea for K2 tanks.", "Agreement", "clinched"),
+    ("Kuwait inks contract with Germany for Caracal helicopters.", "Agreement", "inks"),
+    ("Poland cosigned the contract with South Korea.", "Agreement", "cosigned"),
+    ("Germany gifted Gepard guns to Ukraine.", "Aid", "gifted"),
+    ("The United States committed to sending Patriot missiles to Ukraine.", "Aid", "committed"),
+    ("The United States has green-lighted the sale of F-16 jets.", "Approval", "green-lighted"),
+    ("Washington OKs sale of F-16 jets to Bahrain.", "Approval", "OKs"),
+    ("Kuwait nixed the purchase of Caracal helicopters.", "Cancellation", "nixed"),
+    ("Egypt backed out of the Su-35 deal with Russia.", "Cancellation", "backed out"),
+    ("Germany mothballed the Gepard programme.", "Cancellation", "mothballed"),
+    ("Iran shot down an F-16 near Sochi.", "Conflict", "shot down"),
+    ("Russia carpet-bombed Ukraine.", "Conflict", "carpet-bombed"),
+    ("India teamed up with Russia.", "Cooperation", "teamed up"),
+    ("Poland and South Korea co-produce the K2 tank.", "Coproduction", "co-produce"),
+    ("India will locally assemble Su-57 fighters.", "Coproduction", "locally assemble"),
+    ("India took delivery of S-400 missiles from Russia.", "Delivery", "took delivery"),
+    ("Russia handed over Su-35 jets to Egypt.", "Delivery", "handed over"),
+    ("The United States airlifted Patriot missiles to Poland.", "Delivery", "airlifted"),
+    ("Greece implored Germany to halt arms exports to Turkey.", "Demand", "implored"),
+    ("Germany pre-positioned Patriot batteries in Poland.", "Deployment", "pre-positioned"),
+    ("India commissioned the frigate with S-400 missiles.", "Deployment", "commissioned"),
+    ("The K2 tank entered service in Poland.", "Deployment", "entered service"),
+    ("South Korea rolled out the KF-21 fighter.", "Development", "rolled out"),
+    ("The KF-21 made its maiden flight in South Korea.", "Development", "maiden flight"),
+    ("Prosecutors indicted Dassault over bribery.", "Investigation", "indicted"),
+    ("Macron sat down with Putin in Sochi.", "Meeting", "sat down with"),
+    ("Poland haggles with South Korea over K2 tanks.", "Negotiation", "haggles"),
+    ("Greece lambasted Germany over the Patriot deal.", "Objection", "lambasted"),
+    ("The F-35 deal irked China.", "Objection", "irked"),
+    ("Russia touted the Su-57 fighter to India.", "Offer", "touted"),
+    ("Egypt made a down payment for Su-35 jets.", "Payment", "down payment"),
+    ("Greece snapped up K2 tanks.", "Purchase", "snapped up"),
+    ("India leased a submarine from Russia.", "Purchase", "leased"),
+    ("Turkey spurned the Patriot offer of the United States.", "Rejection", "spurned"),
+    ("Egypt is not interested in F-16 jets.", "Rejection", "not interested in"),
+    ("India is mulling the purchase of F-35 jets.", "Request", "mulling"),
+    ("Greece is in the market for F-35 jets.", "Request", "in the market"),
+    ("The EU blacklisted Dassault.", "Sanction", "blacklisted"),
+    ("The EU eased its embargo against Iran.", "Sanction", "eased"),
+    ("Iran test-fired missiles near Sochi.", "Test", "test-fired"),
+    ("Russia threatened Poland with retaliation.", "Threat", "threatened"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "trigger"), FAMILIES, ids=lambda x: x[:40])
+def test_families_of_words(text, kind, trigger):
+    got = {(t, word) for t, word in found(text) if word in trigger or trigger in word}
+    assert any(t == kind for t, _ in got), found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word"),
+    [
+        ("Poland invited bids in a request for proposals (RFP) for tanks.", "Request", "RFP"),
+        ("Subscribe to the newsletter on arms sales by Russia.", "Purchase", "sales"),
+        ("The S-400 missile can hit targets in Poland.", "Conflict", "hit"),
+        ("The missile is capable of destroying ships of Turkey.", "Conflict", "destroying"),
+        ("Russia met Iran. Putin said the sales were good.", "Purchase", "sales"),
+        ("Turkey signed on Monday.", "Agreement", "signed on"),
+        ("Poland signed a deal with South Korea for tanks.", "Purchase", "deal"),
+        ("India placed an order for S-400 missiles.", "Purchase", "placed"),
+        ("The EU lifted the embargo against Iran.", "Sanction", "embargo"),
+        ("Egypt is keen on buying Su-35 jets.", "Purchase", "buying"),
+        ("Turkey still meets the needs of Poland.", "Meeting", "needs"),
+        ("13 Patriot Launch Stations", "Test", "Launch"),
+        ("The acquisition radar of the S-400 is Russian.", "Purchase", "acquisition"),
+        ("Greece is based on trade with Turkey.", "Deployment", "based"),
+    ],
+)
+def test_what_is_skipped(text, kind, word):
+    assert (kind, word) not in found(text)
+
+
+def test_a_sale_that_is_approved_or_halted_stays_an_event():
+    got = found("The United States approved the sale of F-16 jets to Bahrain.")
+    assert {("Approval", "approved"), ("Purchase", "sale")} <= got
+
+
+def test_a_particle_makes_another_verb():
+    got = found("The United States signed off on the sale of F-16 jets to Bahrain.")
+    assert any(kind == "Approval" for kind, _ in got)
+    assert not any(kind == "Agreement" for kind, _ in got)
+
+
+def test_joined_verbs_share_their_adverb():
+    got = found("Poland and South Korea will jointly develop and build the K2 tank.")
+    assert ("Coproduction", "build") in got
+
+
+def test_arms_control_is_not_arms():
+    with_arms = found("Putin praised an arms deal with Turkey.")
+    control = found("Putin praised an arms control deal with Turkey.")
+    assert any(kind == "Purchase" for kind, _ in with_arms)
+    assert not any(kind == "Purchase" for kind, _ in control)
+
+
+def test_what_the_article_is_about_decides_between_gift_and_supply():
+    plain = "Germany provided Ukraine with Gepard guns."
+    aid = "Military aid to Ukraine grew. Ukraine welcomed the aid. " + plain
+    assert ("Aid", "provided") in found(aid)
+    assert ("Aid", "provided") not in found(plain)
+
+
+def test_a_caption_counts_if_it_speaks_of_arms():
+    for text, count in (("Russia sold tanks to Egypt.", 1), ("Putin attacked Macron.", 0)):
+        _, doc, entities, _ = world(text)
+        caption = Article("test", text, regions=(Region("caption", 0, len(text)),))
+        assert len(find_triggers(caption, doc, load_event_types(), entities)) == count
+
+
+def test_candidates_keep_every_sense_of_a_word():
+    article, doc, entities, _ = world("Russia fired missiles at Ukraine.")
+    types = load_event_types()
+    groups = find_candidates(article, doc, types, entities)
+    fired = next(g for g in groups if doc[g[0].token].text == "fired")
+    assert {"Conflict", "Test"} <= {sense.type for sense in fired}
+    confidences = [sense.confidence for sense in fired]
+    assert confidences == sorted(confidences, reverse=True)
+    firsts = tuple(g[0] for g in groups)
+    assert find_triggers(article, doc, types, entities, minimum=0) == firsts

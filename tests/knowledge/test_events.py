@@ -32,14 +32,18 @@ def test_the_lexicon_is_broad():
     types = load_event_types().values()
     verbs = {w for kind in types for e in kind.verbs for w in e.words}
     nouns = {w for kind in types for e in kind.nouns for w in e.words}
-    assert len(verbs) >= 250
-    assert len(nouns) >= 80
+    assert len(verbs) >= 1000
+    assert len(nouns) >= 500
 
 
 def test_no_word_stands_twice_with_the_same_conditions():
     for kind in load_event_types().values():
         for pos in (kind.verbs, kind.nouns):
-            words = [(w, tuple(sorted(e.needs.items()))) for e in pos for w in e.words]
+            words = [
+                (w, *(tuple(sorted(c.items())) for c in (e.needs, e.also)))
+                for e in pos
+                for w in e.words
+            ]
             assert len(words) == len(set(words)), kind.type
 
 
@@ -103,3 +107,18 @@ def test_a_broken_file_is_named(tmp_path, text, complaint):
     with pytest.raises(KnowledgeError, match=complaint) as caught:
         events._read(path)
     assert str(path) in str(caught.value)
+
+
+def test_conditions_name_known_positions(tmp_path):
+    path = tmp_path / "Offer.yaml"
+    text = (events._FOLDER / "Offer.yaml").read_text(encoding="utf-8")
+    entry = "  - {words: hawk, also: {nowhere: arms}}\n"
+    path.write_text(text.replace("verbs:\n", "verbs:\n" + entry, 1), encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="no positions"):
+        events._read(path)
+
+
+def test_a_second_need_is_read():
+    entries = [e for kind in load_event_types().values() for e in kind.entries if e.also]
+    assert entries
+    assert all(set(e.also) <= events.POSITIONS for e in entries)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dealgraph.knowledge.events import Entry, EventType, load_categories
 from dealgraph.knowledge.inflection import noun_forms, verb_forms
@@ -56,12 +56,15 @@ def _turn_round(event_types: Mapping[str, EventType]) -> Lexicon:
     names: set[str] = set()
     for kind in event_types.values():
         for entry in kind.entries:
-            for conditions in (entry.needs, entry.bars):
+            for conditions in (entry.needs, entry.also, entry.bars):
                 names.update(name for group in conditions.values() for name in group)
             for text in entry.words:
                 first, *rest = text.split()
                 excluded = tuple(e for e in kind.exclusions if _concerns(e, text))
                 sense = Sense(kind.type, entry, tuple(w.lower() for w in (first, *rest)), excluded)
+                if "-" in first and entry.pos != "phrase":
+                    for parts in _hyphenated(first.lower(), entry.pos, rest):
+                        phrases[parts[0]].append(replace(sense, words=parts))
                 if entry.pos == "verb":
                     for form in verb_forms(first.lower()):
                         verbs[form].append(sense)
@@ -71,6 +74,13 @@ def _turn_round(event_types: Mapping[str, EventType]) -> Lexicon:
                 else:
                     phrases[first.lower()].append(sense)
     return Lexicon(dict(verbs), dict(nouns), dict(phrases), _classes(names))
+
+
+def _hyphenated(word: str, pos: str, rest: list[str]) -> list[tuple[str, ...]]:
+    """Return the tokens into which a tokenizer cuts the forms of "co-produce" or "shoot-down"."""
+    forms = verb_forms(word) if pos == "verb" else noun_forms(word)
+    cut = (form.replace("-", " - ").split() for form in sorted(forms))
+    return [(*parts, *(particle.lower() for particle in rest)) for parts in cut]
 
 
 def _concerns(exclusion: Mapping, text: str) -> bool:

@@ -2,66 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.frames import Slot, slots
 from dealgraph.extraction.trigger import Trigger
-from dealgraph.extraction.trigger_lexicon import KIND_CLASSES, Lexicon, Sense, lexicon_of
+from dealgraph.extraction.trigger_conditions import View, any_holds, token_kinds
+from dealgraph.extraction.trigger_lexicon import Lexicon, Sense, lexicon_of
+from dealgraph.extraction.trigger_skips import is_capability, is_list_line, lower, without_labels
 from dealgraph.knowledge.events import EventType, load_categories
 from dealgraph.model import Article, Entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+__all__ = ["MINIMUM", "find_candidates", "find_triggers", "token_kinds"]
+
 MINIMUM = 0.45
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "we",
-        "it",
-        "i",
-        "you",
-        "who",
-        "him",
-        "her",
-        "them",
-        "us",
-        "our",
-        "their",
-        "his",
-        "its",
-    ]
-)
 _SKIPPED_REGIONS = frozenset({"footer", "byline", "dateline"})
-_LABELLING = frozenset({"Agreement", "Approval", "Cancellation"})
-_ACCORD_TYPES = frozenset({"Agreement", "Purchase"})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _View:
-    """What the conditions ask about one article."""
-
-    classes: dict[str, frozenset[str]]
-    kinds: dict[int, str]
-    cache: dict = field(default_factory=dict)
-
-    def of(self, token: Token) -> frozenset[str]:
-        """Return the classes of one token."""
-        found = self.classes.get(token.lower_, frozenset())
-        kind = self.kinds.get(token.i)
-        if kind:
-            found = found | frozenset(KIND_CLASSES.get(kind, ()))
-        elif token.lower_ in _PRONOUNS or "people" in found:
-            found = found | {"actor"}
-        return found
-
-    def has_arms(self, sentence: Span) -> bool:
-        """Say whether a sentence names a weapon or programme; captions without are off topic."""
-        return any(self.kinds.get(t.i) in ("WeaponSystem", "Programme") for t in sentence)
+Candidates = tuple[Trigger, ...]
 
 
 def find_triggers(
@@ -80,72 +38,161 @@ def find_triggers(
         event_types: the lexicon.
         entities: names found in the article; words inside a name are no triggers, and conditions
             of sense look at their types.
-        minimum: confidence below which candidates are dropped; 0 keeps every sense considered
-            (one a word, the likeliest).
+        minimum: confidence below which candidates are dropped; 0 keeps every word considered,
+            with its likeliest sense.
+    """
+    best = [senses[0] for senses in find_candidates(article, doc, event_types, entities)]
+    return tuple(t for t in best if t.confidence >= minimum)
+
+
+def find_candidates(
+    article: Article,
+    doc: Doc,
+    event_types: Mapping[str, EventType],
+    entities: Sequence[Entity],
+) -> tuple[Candidates, ...]:
+    """Return the senses of every word that may name an event, in order of the text.
+
+    One word or phrase has the senses of different types that the lexicon knows for it, the
+    likeliest first. No two words' likeliest senses overlap. Arguments as for `find_triggers`.
     """
     lexicon = lexicon_of(event_types)
-    view = _View(lexicon.classes, token_kinds(doc, entities))
-    best: list[Trigger] = []
+    view = View(doc, lexicon.classes, token_kinds(doc, entities))
+    groups: list[list[Trigger]] = []
     for sentence in doc.sents:
         region = article.region_at(sentence.start_char)
-        if region in _SKIPPED_REGIONS or (region == "caption" and not view.has_arms(sentence)):
+        if region in _SKIPPED_REGIONS or (region == "caption" and not view.is_on_topic(sentence)):
             continue
-        best.extend(_in_sentence(sentence, lexicon, view))
-    return tuple(t for t in _without_labels(doc, best) if t.confidence >= minimum)
+        groups.extend(_in_sentence(sentence, lexicon, view))
+    groups.sort(key=lambda group: group[0].span)
+    return tuple(tuple(_ranked(group)) for group in without_labels(doc, groups, MINIMUM))
 
 
-def token_kinds(doc: Doc, entities: Sequence[Entity]) -> dict[int, str]:
-    """Return the entity type of every token inside a name."""
-    kinds = {}
-    for entity in entities:
-        for start, end in entity.mentions:
-            span = doc.char_span(start, end, alignment_mode="expand")
-            for token in span or ():
-                kinds[token.i] = entity.type
-    return kinds
-
-
-def _in_sentence(sentence: Span, lexicon: Lexicon, view: _View) -> list[Trigger]:
+def _in_sentence(sentence: Span, lexicon: Lexicon, view: View) -> list[list[Trigger]]:
     loud = _is_headline(sentence)
     taken: set[int] = set()
-    found: list[Trigger] = []
+    groups: list[list[Trigger]] = []
     for token in sentence:
-        for sense in lexicon.phrases.get(token.lower_, ()):
-            span = _phrase_at(token, sense.words)
-            if span is not None and not taken & {t.i for t in span}:
-                found.append(_candidate(span.root, span, sense, view))
-                taken.update(t.i for t in span)
+        for span, senses in _phrases_at(token, lexicon, view, taken):
+            groups.append([_candidate(_head(span), span, sense, view) for sense in senses])
+            taken.update(t.i for t in span)
     for token in sentence:
-        if (
-            token.i in taken
-            or token.i in view.kinds
-            or (not token.is_alpha and "-" not in token.text)
-        ):
+        if token.i in taken or token.i in view.kinds or not _is_word(token):
             continue
-        senses = _senses(token, lexicon, loud)
-        options = [_candidate(token, span, sense, view) for sense, span in senses]
+        options = [
+            _candidate(token, span, sense, view, doubt)
+            for sense, span, doubt in _senses(token, lexicon, loud)
+        ]
         if options:
-            found.append(max(options, key=lambda t: t.confidence))
-    if not _informative(sentence, view):
-        found = [_lower(t, 0.35, "nothing else is stated in its sentence") for t in found]
-    return found
+            groups.append(options)
+    why = None
+    if is_list_line(sentence):
+        why = "an item of a list"
+    elif any("boilerplate" in view.of(t) for t in sentence):
+        why = "a note to readers"
+    elif not _informative(sentence, view):
+        why = "nothing else is stated in its sentence"
+    if why:
+        groups = [[lower(t, 0.35, why) for t in group] for group in groups]
+    return [_ranked(group) for group in groups]
 
 
-def _senses(token: Token, lexicon: Lexicon, loud: bool):
+def _ranked(options: list[Trigger]) -> list[Trigger]:
+    """Return one sense for each type, the likeliest first."""
+    best: dict[str, Trigger] = {}
+    for option in options:
+        known = best.get(option.type)
+        if known is None or option.confidence > known.confidence:
+            best[option.type] = option
+    return sorted(best.values(), key=lambda t: -t.confidence)
+
+
+def _is_word(token: Token) -> bool:
+    return token.is_alpha or "-" in token.text
+
+
+def _head(span: Span) -> Token:
+    """Return the word that carries the syntax; the last one of "test-fired"."""
+    return span[-1] if any(t.text == "-" for t in span) else span.root
+
+
+def _phrases_at(
+    token: Token, lexicon: Lexicon, view: View, taken: set[int]
+) -> list[tuple[Span, list[Sense]]]:
+    """Return the longest phrase that starts at a token and lies in no name, with its senses."""
+    found: dict[int, tuple[Span, list[Sense]]] = {}
+    for sense in lexicon.phrases.get(token.lower_, ()):
+        span = _phrase_at(token, sense.words)
+        if len(sense.words) == 1 or span is None:
+            continue
+        if any(t.i in taken or t.i in view.kinds for t in span):
+            continue
+        found.setdefault(len(sense.words), (span, []))[1].append(sense)
+    return [found[max(found)]] if found else []
+
+
+def _senses(token: Token, lexicon: Lexicon, loud: bool) -> Iterator[tuple[Sense, Span, float]]:
+    """Yield the senses of a word, its span with particles, and how far to doubt the reading."""
     word = token.lower_
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
-    nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "NN", "NNS")
+    nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS")
+    nominal = nominal or (token.tag_ == "VBG" and not _has_verbal_children(token))
     # In capitals the tagger takes verbs for names; but lists of weapons have capitals too.
     maybe = loud and word not in lexicon.nouns and word not in load_categories()["arms"]
-    if verbal or maybe:
-        for sense in lexicon.verbs.get(word, ()):
-            if verbal or not sense.entry.needs or loud:
-                span = _with_particle(token, sense.words[1:])
-                if span is not None:
-                    yield sense, span
-    if nominal or loud or word not in lexicon.verbs:
+    doubt = 1.0
+    if not verbal and not maybe and word not in lexicon.nouns and _may_be_verb(token):
+        doubt = 0.7
+    if verbal or maybe or doubt < 1:
+        yield from _verb_senses(token, lexicon, doubt)
+    for sense in lexicon.phrases.get(word, ()):
+        if len(sense.words) == 1:
+            yield sense, token.doc[token.i : token.i + 1], 1.0
+    if nominal or (loud and not verbal) or word not in lexicon.verbs:
         for sense in lexicon.nouns.get(word, ()):
-            yield sense, token.doc[token.i : token.i + 1]
+            yield sense, token.doc[token.i : token.i + 1], 1.0
+
+
+def _verb_senses(
+    token: Token, lexicon: Lexicon, doubt: float
+) -> Iterator[tuple[Sense, Span, float]]:
+    found = []
+    for sense in lexicon.verbs.get(token.lower_, ()):
+        span = _with_particle(token, sense.words[1:])
+        if span is not None:
+            found.append((sense, span, doubt))
+    # "sign off" is not "sign": a particle next to the verb makes another word of it.
+    longest = max((len(span) for _, span, _ in found), default=1)
+    for sense, span, doubt in found:
+        yield sense, span, doubt if len(span) == longest else doubt * 0.5
+
+
+def _may_be_verb(token: Token) -> bool:
+    """Say whether a word tagged otherwise may be a verb: "the launching of", "locally built"."""
+    word = token.lower_
+    if word.endswith("ing"):
+        return token.pos_ in ("NOUN", "ADJ", "PROPN")
+    if token.pos_ == "ADJ" and word.endswith(("ed", "en")):
+        return True
+    if word.endswith("s") and token.i > token.sent.start and not _has_finite_verb(token):
+        return token.nbor(-1).pos_ in ("PROPN", "NOUN")
+    return token.i > token.sent.start and token.nbor(-1).lower_ == "to" and token.pos_ != "PROPN"
+
+
+def _has_finite_verb(token: Token) -> bool:
+    """Say whether a sentence has a finite verb beside the token; parses of others are guesses."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in token.sent if t.i != token.i)
+
+
+def _is_adjective(token: Token) -> bool:
+    """Say whether a participle describes a noun; "has green-lighted the sale" is misparsed."""
+    if token.dep_ != "amod" or token.tag_ not in ("VBN", "JJ", "VBD"):
+        return False
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    return after.tag_ not in ("DT", "PRP$") and _has_finite_verb(token)
+
+
+def _has_verbal_children(token: Token) -> bool:
+    return any(c.dep_ in ("dobj", "aux", "auxpass", "nsubj", "nsubjpass") for c in token.children)
 
 
 def _is_headline(sentence: Span) -> bool:
@@ -165,31 +212,40 @@ def _with_particle(token: Token, particles: tuple[str, ...]) -> Span | None:
     if not particles:
         return doc[token.i : token.i + 1]
     after = doc[token.i + 1 : token.i + 1 + len(particles)]
-    if tuple(t.lower_ for t in after) == particles:
+    if tuple(t.lower_ for t in after) == particles and not _opens_date(after):
         return doc[token.i : token.i + 1 + len(particles)]
     children = {c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "prep")}
     return doc[token.i : token.i + 1] if particles[0] in children and len(particles) == 1 else None
 
 
-def _candidate(token: Token, span: Span, sense: Sense, view: _View) -> Trigger:
+def _opens_date(particles: Span) -> bool:
+    """Say whether the last particle is the preposition of a date: "signed on Aug. 2"."""
+    last = particles[-1]
+    if last.i + 1 >= len(last.doc) or last.lower_ not in ("on", "in", "at", "by"):
+        return False
+    return last.nbor().ent_type_ in ("DATE", "TIME")
+
+
+def _candidate(token: Token, span: Span, sense: Sense, view: View, doubt: float = 1.0) -> Trigger:
     entry = sense.entry
     confidence, why = entry.confidence, "lexicon"
-    if entry.needs or entry.bars:
-        found = _slots(token, view)
-        if entry.needs and not any(
-            _holds(token, p, n, found, view) for p, n in entry.needs.items()
-        ):
-            confidence, why = entry.otherwise, "lexicon, but its conditions do not hold"
-        elif any(_holds(token, p, n, found, view) for p, n in entry.bars.items()):
-            confidence, why = min(entry.otherwise, 0.1), "lexicon, but barred by its context"
+    held = not entry.needs or any_holds(token, entry.needs, view)
+    if held and entry.also:
+        held = any_holds(token, entry.also, view)
+    if not held:
+        confidence, why = entry.otherwise, "lexicon, but its conditions do not hold"
+    elif entry.bars and any_holds(token, entry.bars, view):
+        confidence, why = min(entry.otherwise, 0.18), "lexicon, but barred by its context"
     for exclusion in sense.excluded:
         if _excluded(span, exclusion):
             confidence, why = 0.03, exclusion["reason"]
-    if entry.pos == "verb" and token.dep_ == "amod" and token.tag_ in ("VBN", "JJ", "VBD"):
+    if entry.pos == "verb" and _is_adjective(token):
         confidence, why = confidence * 0.5, why + ", as an adjective"
+    elif doubt < 1:
+        confidence, why = confidence * doubt, why + ", against its tag"
     if entry.pos != "verb" and token.dep_ == "compound" and len(span) == 1:
         confidence, why = confidence * 0.6, why + ", as a modifier of another noun"
-    return Trigger(
+    trigger = Trigger(
         span=(span.start_char, span.end_char),
         token=token.i,
         type=sense.type,
@@ -197,47 +253,9 @@ def _candidate(token: Token, span: Span, sense: Sense, view: _View) -> Trigger:
         confidence=round(confidence, 3),
         reason=f"{why}: {' '.join(sense.words)} ({entry.pos}, frame {entry.frame.name})",
     )
-
-
-def _slots(token: Token, view: _View) -> list[Slot]:
-    if token.i not in view.cache:
-        view.cache[token.i] = slots(token)
-    return view.cache[token.i]
-
-
-def _holds(token: Token, position: str, names: tuple[str, ...], found, view: _View) -> bool:
-    wanted = frozenset(names)
-    return any(wanted & view.of(t) for t in _tokens_at(token, position, found, view))
-
-
-def _tokens_at(token: Token, position: str, found: list[Slot], view: _View):
-    if position == "sentence":
-        return [t for t in token.sent if t.i != token.i]
-    if position == "governor":
-        return [token.head]
-    if position in ("before", "after"):
-        at = token.i + (1 if position == "after" else -1)
-        return [token.doc[at]] if 0 <= at < len(token.doc) else []
-    names = {position, "passive"} if position == "object" else {position}
-    out = []
-    for slot in found:
-        if (position == "dependents" and slot.name != "complement") or slot.name in names:
-            out.extend(_phrase_words(slot.token))
-    return out
-
-
-def _phrase_words(token: Token) -> list[Token]:
-    """Return a phrase's head with what says of which kind it is: "36 of the fighter jets"."""
-    out = [token]
-    for child in token.children:
-        if child.dep_ in ("compound", "amod", "nmod", "poss", "conj", "appos"):
-            out.append(child)
-            out.extend(c for c in child.children if c.dep_ in ("compound", "conj"))
-        elif child.dep_ == "prep" and child.lower_ == "of":
-            for inner in child.children:
-                out.append(inner)
-                out.extend(c for c in inner.children if c.dep_ in ("compound", "amod", "nmod"))
-    return out
+    if is_capability(token, trigger, any_holds(token, {"subject": ("arms", "weapon")}, view)):
+        return lower(trigger, 0.4, "what a weapon can do")
+    return trigger
 
 
 def _excluded(span: Span, exclusion: Mapping) -> bool:
@@ -250,68 +268,12 @@ def _excluded(span: Span, exclusion: Mapping) -> bool:
     return bool(any(after[: len(w.split())] == w.split() for w in exclusion.get("after") or ()))
 
 
-def _informative(sentence: Span, view: _View) -> bool:
+def _informative(sentence: Span, view: View) -> bool:
     """Tell whether a participant, item or date is stated in the sentence."""
     return any(
         t.i in view.kinds
         or t.ent_type_ in ("DATE", "MONEY", "GPE", "NORP", "ORG")
-        or t.lower_ in _PRONOUNS
+        or "actor" in view.of(t)
         or "people" in view.of(t)
         for t in sentence
     )
-
-
-def _lower(trigger: Trigger, factor: float, why: str) -> Trigger:
-    return Trigger(
-        trigger.span,
-        trigger.token,
-        trigger.type,
-        trigger.frame,
-        round(trigger.confidence * factor, 3),
-        f"{trigger.reason}; {why}",
-    )
-
-
-def _without_labels(doc: Doc, triggers: list[Trigger]) -> list[Trigger]:
-    """Lower nouns that only label what another trigger of the clause says, and bare "the deal"."""
-    strong = {t.token: t for t in triggers if t.confidence >= MINIMUM}
-    out = []
-    for trigger in sorted(triggers, key=lambda t: (t.span, t.type)):
-        token = doc[trigger.token]
-        if token.pos_ in ("NOUN", "PROPN") and trigger.type in _ACCORD_TYPES:
-            over = _verb_over(token)
-            word = token.lower_
-            if over is not None and word in load_categories()["bare_deal"] and over.i in strong:
-                labels = strong[over.i].type in _LABELLING and over.i != token.i
-                if labels:
-                    trigger = _lower(trigger, 0.2, "labels what the verb says")
-            elif word in load_categories()["bare_deal"] and _is_bare(token):
-                trigger = _lower(trigger, 0.3, "bare and anaphoric")
-            elif word in load_categories()["bare_deal"] and _content(token, strong):
-                trigger = _lower(trigger, 0.5, "its content is a trigger of its own")
-        out.append(trigger)
-    return out
-
-
-def _verb_over(token: Token) -> Token | None:
-    head = token.head
-    if token.dep_ in ("dobj", "nsubjpass", "nsubj") and head.pos_ in ("VERB", "AUX"):
-        return head
-    while token.dep_ in ("pobj", "prep", "pcomp") and head.pos_ == "ADP" and head.head is not head:
-        token, head = head, head.head  # "walked out of a contract"
-    return head if token.dep_ == "prep" and head.pos_ == "VERB" else None
-
-
-def _is_bare(token: Token) -> bool:
-    kinds = {c.dep_ for c in token.children} - {"det", "punct"}
-    return bool(not kinds and any(c.lower_ in ("the", "this", "that") for c in token.children))
-
-
-def _content(token: Token, strong: dict[int, Trigger]) -> bool:
-    for child in token.children:
-        if child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and child.i in strong:
-            return True
-        behind = child.dep_ == "prep" and child.lower_ in ("on", "for")
-        if behind and any(c.i in strong for c in child.children):
-            return True
-    return False

@@ -13,8 +13,10 @@ A file under ``events/`` holds:
     the frame for a verb and for a noun of this type that no entry lists.
 ``verbs, nouns, phrases``
     entries: ``words`` (verbs may have a particle: "hand over"), ``frame``, ``needs`` (what the
-    words around must be for this sense), ``bars`` (what they must not be), ``confidence`` (of the
-    sense if the conditions hold) and ``otherwise`` (if they do not).
+    words around must be for this sense: one of the positions named is enough), ``also`` (a second
+    need beside the first), ``bars`` (what they must not be), ``confidence`` (of the sense if the
+    conditions hold) and ``otherwise`` (if they do not). The position ``article`` holds where the
+    whole article speaks of the class more than once.
 ``exclusions``
     words around a trigger that make it mean something else, each with its ``reason``.
 ``examples``
@@ -47,15 +49,14 @@ SLOTS = _set(
     "subject object iobj passive possessive modifier to from with by for of in on at over against "
     "between among into about towards via upon near around across under along as than"
 )
-POSITIONS = _set(
-    "subject object iobj complement dependents sentence modifier governor possessive before after "
-    "to for from with over on between under against of in into at about"
+POSITIONS = SLOTS | _set(
+    "complement dependents sentence article governor before after onto off through toward behind"
 )
 _KEYS = _set(
     "type label group definition plover cameo roles defaults frames verbs nouns phrases "
     "exclusions examples"
 )
-_ENTRY_KEYS = _set("words frame needs bars confidence otherwise reason")
+_ENTRY_KEYS = _set("words frame needs also bars confidence otherwise reason")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +83,7 @@ class Entry:
         pos: ``verb``, ``noun`` or ``phrase``.
         frame: syntax to roles.
         needs: position -> categories, at least one of which must be there.
+        also: the same, to hold beside ``needs``.
         bars: position -> categories that must not be there.
         confidence: that the word names the event if the conditions hold.
         otherwise: the same if they do not.
@@ -91,6 +93,7 @@ class Entry:
     pos: str
     frame: Frame
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     confidence: float = 0.9
     otherwise: float = 0.1
@@ -223,7 +226,7 @@ def _entry(path, pos, record, frames, defaults) -> Entry:
     words = record["words"]
     if isinstance(words, str):
         words = [part.strip() for part in words.split(",")]
-    for conditions in (record.get("needs") or {}, record.get("bars") or {}):
+    for conditions in (record.get(key) or {} for key in ("needs", "also", "bars")):
         if wrong := set(conditions) - POSITIONS:
             raise KnowledgeError(f"{path}: entry {words}: {sorted(wrong)} are no positions")
     name = record.get("frame", defaults["verb" if pos == "verb" else "noun"])
@@ -232,6 +235,7 @@ def _entry(path, pos, record, frames, defaults) -> Entry:
         pos=pos,
         frame=_pick(path, frames, name),
         needs=_conditions(record.get("needs")),
+        also=_conditions(record.get("also")),
         bars=_conditions(record.get("bars")),
         confidence=float(record.get("confidence", 0.9)),
         otherwise=float(record.get("otherwise", 0.1)),

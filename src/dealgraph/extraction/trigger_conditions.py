@@ -1,0 +1,155 @@
+"""What the conditions of the event files ask about the words around a possible trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.frames import Slot, slots
+from dealgraph.extraction.trigger_lexicon import KIND_CLASSES
+from dealgraph.model import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "we",
+        "it",
+        "i",
+        "you",
+        "who",
+        "him",
+        "her",
+        "them",
+        "us",
+        "our",
+        "their",
+        "his",
+        "its",
+    ]
+)
+_TOPICAL = frozenset({"arms", "weapon", "laws", "lawname"})
+_NOT_OF_ARMS = frozenset({"control", "race", "reduction", "reductions", "limitation"})
+# How often a class has to be met before an article is about it.
+_OFTEN = 2
+Conditions = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """What the conditions ask about one article.
+
+    Attributes:
+        doc: the parse.
+        classes: lower-case word -> classes of the lexicon.
+        kinds: token index -> entity type of the name it stands in.
+    """
+
+    doc: Doc
+    classes: dict[str, frozenset[str]]
+    kinds: dict[int, str]
+    _slots: dict[int, list[Slot]] = field(default_factory=dict)
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def of(self, token: Token) -> frozenset[str]:
+        """Return the classes of one token."""
+        found = self.classes.get(token.lower_, frozenset())
+        if token.lower_ == "arms" and _is_limited(token):
+            return frozenset()
+        kind = self.kinds.get(token.i)
+        if kind:
+            found = found | frozenset(KIND_CLASSES.get(kind, ()))
+        elif token.lower_ in _PRONOUNS or "people" in found:
+            found = found | {"actor"}
+        return found
+
+    def is_on_topic(self, sentence: Span) -> bool:
+        """Say whether a sentence speaks of arms or of a law or treaty."""
+        return any(_TOPICAL & self.of(t) for t in sentence)
+
+    def is_about(self, names: tuple[str, ...]) -> bool:
+        """Say whether the article speaks of one of the classes more than in passing."""
+        if not self._counts:
+            for token in self.doc:
+                for name in self.of(token):
+                    self._counts[name] = self._counts.get(name, 0) + 1
+        return any(self._counts.get(name, 0) >= _OFTEN for name in names)
+
+    def slots(self, token: Token) -> list[Slot]:
+        """Return the slots of a token, worked out once."""
+        if token.i not in self._slots:
+            self._slots[token.i] = slots(token)
+        return self._slots[token.i]
+
+
+def _is_limited(arms: Token) -> bool:
+    """Say whether "arms" only tells which kind of control or race is meant."""
+    return arms.i + 1 < len(arms.doc) and arms.nbor().lower_ in _NOT_OF_ARMS
+
+
+def token_kinds(doc: Doc, entities: Sequence[Entity]) -> dict[int, str]:
+    """Return the entity type of every token inside a name."""
+    kinds = {}
+    for entity in entities:
+        for start, end in entity.mentions:
+            span = doc.char_span(start, end, alignment_mode="expand")
+            for token in span or ():
+                kinds[token.i] = entity.type
+    return kinds
+
+
+def any_holds(token: Token, conditions: Conditions, view: View) -> bool:
+    """Say whether one of the conditions holds of a word."""
+    return any(_holds(token, position, names, view) for position, names in conditions.items())
+
+
+def _holds(token: Token, position: str, names: tuple[str, ...], view: View) -> bool:
+    if position == "article":
+        return view.is_about(names)
+    wanted = frozenset(names)
+    return any(wanted & view.of(t) for t in _tokens_at(token, position, view))
+
+
+def _tokens_at(token: Token, position: str, view: View) -> list[Token]:
+    if position == "sentence":
+        return [t for t in token.sent if t.i != token.i]
+    if position == "governor":
+        return [token.head]
+    if position in ("before", "after"):
+        at = token.i + (1 if position == "after" else -1)
+        return [token.doc[at]] if 0 <= at < len(token.doc) else []
+    if token.dep_ == "aux" and token.head.pos_ in ("VERB", "AUX"):
+        token = token.head  # who must do something is the subject of the verb
+    names = {position}
+    if position == "object":  # of a noun: "the launching of rockets"
+        names = {"object", "passive"} if token.pos_ in ("VERB", "AUX") else {"object", "of"}
+    out = []
+    for slot in view.slots(token):
+        if (position == "dependents" and slot.name != "complement") or slot.name in names:
+            out.extend(_phrase_words(slot.token))
+    return out + _adverbs(token) if position == "dependents" else out
+
+
+def _adverbs(verb: Token) -> list[Token]:
+    """Return the adverbs of a verb, also of the one it is joined to: "jointly build and test"."""
+    verbs = [verb, verb.head] if verb.dep_ == "conj" else [verb]
+    return [child for v in verbs for child in v.children if child.dep_ == "advmod"]
+
+
+def _phrase_words(token: Token) -> list[Token]:
+    """Return a phrase's head with what says of which kind it is: "36 of the fighter jets"."""
+    out = [token]
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "nmod", "poss", "conj", "appos"):
+            out.append(child)
+            out.extend(c for c in child.children if c.dep_ in ("compound", "conj"))
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            for inner in child.children:
+                out.append(inner)
+                out.extend(c for c in inner.children if c.dep_ in ("compound", "amod", "nmod"))
+    return out

@@ -1,0 +1,151 @@
+"""Words that look like triggers and are none: labels, anaphora, capabilities, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.trigger import Trigger
+from dealgraph.knowledge.events import load_categories
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_ACCORD_TYPES = frozenset({"Agreement", "Purchase"})
+_LABELLING = frozenset({"Agreement", "Approval", "Cancellation"})
+_FORCE_TYPES = frozenset({"Conflict", "Test", "Delivery"})
+# Types in which the verb, not its object, is marked: "lift sanctions", "provide aid".
+_VERB_NAMES = frozenset({"Sanction", "Aid", "Cancellation", "Payment", "Agreement"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+_ABILITIES = frozenset({"can", "could", "able", "capable", "capability", "ability", "designed"})
+
+
+def lower(trigger: Trigger, factor: float, why: str) -> Trigger:
+    """Return the trigger with a lower confidence and the reason for it."""
+    return Trigger(
+        span=trigger.span,
+        token=trigger.token,
+        type=trigger.type,
+        frame=trigger.frame,
+        confidence=round(trigger.confidence * factor, 3),
+        reason=f"{trigger.reason}; {why}",
+    )
+
+
+def without_labels(
+    doc: Doc, groups: list[list[Trigger]], minimum: float
+) -> Iterator[list[Trigger]]:
+    """Lower nouns that only label what another trigger of the clause says, and bare "the deal".
+
+    Args:
+        doc: the parse.
+        groups: the senses of each word, the likeliest first.
+        minimum: confidence from which a word counts as a trigger that another may label.
+    """
+    strong = {g[0].token: g[0] for g in groups if g[0].confidence >= minimum}
+    for group in groups:
+        reasons = [_label(doc[sense.token], sense, strong) for sense in group]
+        yield [lower(s, *why) if why else s for s, why in zip(group, reasons, strict=True)]
+
+
+def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[float, str] | None:
+    if trigger.type == "Purchase" and _wanted(token, strong):
+        return 0.3, "what a request is for"
+    if token.pos_ in ("VERB", "AUX"):
+        if trigger.type not in _VERB_NAMES and _names_the_same(token, trigger, strong):
+            return 0.3, "a light verb before the noun that names it"
+        return None
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if _spelt_out_before(token):
+        return 0.2, "an abbreviation of the words before it"
+    over = _verb_over(token)
+    governing = None
+    if over is not None and over.i in strong and over.i != token.i:
+        governing = strong[over.i].type
+    if governing == trigger.type and governing in _VERB_NAMES:
+        return 0.3, "the verb over it names it"
+    bare_deal = load_categories()["bare_deal"]
+    if trigger.type not in _ACCORD_TYPES or token.lower_ not in bare_deal:
+        return None
+    if _is_bare(token):
+        return 0.3, "bare and anaphoric"
+    if governing is not None:
+        # A sale or purchase is an event of its own even under "approved" and "halted".
+        names_paper = governing in _LABELLING and token.lower_ in load_categories()["label"]
+        if governing == "Agreement" or names_paper:
+            return 0.2, "labels what the verb says"
+    elif _content(token, strong):
+        return 0.5, "its content is a trigger of its own"
+    return None
+
+
+def _wanted(token: Token, strong: dict[int, Trigger]) -> bool:
+    """Say whether a purchase is what a request is for: "hopes to order", "keen on buying"."""
+    head = token.head
+    if token.dep_ in ("pcomp", "pobj") and head.pos_ == "ADP":
+        head = head.head
+    elif token.dep_ not in ("xcomp", "dobj"):
+        return False
+    return head.i in strong and strong[head.i].type == "Request" and head.i != token.i
+
+
+def _names_the_same(verb: Token, trigger: Trigger, strong: dict[int, Trigger]) -> bool:
+    """Say whether the object of a verb names the same event: "placed an order"."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass") and child.i in strong:
+            noun = strong[child.i]
+            return noun.type == trigger.type and noun.span[0] >= trigger.span[1]
+    return False
+
+
+def _spelt_out_before(token: Token) -> bool:
+    """Say whether a word in capitals stands in brackets: "request for proposals (RFP)"."""
+    doc = token.doc
+    inside = 0 < token.i < len(doc) - 1 and doc[token.i - 1].text == "("
+    capitals = sum(letter.isupper() for letter in token.text)
+    return inside and doc[token.i + 1].text == ")" and capitals > 1
+
+
+def _verb_over(token: Token) -> Token | None:
+    head = token.head
+    if token.dep_ in ("dobj", "nsubjpass", "nsubj") and head.pos_ in ("VERB", "AUX"):
+        return head
+    while token.dep_ in ("pobj", "prep", "pcomp") and head.pos_ == "ADP" and head.head is not head:
+        token, head = head, head.head  # "walked out of a contract"
+    return head if token.dep_ == "prep" and head.pos_ == "VERB" else None
+
+
+def _is_bare(token: Token) -> bool:
+    kinds = {c.dep_ for c in token.children if c.lower_ not in _POINTING} - {"det", "punct"}
+    return bool(not kinds and any(c.lower_ in _POINTING for c in token.children))
+
+
+def _content(token: Token, strong: dict[int, Trigger]) -> bool:
+    for child in token.children:
+        if child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and child.i in strong:
+            return True
+        behind = child.dep_ == "prep" and child.lower_ in ("on", "for")
+        if behind and any(c.i in strong for c in child.children):
+            return True
+    return False
+
+
+def is_capability(token: Token, trigger: Trigger, weapon_subject: bool) -> bool:
+    """Say whether a word tells what a weapon can do, not what was done: "can hit ships"."""
+    if trigger.type not in _FORCE_TYPES or token.pos_ not in ("VERB", "NOUN"):
+        return False
+    if weapon_subject and any(c.dep_ == "aux" and c.lower_ in _ABILITIES for c in token.children):
+        return True
+    head = token.head
+    if token.dep_ == "pcomp":
+        head = head.head
+    return token.dep_ in ("pcomp", "xcomp", "acl", "advcl") and head.lower_ in _ABILITIES
+
+
+def is_list_line(sentence: Span) -> bool:
+    """Say whether a line is an item of an inventory: a number, a name, and no verb."""
+    words = [t for t in sentence if not t.is_space]
+    if len(words) < 2 or not words[0].like_num:
+        return False
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
