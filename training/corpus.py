@@ -1,6 +1,6 @@
-"""Annotated articles as what the network learns from: labels of words and of pairs.
+"""Annotated articles as what the networks learn from.
 
-The rules read each article first, as they do when the reader is used; gold entities are told apart
+The rules read each article first, as they do when the ranker is used; gold entities are told apart
 by the mentions that the rules found for them.
 """
 
@@ -19,63 +19,50 @@ import numpy as np
 from dealgraph.articles import read
 from dealgraph.extraction import Extractor
 from dealgraph.extraction.assemble import find
-from dealgraph.extraction.parse import parse
 from dealgraph.extraction.found import Found
-from dealgraph.extraction.reader.hints import hints_of, tokens_in
-from dealgraph.extraction.reader.labels import EVENT_TYPES, RELATIONS
-from dealgraph.extraction.reader.opinions import opinions_of
-from dealgraph.extraction.reader.pairs import Pairs
-from dealgraph.extraction.reader.pieces import Pieces, pieces_of
-from dealgraph.extraction.status import judge
+from dealgraph.extraction.parse import parse
+from dealgraph.extraction.ranker.decide import status_row
+from dealgraph.extraction.ranker.labels import RELATIONS
+from dealgraph.extraction.ranker.opinions import opinions_of
+from dealgraph.extraction.ranker.pairs import Candidate, Pairs, tokens_in
+from dealgraph.extraction.ranker.setting import STATUS, Setting
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.extraction.triggers import MINIMUM
 from dealgraph.model import Article
 from dealgraph.model.annotation import ROLES, STATUSES
 
-IGNORE = -100
 INPUT = ("doc_id", "title", "url", "outlet", "published", "text")
 
 
 @dataclass(frozen=True, eq=False)
-class Sample:
-    """One article to learn from.
+class Part:
+    """Rows of features with their labels.
 
     Attributes:
-        doc_id, story: which article, and which story it tells.
-        pieces, hints: what the encoder reads.
-        trigger, status: label of each word (status: `IGNORE` where there is no event).
-        status_rule: what the rules say of the status at each word of an event, else 0.
-        heads, tails, features: as in `Pairs`.
-        groups: number of the group of each pair; a group is a trigger with one entity or value.
-        labels, weights: of each group, shape ``(groups, relations)``.
+        features: numbers of the choices that hold, a row a candidate.
+        groups: number of the group of each row; a group is as true as the best of its rows.
+        labels: of each group and output.
+        weights: whether an output is asked of a group.
     """
 
-    doc_id: str
-    story: str
-    pieces: Pieces
-    hints: np.ndarray
-    trigger: np.ndarray
-    status: np.ndarray
-    status_rule: np.ndarray
-    heads: np.ndarray
-    tails: np.ndarray
     features: np.ndarray
     groups: np.ndarray
     labels: np.ndarray
     weights: np.ndarray
 
 
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """One article to learn from: which story it tells, and a `Part` for each network."""
+
+    doc_id: str
+    story: str
+    parts: dict[str, Part]
+
+
 def load(gold: Path) -> list[dict[str, Any]]:
     """Return the annotated articles of a folder, in order of their file names."""
     return [json.loads(p.read_text(encoding="utf-8")) for p in sorted(gold.glob("*.json"))]
-
-
-def samples(records: Sequence[dict], extractor: Extractor, tokenizer: Any) -> Iterable[Sample]:
-    """Yield what to learn from each annotated article."""
-    articles = list(articles_of(records))
-    for record, (article, doc) in zip(records, parse(articles, extractor.nlp), strict=True):
-        found = find(article, doc, extractor.knowledge)
-        yield sample_of(record, found, extractor, tokenizer)
 
 
 def articles_of(records: Sequence[dict]) -> list[Article]:
@@ -87,81 +74,86 @@ def articles_of(records: Sequence[dict]) -> list[Article]:
         return list(read([path], on_skip=lambda skipped: print(skipped, file=sys.stderr)))
 
 
-def sample_of(record: dict, found: Found, extractor: Extractor, tokenizer: Any) -> Sample:
+def samples(records: Sequence[dict], extractor: Extractor) -> Iterable[Sample]:
+    """Yield what to learn from each annotated article."""
+    parsed = parse(articles_of(records), extractor.nlp)
+    for record, (article, doc) in zip(records, parsed, strict=True):
+        yield sample_of(record, find(article, doc, extractor.knowledge), extractor)
+
+
+def sample_of(record: dict, found: Found, extractor: Extractor) -> Sample:
     """Return what to learn from one article that the rules have read."""
-    pieces = pieces_of(found.doc, tokenizer)
-    gold = _gold_triggers(record, found)
-    triggers = [t for t in gold if t is not None]
-    taken = {i for t in triggers for i in tokens_in(found.doc, t.span)}
-    wrong = [
-        c
-        for c in found.candidates
-        if c.confidence >= MINIMUM and not taken & set(tokens_in(found.doc, c.span))
-    ]
-    opinions = opinions_of(found, [*triggers, *wrong], extractor.knowledge.actors)
-    pairs = Pairs(found, pieces, triggers, opinions[: len(triggers)])
+    setting = Setting(found)
+    gold = [_gold_trigger(event, found) for event in record["events"]]
     events = [e for e, t in zip(record["events"], gold, strict=True) if t is not None]
-    labels, weights = _grouped(pairs, record, events, found)
-    return Sample(
-        record["doc_id"], record["story"], pieces, hints_of(found, pieces),
-        *_word_labels(record["events"], gold, found, pieces),
-        pairs.heads, pairs.tails, pairs.features, pairs.groups, labels, weights,
-    )  # fmt: skip
+    triggers = [t for t in gold if t is not None]
+    opinions = opinions_of(found, _with_mistakes(triggers, found), extractor.knowledge.actors)
+    opinions = opinions[: len(triggers)]
+    parts = {
+        "triggers": _trigger_part(setting, record),
+        "status": _status_part(setting, triggers, opinions, events),
+        "pairs": _pair_part(found, triggers, opinions, events, record),
+    }
+    return Sample(record["doc_id"], record["story"], parts)
 
 
-def _gold_triggers(record: dict, found: Found) -> list[Trigger | None]:
-    """Return each gold event as a trigger, with the frame of the lexicon where it agrees."""
-    out, used = [], set()
-    for event in record["events"]:
-        tokens = tokens_in(found.doc, tuple(event["trigger"]))
-        if not tokens or (tuple(tokens), event["type"]) in used:
-            out.append(None)
-            continue
-        used.add((tuple(tokens), event["type"]))
-        here = [c for c in found.candidates if c.token in tokens]
-        same = next((c for c in here if c.type == event["type"]), None)
-        head = same or (here[0] if here else None)
-        token = head.token if head else found.doc[tokens[0] : tokens[-1] + 1].root.i
-        frame = same.frame if same else None
-        out.append(Trigger(tuple(event["trigger"]), token, event["type"], frame, 1.0, "gold"))
-    return out
+def _gold_trigger(event: dict, found: Found) -> Trigger | None:
+    """Return a gold event as a trigger, with the frame of the lexicon where it agrees."""
+    span = tuple(event["trigger"])
+    tokens = tokens_in(found.doc, span)
+    if not tokens:
+        return None
+    here = [g for g in found.senses if g[0].token in tokens]
+    same = next((s for g in here for s in g if s.type == event["type"]), None)
+    if same is not None:
+        return same
+    token = here[0][0].token if here else found.doc[tokens[0] : tokens[-1] + 1].root.i
+    return Trigger(span, token, event["type"], None, 1.0, "gold")
 
 
-def _word_labels(events: Sequence[dict], gold: Sequence, found: Found, pieces: Pieces):
-    n = len(pieces.tokens)
-    trigger = np.zeros(n, dtype=np.int64)
-    status = np.full(n, IGNORE, dtype=np.int64)
-    rule = np.zeros(n, dtype=np.int64)
-    for event, made in zip(events, gold, strict=True):
-        if made is None:
-            continue
-        tokens = tokens_in(found.doc, made.span)
-        a, b = pieces.between(tokens[0], tokens[-1])
-        trigger[a : b + 1] = EVENT_TYPES.index(event["type"]) + 1
-        status[a : b + 1] = STATUSES.index(event["status"])
-        rule[a : b + 1] = STATUSES.index(judge(found.doc, made).status) + 1
-    return trigger, status, rule
+def _with_mistakes(triggers: Sequence[Trigger], found: Found) -> list[Trigger]:
+    """Add the words that the rules would wrongly take for events, as they will when used."""
+    taken = {i for t in triggers for i in tokens_in(found.doc, t.span)}
+    likely = [g[0] for g in found.senses if g[0].confidence >= MINIMUM]
+    return [*triggers, *(t for t in likely if not taken & set(tokens_in(found.doc, t.span)))]
 
 
-def _grouped(pairs: Pairs, record: dict, events: Sequence[dict], found: Found):
-    """Return labels and weights of the groups of pairs."""
+def _trigger_part(setting: Setting, record: dict) -> Part:
+    gold = [(tuple(e["trigger"]), e["type"]) for e in record["events"]]
+    labels = [
+        float(any(a < s.span[1] and s.span[0] < b and t == s.type for (a, b), t in gold))
+        for _, s in setting.senses()
+    ]
+    n = len(labels)
+    column = np.array(labels, dtype=np.float32).reshape(n, 1)
+    return Part(setting.trigger_features(), np.arange(n), column, np.ones((n, 1), np.float32))
+
+
+def _status_part(setting: Setting, triggers, opinions, events) -> Part:
+    rows = [status_row(setting, t, o) for t, o in zip(triggers, opinions, strict=True)]
+    labels = np.zeros((len(rows), len(STATUSES)), dtype=np.float32)
+    for row, event in zip(labels, events, strict=True):
+        row[STATUSES.index(event["status"])] = 1
+    return Part(STATUS.numbers(rows), np.arange(len(rows)), labels, np.ones_like(labels))
+
+
+def _pair_part(found: Found, triggers, opinions, events, record: dict) -> Part:
+    pairs = Pairs(found, triggers, opinions)
     to_gold = _aligned(record["entities"], found.entities)
     labels, weights = [], []
     for n, members in pairs.members:
         candidate = pairs.candidates[members[0]]
-        true = _true_relations(candidate, candidate.sort, events[n], to_gold, found)
+        true = _true_relations(candidate, events[n], to_gold, found)
+        asked = [candidate.sort] if candidate.sort != "entity" else [*ROLES, "speaker", "outlet"]
         labels.append([float(name in true) for name in RELATIONS])
-        sort = candidate.sort
-        asked = [sort] if sort != "entity" else [*ROLES, "speaker", "outlet"]
         weights.append([float(name in asked) for name in RELATIONS])
     shape = (-1, len(RELATIONS))
-    return (
-        np.array(labels, dtype=np.float32).reshape(shape),
-        np.array(weights, dtype=np.float32).reshape(shape),
-    )
+    table = [np.array(x, dtype=np.float32).reshape(shape) for x in (labels, weights)]
+    return Part(pairs.features, pairs.groups, *table)
 
 
-def _true_relations(candidate, sort: str, event: dict, to_gold: dict, found: Found) -> set[str]:
+def _true_relations(candidate: Candidate, event: dict, to_gold: dict, found: Found) -> set[str]:
+    sort = candidate.sort
     if sort == "entity":
         gold = to_gold.get(candidate.key)
         true = {role for role, entity in event["args"] if entity == gold}

@@ -1,8 +1,8 @@
-"""What the extractor finds in annotated articles of stories that its reader was not trained on.
+"""What the extractor finds in annotated articles of stories that its ranker was not trained on.
 
-usage: python out_of_fold.py FOLDS --gold GOLD -o found.jsonl [--only K ...] [--cuts trigger=0.4 ...]
+usage: python out_of_fold.py FOLDS --gold GOLD -o found.jsonl [--only K ...]
 
-FOLDS holds one folder of weights a fold (``fold0`` ...), as `train.py --fold` writes them. Each
+FOLDS holds one file of weights a fold (``fold0.npz`` ...), as `train.py --folds` writes them. Each
 article is read with the weights of the fold in which its story was left out. Score the result with
 ``python benchmarks/scorecard.py GOLD --predictions found.jsonl``.
 """
@@ -31,7 +31,7 @@ def main() -> None:
     with args.out.open("w", encoding="utf-8") as out:
         for fold in args.only:
             mine = [r for r in records if fold_of(r["story"], args.gold) == fold]
-            extractor = Extractor(reader=args.folds / f"fold{fold}")
+            extractor = Extractor(ranker=args.folds / f"fold{fold}.npz")
             for annotation in extractor.annotate(articles_of(mine)):
                 out.write(json.dumps(to_json(annotation), ensure_ascii=False) + "\n")
 

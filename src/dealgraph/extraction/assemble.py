@@ -1,6 +1,6 @@
 """One article's parse to one `Annotation`: each phenomenon has its component, called here in order.
 
-names -> references -> candidates, speech, dates, amounts -> decisions (learned reader, or rules)
+names -> references -> candidates, speech, dates, amounts -> decisions (learned ranker, or rules)
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dealgraph.extraction.reference import find_references
 from dealgraph.extraction.roles import find_arguments
 from dealgraph.extraction.speech import find_speech, source_of
 from dealgraph.extraction.status import judge
-from dealgraph.extraction.triggers import MINIMUM, find_triggers
+from dealgraph.extraction.triggers import MINIMUM, find_candidates
 from dealgraph.model import Annotation, Article, Event, Money, Quantity
 from dealgraph.model.article import Span
 
@@ -45,7 +45,7 @@ def find(article: Article, doc: Doc, knowledge: Knowledge) -> Found:
         entities=entities,
         references=references,
         countries=countries_of(entities, knowledge.actors),
-        candidates=find_triggers(article, doc, knowledge.event_types, entities, minimum=0),
+        senses=find_candidates(article, doc, knowledge.event_types, entities),
         speech=find_speech(article, doc, entities, references),
         dates=find_dates(article, doc),
         amounts=find_amounts(doc),
@@ -55,7 +55,7 @@ def find(article: Article, doc: Doc, knowledge: Knowledge) -> Found:
 def by_rules(found: Found, knowledge: Knowledge) -> list[Decision]:
     """Return the events that the rules alone decide for."""
     doc, entities = found.doc, found.entities
-    triggers = tuple(t for t in found.candidates if t.confidence >= MINIMUM)
+    triggers = tuple(g[0] for g in found.senses if g[0].confidence >= MINIMUM)
     arguments = find_arguments(doc, triggers, entities, found.references)
     arguments = orient(arguments, entities, knowledge.actors)
     out = []
@@ -88,7 +88,7 @@ def annotate(
         doc: its parse, with token offsets into ``article.text``.
         knowledge: the tables and event types.
         extractor: what makes this annotation (program, model, knowledge), kept in the result.
-        decide: what decides about events: the rules, or a learned reader.
+        decide: what decides about events: the rules, or the learned ranker.
     """
     found = find(article, doc, knowledge)
     events = [_event(n, d) for n, d in enumerate(decide(found, knowledge), 1)]

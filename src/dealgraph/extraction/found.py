@@ -34,7 +34,8 @@ class Found:
         article, doc: the article and its parse.
         entities, references: names, and what pronouns and descriptions mean (by token).
         countries: country of an entity, or where a weapon is made, as far as the tables know.
-        candidates: words that may name events, however unlikely, with their confidence.
+        senses: words that may name events, however unlikely: of each word its senses, the
+            likeliest first.
         speech: attributed stretches.
         dates, amounts: time expressions, sums and numbers of things.
     """
@@ -44,7 +45,7 @@ class Found:
     entities: Sequence[Entity]
     references: Mapping[int, Any]
     countries: Mapping[str, str]
-    candidates: Sequence[Trigger]
+    senses: Sequence[Sequence[Trigger]]
     speech: Sequence[Attribution]
     dates: Sequence[DateMention]
     amounts: Sequence[Amount]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.amounts import money_of, quantity_of
 from dealgraph.extraction.dates import date_of
-from dealgraph.extraction.origin import orient
 from dealgraph.extraction.found import Found
-from dealgraph.extraction.reader.pairs import Opinion
+from dealgraph.extraction.origin import orient
+from dealgraph.extraction.ranker.pairs import Opinion
 from dealgraph.extraction.roles import find_arguments
 from dealgraph.extraction.speech import source_of
 

@@ -1,4 +1,4 @@
-"""What the learned reader can say, in the order of its outputs; written beside its weights."""
+"""What the networks can say, in the order of their outputs; written beside the weights."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from dealgraph.model.annotation import ENTITY_TYPES, ROLES, STATUSES
 EVENT_TYPES = tuple(sorted(load_event_types()))
 VALUES = ("date", "money", "quantity")
 RELATIONS = (*ROLES, "speaker", "outlet", *VALUES)
-# what the right side of a pair can be: a name, what a pronoun or description means, or a value
+# what may belong to a trigger: a name, what a pronoun or description means, or a value
 KINDS = (*ENTITY_TYPES, *(f"{t} meant" for t in ENTITY_TYPES), *VALUES)
-TOKEN_OUTPUTS = 1 + len(EVENT_TYPES) + len(STATUSES)
 
 LABELS = {
     "event_types": list(EVENT_TYPES),

@@ -1,0 +1,410 @@
+"""Pairs of a trigger and what may belong to it, with what the rules and the parse say of each.
+
+The left side of a pair is a trigger; the right side is a name, a word that means somebody, a date
+or an amount near it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dealgraph.extraction.found import Found
+from dealgraph.extraction.ranker.columns import (
+    DEPS,
+    POS,
+    Columns,
+    dep_number,
+    pos_number,
+    sentence_numbers,
+    word_number,
+)
+from dealgraph.extraction.ranker.labels import EVENT_TYPES, KINDS, VALUES
+from dealgraph.model.annotation import ROLES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dealgraph.extraction.trigger import Trigger
+    from dealgraph.model import Argument
+
+REACH = 3  # sentences to either side of a trigger in which its arguments are looked for
+_GAPS = np.array([1, 2, 3, 4, 5, 7, 10, 14, 20, 32])
+_PREPOSITIONS = {
+    word: n
+    for n, word in enumerate(
+        (
+            "to from with by of for in on at against over between about into as under near after "
+            "before since until during within through than per"
+        ).split(),
+        2,
+    )
+}
+# how the reasons of the rules' arguments begin, in the order in which they are tried
+_REASONS = (
+    "subject of the trigger",
+    "passive of the trigger",
+    "object of the trigger",
+    "iobj of the trigger",
+    "possessive of the trigger",
+    "modifier of the trigger",
+    "shared in sentence",
+    "the same deal",
+    "subject of the clause above",
+    "nearest",
+    "the last ",
+    "the article's",
+    "the item of the event before",
+)
+_REASON_CLASSES = len(_REASONS) + 2  # and a preposition of the trigger, and any other
+_BRANCH = len(DEPS) + 1
+_WORDS = 1024
+COLUMNS = Columns(
+    {
+        "type": len(EVENT_TYPES),
+        "kind": len(KINDS),
+        "gap": 2 * len(_GAPS) + 3,
+        "apart": 2 * REACH + 3,
+        "rule": 1 + len(ROLES) * _REASON_CLASSES,
+        "role": 1 + len(ROLES),
+        "elsewhere": 1 + len(ROLES),
+        "exact": 2,
+        "source": 4,
+        "chosen": 2,
+        "dep": _BRANCH,
+        "up": 7,
+        "down": 8,
+        "left branch": _BRANCH,
+        "right branch": _BRANCH,
+        "preposition": len(_PREPOSITIONS) + 2,
+        "often": 5,
+        "origin": 4,
+        "rank": 6,
+        "part of speech": len(POS) + 1,
+        "word": _WORDS,
+    },
+    crosses=(
+        ("type", "rule"),
+        ("type", "kind", "role"),
+        ("type", "kind", "preposition", "up"),
+        ("type", "kind", "right branch", "up"),
+        ("type", "kind", "left branch", "right branch"),
+        ("type", "kind", "apart", "rank"),
+        ("word", "kind", "right branch"),
+        ("role", "exact", "origin"),
+        ("role", "elsewhere", "kind"),
+        ("type", "source", "kind"),
+        ("kind", "chosen", "apart", "rank"),
+        ("kind", "dep", "preposition"),
+    ),
+)
+
+
+def opinions() -> list[tuple[int, str]]:
+    """Return each choice by which the rules say that a relation holds, with the relation."""
+    role, source = COLUMNS.start("role"), COLUMNS.start("source")
+    out = [(role + n, name) for n, name in enumerate(ROLES, 1)]
+    out += [(source + n, "speaker") for n in (1, 3)]
+    out += [(source + n, "outlet") for n in (2, 3)]
+    return out + [(COLUMNS.start("chosen") + 1, name) for name in VALUES]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that may belong to a trigger.
+
+    Attributes:
+        kind: one of `KINDS`.
+        key: entity id, or number of the date or amount in what the rules found.
+        token: index of its head in the ``Doc``.
+        span: characters that show it.
+        words: its first and last token.
+        sentence: number of its sentence.
+    """
+
+    kind: str
+    key: str | int
+    token: int
+    span: tuple[int, int]
+    words: tuple[int, int]
+    sentence: int
+
+    @property
+    def sort(self) -> str:
+        """``entity``, or which value."""
+        return "entity" if isinstance(self.key, str) else self.kind
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opinion:
+    """What the rules make of one trigger: arguments, source, and the values they would choose."""
+
+    arguments: Sequence[Argument]
+    speaker: str | None
+    outlet: str | None
+    values: Mapping[str, tuple[int, int] | None]  # date, money, quantity -> span
+
+
+def tokens_in(doc: Doc, span: tuple[int, int]) -> list[int]:
+    """Return the indices of the tokens that a stretch of characters touches."""
+    inside = doc.char_span(*span, alignment_mode="expand")
+    return [t.i for t in inside if not t.is_space] if inside is not None else []
+
+
+def candidates_of(found: Found, sentences: Sequence[int]) -> list[Candidate]:
+    """Return everything in an article that may belong to some trigger, in order of the text.
+
+    Args:
+        found: what the rules found.
+        sentences: for each token the number of its sentence.
+    """
+    doc, out = found.doc, []
+
+    def add(kind: str, key: str | int, span, head: int | None = None) -> None:
+        tokens = tokens_in(doc, span)
+        if tokens:
+            a, b = tokens[0], tokens[-1]
+            head = doc[a : b + 1].root.i if head is None else head
+            out.append(Candidate(kind, key, head, span, (a, b), sentences[a]))
+
+    for entity in found.entities:
+        for span in entity.mentions:
+            add(entity.type, entity.id, span)
+    types = {e.id: e.type for e in found.entities}
+    for i, reference in found.references.items():
+        for entity in reference.entities:
+            if entity in types:
+                add(f"{types[entity]} meant", entity, (doc[i].idx, doc[i].idx + len(doc[i])), i)
+    for n, mention in enumerate(found.dates):
+        if mention.value is not None and mention.kind != "dateline":
+            add("date", n, mention.span)
+    for n, amount in enumerate(found.amounts):
+        add("money" if amount.currency else "quantity", n, amount.span, amount.head)
+    return sorted(out, key=lambda c: (c.words, c.kind, str(c.key)))
+
+
+class Pairs:
+    """The pairs of one article's triggers, as arrays for the network.
+
+    Attributes:
+        triggers: number of the trigger of each pair.
+        candidates: its candidate.
+        features: numbers of the choices that hold, a row a pair.
+        groups: number of the group of each pair: one trigger with one entity or value.
+        members: of each group the trigger and the pairs in it.
+    """
+
+    def __init__(
+        self, found: Found, triggers: Sequence[Trigger], opinions: Sequence[Opinion]
+    ) -> None:
+        sentences = sentence_numbers(found.doc)
+        pool = candidates_of(found, sentences)
+        context = _Context(pool, found.countries, _told(triggers, opinions, sentences))
+        self.triggers: list[int] = []
+        self.candidates: list[Candidate] = []
+        rows = []
+        for number, (trigger, opinion) in enumerate(zip(triggers, opinions, strict=True)):
+            view = _View(found.doc, trigger, sentences[trigger.token], opinion, context)
+            near = view.near(pool)
+            ranks = view.ranks(near)
+            for candidate, rank in zip(near, ranks, strict=True):
+                self.triggers.append(number)
+                self.candidates.append(candidate)
+                rows.append(view.features(candidate, rank))
+        self.groups, self.members = _grouped(self.triggers, self.candidates)
+        self.features = COLUMNS.numbers(rows)
+
+
+def _grouped(triggers: Sequence[int], candidates: Sequence[Candidate]):
+    """Return the group of each pair, and of each group its trigger and pairs."""
+    numbers: dict[tuple, int] = {}
+    members: list[tuple[int, list[int]]] = []
+    groups = []
+    for i, (trigger, candidate) in enumerate(zip(triggers, candidates, strict=True)):
+        key = (trigger, candidate.key, candidate.sort)
+        if key not in numbers:
+            numbers[key] = len(numbers)
+            members.append((trigger, []))
+        groups.append(numbers[key])
+        members[numbers[key]][1].append(i)
+    return np.array(groups, dtype=np.int64), members
+
+
+def _told(triggers, opinions, sentences) -> dict[tuple[int, str], list[tuple[int, int]]]:
+    """Return the roles that the rules give an entity in a sentence, with the trigger's token."""
+    out: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    for trigger, opinion in zip(triggers, opinions, strict=True):
+        for argument in opinion.arguments:
+            key = (sentences[trigger.token], argument.entity)
+            out.setdefault(key, []).append((trigger.token, ROLES.index(argument.role) + 1))
+    return out
+
+
+class _Context:
+    """What holds for a whole article: how often somebody is named, and who makes the weapons."""
+
+    def __init__(self, pool: Sequence[Candidate], countries: Mapping[str, str], told) -> None:
+        self.countries = countries
+        self.told = told
+        self.often: dict[str | int, int] = {}
+        self.all: set[str] = set()
+        self.by_sentence: dict[int, set[str]] = {}
+        for candidate in pool:
+            if candidate.sort != "entity":
+                continue
+            self.often[candidate.key] = self.often.get(candidate.key, 0) + 1
+            country = countries.get(candidate.key)
+            if country and _is_arms(candidate):
+                self.all.add(country)
+                self.by_sentence.setdefault(candidate.sentence, set()).add(country)
+
+    def origin(self, candidate: Candidate, sentence: int) -> int:
+        """Return 1 if it comes from where a weapon of the sentence is made, 2 if one elsewhere
+        in the article, 3 if from another country than those, 0 if nobody knows."""
+        country = self.countries.get(candidate.key) if candidate.sort == "entity" else None
+        if not country or _is_arms(candidate):
+            return 0
+        if country in self.by_sentence.get(sentence, ()):
+            return 1
+        return (2 if country in self.all else 3) if self.all else 0
+
+
+def _is_arms(candidate: Candidate) -> bool:
+    return candidate.kind.startswith(("WeaponSystem", "Programme"))
+
+
+class _View:
+    """One trigger as its candidates see it."""
+
+    def __init__(
+        self, doc: Doc, trigger: Trigger, sentence: int, opinion: Opinion, context: _Context
+    ) -> None:
+        self.doc = doc
+        self.trigger = trigger
+        self.sentence = sentence
+        self.opinion = opinion
+        self.context = context
+        self.ruled = {a.entity: a for a in opinion.arguments}
+        token = doc[trigger.token]
+        self.up = {t.i: n for n, t in enumerate(_ancestry(token))}
+        self.way = _ancestry(token)
+        self.type = EVENT_TYPES.index(trigger.type)
+        self.word = word_number(token.lower_, _WORDS)
+        self.pos = pos_number(token)
+
+    def near(self, pool: Sequence[Candidate]) -> list[Candidate]:
+        """Return the candidates near the trigger; and of outlets, and of what the rules took from
+        farther away, the nearest mention."""
+        near = [c for c in pool if abs(c.sentence - self.sentence) <= REACH]
+        keys = {c.key for c in near}
+        wanted = {*self.ruled, self.opinion.speaker, self.opinion.outlet} - keys
+        wanted |= {c.key for c in pool if c.kind == "Outlet"} - keys
+        spans = {*self.opinion.values.values()} - {c.span for c in near}
+        far: dict[tuple, Candidate] = {}
+        for c in pool:
+            if c.key in wanted or (c.sort != "entity" and c.span in spans):
+                best = far.get((c.sort, c.key))
+                gap = abs(c.sentence - self.sentence)
+                if best is None or gap < abs(best.sentence - self.sentence):
+                    far[c.sort, c.key] = c
+        return near + list(far.values())
+
+    def ranks(self, near: Sequence[Candidate]) -> list[int]:
+        """Return how many candidates of its kind stand nearer to the trigger, at most 5."""
+        at = self.trigger.token
+        order = sorted(range(len(near)), key=lambda i: abs(near[i].token - at))
+        counts: dict[str, int] = {}
+        out = [0] * len(near)
+        for i in order:
+            kind = near[i].kind.split()[0]
+            out[i] = min(counts.get(kind, 0), 5)
+            counts[kind] = counts.get(kind, 0) + 1
+        return out
+
+    def features(self, candidate: Candidate, rank: int) -> list[int]:
+        """Return the choice of each feature, in the order of `COLUMNS`."""
+        key = candidate.key
+        argument = self.ruled.get(key) if isinstance(key, str) else None
+        source = (key == self.opinion.speaker) + 2 * (key == self.opinion.outlet)
+        chosen = candidate.span == self.opinion.values.get(candidate.kind)
+        apart = max(-REACH - 1, min(REACH + 1, candidate.sentence - self.sentence))
+        token = self.doc[candidate.token]
+        return [
+            self.type,
+            KINDS.index(candidate.kind),
+            self._gap(candidate),
+            apart + REACH + 1,
+            _rule(argument),
+            0 if argument is None else ROLES.index(argument.role) + 1,
+            self._elsewhere(key),
+            int(argument is not None and argument.span == candidate.span),
+            source,
+            int(chosen),
+            dep_number(token),
+            *(self._path(token) if apart == 0 else (6, 7, 0, 0)),
+            _preposition(token),
+            min(self.context.often.get(key, 0), 9).bit_length(),
+            self.context.origin(candidate, self.sentence),
+            rank,
+            self.pos,
+            self.word,
+        ]
+
+    def _elsewhere(self, key: str | int) -> int:
+        """Return the role that the rules give an entity at another trigger of the sentence."""
+        for token, role in self.context.told.get((self.sentence, key), ()):
+            if token != self.trigger.token:
+                return role
+        return 0
+
+    def _gap(self, candidate: Candidate) -> int:
+        at, (x, y) = self.trigger.token, candidate.words
+        if x > at:
+            return int(np.searchsorted(_GAPS, x - at, side="right")) + len(_GAPS) + 1
+        if y < at:
+            return int(np.searchsorted(_GAPS, at - y, side="right"))
+        return 2 * len(_GAPS) + 2
+
+    def _path(self, token: Token) -> tuple[int, int, int, int]:
+        """Return the way in the parse: steps up from the trigger, down to the candidate, and the
+        labels of the two branches where they meet."""
+        below = token
+        for n, meeting in enumerate(_ancestry(token)):
+            m = self.up.get(meeting.i)
+            if m is not None:
+                left = dep_number(self.way[m - 1]) if m else 0
+                return min(m, 5), min(n, 6), left, dep_number(below) if n else 0
+            below = meeting
+        return 6, 7, 0, 0
+
+
+def _ancestry(token: Token, most: int = 12) -> list[Token]:
+    out = [token]
+    while len(out) < most and (head := out[-1].head).i != out[-1].i:
+        out.append(head)
+    return out
+
+
+def _rule(argument: Argument | None) -> int:
+    if argument is None:
+        return 0
+    reason = argument.reason or ""
+    number = next((n for n, start in enumerate(_REASONS) if reason.startswith(start)), None)
+    if number is None:
+        number = len(_REASONS) + (" of the trigger" not in reason)
+    return 1 + ROLES.index(argument.role) * _REASON_CLASSES + number
+
+
+def _preposition(token: Token) -> int:
+    """Return the number of the nearest preposition over a word, 0 if there is none near."""
+    above = token
+    for _ in range(3):
+        above = above.head
+        if above.pos_ == "ADP" or above.dep_ in ("prep", "agent", "dative"):
+            return _PREPOSITIONS.get(above.lower_, 1)
+        if above.pos_ in ("VERB", "AUX"):
+            return 0
+    return 0
