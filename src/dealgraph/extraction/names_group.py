@@ -19,7 +19,7 @@ def select(page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
     A name read by the language model alone gives way to the known names inside it, unless its
     last word is that of a body ("Dassault Reliance Aerospace Limited").
     """
-    candidates = list(candidates)
+    candidates = list(_overlaps_joined(candidates))
     known = sorted((c.start, c.end) for c in candidates if c.rank >= 2)
     kept = [c for c in candidates if c.rank >= 2 or not _swallows(page, c, known)]
     kept.sort(key=lambda c: (c.start - c.end, -c.rank, c.start, c.type))
@@ -30,6 +30,25 @@ def select(page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
             used[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
             taken.append(candidate)
     return sorted(taken, key=lambda c: c.start)
+
+
+def _overlaps_joined(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates, with one more where two names of one weapon share a word.
+
+    "AGM-84L Harpoon" and "Harpoon Block II" are one name.
+    """
+    last: Candidate | None = None
+    for candidate in sorted(candidates, key=lambda c: (c.start, c.end)):
+        yield candidate
+        if candidate.type != "WeaponSystem" or candidate.known is None:
+            continue
+        if (
+            last is not None
+            and last.known == candidate.known
+            and last.start < candidate.start < last.end < candidate.end
+        ):
+            yield replace(candidate, start=last.start)
+        last = candidate
 
 
 def _swallows(page: Page, candidate: Candidate, known: list[tuple[int, int]]) -> bool:

@@ -369,9 +369,14 @@ def _headed(page: Page) -> Iterator[Candidate]:
         start, end = match.span()
         if page.upper(start):
             continue
-        for a, b in _clean(page, start, end):
+        for a, b in _clean(page, _after_opening(page, start, end), end):
+            a = _after_person(page, a, b)
             words = page.text[a:b].split()
             last = fold(words[-1].strip("."))
+            if last in ("defence", "defense", "defence,") and (
+                page.key(page.token_at(b)) in page.cues["person_titles"]
+            ):
+                continue  # "Deputy Defence Minister"
             if (
                 _body_of(page, words)
                 and "\n\n" not in page.text[a:b]
@@ -395,6 +400,28 @@ def _headed(page: Page) -> Iterator[Candidate]:
                     f"a body by the word {words[-1]!r}",
                     0,
                 )
+
+
+def _after_opening(page: Page, start: int, end: int) -> int:
+    """Return where the phrase begins without the conjunction that opens its sentence."""
+    opening = re.match(r"(?:But|And|Or|So|Yet|While|When|If|As|Then|For)\s+", page.text[start:end])
+    return start + opening.end() if opening else start
+
+
+def _after_person(page: Page, start: int, end: int) -> int:
+    """Return where the body begins in "John Smith of the Royal Institute of Naval Affairs"."""
+    person = re.match(
+        r"(?:[A-Z][\w.'’-]+\s+){2,3}of\s+(?:the\s+)?(?=[A-Z])", page.text[start:end]
+    )
+    if person is None:
+        return start
+    heads = page.cues["organisation_heads"] | page.cues["outlet_heads"]
+    words = person.group().split()
+    before = [w for w in words if w[0].isupper()]
+    if any(fold(w) in heads for w in before) or page.actors.named(" ".join(before), "State"):
+        return start
+    rest = page.text[start + person.end() : end].split()
+    return start + person.end() if any(fold(w) in heads for w in rest) else start
 
 
 def _body_of(page: Page, words: list[str]) -> bool:
@@ -469,9 +496,19 @@ def _plausible(page: Page, candidate: Candidate) -> bool:
     if all(w in page.cues["not_names"] or fold(w) in SMALL for w in words):
         return False
     if candidate.type == "Person":
-        bad = any(re.search(r"\d", w) for w in words) or words[-1][:1].islower()
-        return not bad and not any(
-            fold(w.strip(".")) in page.cues["organisation_heads"] | page.cues["weapon_heads"]
-            for w in words
-        )
+        return _personal(page, candidate, words)
     return not (re.fullmatch(r"[\d\W]+", text))
+
+
+def _personal(page: Page, candidate: Candidate, words: list[str]) -> bool:
+    """Tell whether the words may be somebody's name: no numbers, goods, bodies or plain nouns."""
+    if any(re.search(r"\d", w) for w in words) or words[-1][:1].islower():
+        return False
+    # "Sam" is a given name, "SAM" a missile
+    heads = page.cues["organisation_heads"] | page.cues["weapon_heads"] - {"sam"}
+    if any(fold(w.strip(".")) in heads for w in words):
+        return False
+    if candidate.rank:
+        return True
+    span = page.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+    return span is None or not any(t.tag_ in ("NNS", "NNPS", "RBR", "JJR") for t in span)
