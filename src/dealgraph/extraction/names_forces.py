@@ -44,6 +44,7 @@ def adjacent(page: Page, first: int, last: int) -> bool:
 
 def forces(page: Page) -> Iterator[Candidate]:
     nouns, modifiers = page.cues["force_nouns"], page.cues["force_modifiers"]
+    things = page.cues["military_things"]
     for index in range(len(page.tokens)):
         head = adjective(page, index) or possessive(page, index)
         if head is None:
@@ -56,8 +57,8 @@ def forces(page: Page) -> Iterator[Candidate]:
             at -= 1
         if page.key(at) not in nouns or not adjacent(page, index, at):
             continue
-        if modifies(page, at):
-            continue
+        if page.key(at) == "military" and modifies(page, at) and page.key(at + 1) in things:
+            continue  # "Russian military hardware" names no force
         noun = " ".join(page.key(i) for i in range(first_at, at + 1))
         row = page.actors.rows[state]
         if noun in ("force", "corps", "guard") or (noun == "forces" and row.country != "US"):
