@@ -61,6 +61,9 @@ def _us_acts(page: Page, match: Match) -> bool:
     )
     if "\n" in gap.replace("\n", " ", 1) or not following.isalpha():
         return True
+    dealings = page.cues["state_dealings"]
+    if any(page.key(match.last + i) in dealings for i in (2, 3)) and gap != "-":
+        return True  # "US arms sales"
     if following in page.cues["us_skipped_before"]:
         return False
     span = page.doc.char_span(match.start, match.end, alignment_mode="expand")
