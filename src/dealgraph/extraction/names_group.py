@@ -149,7 +149,9 @@ def _forms(page: Page, name: Candidate) -> Iterator[str]:
         and name.known is None
     ):
         yield text
-    if name.type == "Organisation" and len(words) > 1 and name.rank < 5:
+    row = page.actors.rows.get(name.known) if name.known else None
+    public = row is not None and row.kind != "arms_company"  # their short forms are in the tables
+    if name.type == "Organisation" and len(words) > 1 and name.rank < 5 and not public:
         yield from _company_forms(page, words)
 
 
@@ -187,8 +189,10 @@ def _company_forms(page: Page, words: list[str]) -> Iterator[str]:
     )
     if stem != words and not (len(stem) == 1 and (state or common or len(stem[0]) < 3)):
         yield " ".join(stem)
-    if len(words) > 2 and len(stem) > 1 and not common and not state:
-        yield " ".join(words[:2])
+    company = fold(words[-1].strip(".,")) in page.cues["company_heads"]
+    if company and len(words) > 2 and len(stem) > 1 and not common and not state:
+        if words[1][0].isupper():
+            yield " ".join(words[:2])
 
 
 def _surname_here(page: Page, start: int, end: int) -> bool:

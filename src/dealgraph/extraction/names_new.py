@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from dealgraph.extraction.names_credits import bylines, credits_of, own_outlet
+from dealgraph.extraction.names_credits import bylines, credits_of, own_outlet, photographers
 from dealgraph.extraction.names_page import SMALL, Candidate, Page
 from dealgraph.knowledge.lexis import fold, plain
 
@@ -45,7 +45,7 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
         *_headed(page),
         *bylines(page),
     ]
-    found += [*credits_of(page), *own_outlet(page)]
+    found += [*credits_of(page), *photographers(page), *own_outlet(page)]
     return [c for c in found if _plausible(page, c)]
 
 

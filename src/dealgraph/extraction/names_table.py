@@ -123,9 +123,20 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
     elif row.kind == "seat" and is_venue(page, match):
         type_, reason = "Place", f"{row.name} as a venue"
         return Candidate(start, end, type_, row.name, f"{row.id}", reason, 3)
-    elif row.type == "Place" and part_of_name(page, match):
+    elif row.type == "Place" and (part_of_name(page, match) or _home_of_title(page, match, row)):
         return None
     return Candidate(start, end, type_, row.name, row.id, reason, 3)
+
+
+def _home_of_title(page: Page, match: Match, row: ActorRow) -> bool:
+    """Tell whether a place only says whence an officer or party is ("Texas Rep.", "Ohio Democrats")."""
+    after = page.word(match.last + 1)
+    if row.kind != "region" or page.text[match.end : match.end + 1] != " ":
+        return False
+    parties = ("Democrat", "Democrats", "Republican", "Republicans", "Congressional", "Gov")
+    return after in parties or (
+        after[:1].isupper() and page.key(match.last + 1) in page.cues["person_titles"]
+    )
 
 
 def _trim(page: Page, match: Match, row: ActorRow) -> tuple[int, int]:
