@@ -63,7 +63,7 @@ def find_entities(
     found += [*acronyms(page, found), *reversed_acronyms(page), *programme_acronyms(page)]
     names = join_weapons(page, select(page, found))
     names = merge_proposals(page, names, proposals, THRESHOLD)
-    names = select(page, [*names, *short_forms(page, names)])
+    names = join_weapons(page, select(page, [*names, *short_forms(page, names)]))
     entities = entities_from(page, resolve_persons(page, names))
     return tuple(entity for entity in entities if not _only_a_credit(article, entity))
 

@@ -89,8 +89,11 @@ def join_weapons(page: Page, names: list[Candidate]) -> list[Candidate]:
 
 
 _MARK = re.compile(
-    r"(?:\(V\)\d[\d/]*|[- ]?(?:Mk|MK|Mark)[- ]?\d\w?(?:/(?:Mk)?\d\w?)?"
-    r"|[ -](?:II|III|IV|V)\b| Block (?:I{1,3}|\d\w?)\b|[’'](?= ))"
+    r"(?:\([Vv]\)\d[\d/]*|\([A-Z]{1,2}\)(?!\w)"
+    r"|[- ]?(?:Mk|MK|Mark)[ .-]{0,2}(?:\d\w?|I{1,3}\b|IV\b)(?:/(?:Mk)?\d\w?)?"
+    r"|[ -](?:II|III|IV|V|VI)\b| (?:Block|Batch|Flight|Mod|Increment|Tranche) (?:I{1,3}|\d\w?)\b"
+    r"|-?[A-Z]/[A-Z](?:/[A-Z])?\b|-(?:ER|NG|XR|[A-Z])(?![\w-])|/[A-Z]{1,2}\d?(?!\w)"
+    r"| (?:NG|ER|Plus|[B-HJ-Z])(?![\w.’'&/-])|[’'](?= ))"
 )
 
 

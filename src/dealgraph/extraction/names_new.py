@@ -343,15 +343,44 @@ def _designations(page: Page, taken: list[Candidate]) -> Iterator[Candidate]:
                 continue
             if loose and not _weapon_beside(page, match.start(), match.end()):
                 continue
-            yield Candidate(
-                match.start(),
-                match.end(),
-                "WeaponSystem",
-                text.removesuffix("s"),
-                None,
-                "a model by its designation",
-                1,
-            )
+            end = _with_nickname(page, match.end())
+            name = text.removesuffix("s") + page.text[match.end() : end]
+            reason = "a model by its designation"
+            yield Candidate(match.start(), end, "WeaponSystem", name, None, reason, 1)
+
+
+def _with_nickname(page: Page, end: int) -> int:
+    """Return where an unlisted model's name ends that follows its designation: "X-12 Sea Lion"."""
+    if not _running_text(page, end):
+        return end
+    stop = end
+    for _ in range(2):
+        word = re.match(r" ([A-Z][a-z]{3,}|I{2,3})(?![\w-])", page.text[stop : stop + 24])
+        if word is None or not _nickname(page, word.group(1)):
+            break
+        stop += word.end()
+    described = re.match(r" [A-Z]", page.text[stop : stop + 2])  # "X-12 Long Range Radar"
+    return end if described else stop
+
+
+def _running_text(page: Page, offset: int) -> bool:
+    """Tell whether the line is a sentence, not a headline in capitals or an item of a list."""
+    start = page.text.rfind("\n", 0, offset) + 1
+    end = page.text.find("\n", offset)
+    words = re.findall(r"[^\W\d_]+", page.text[start : end if end >= 0 else len(page.text)])
+    return len(words) > 5 and sum(w[0].islower() for w in words) > 0.4 * len(words)
+
+
+def _nickname(page: Page, word: str) -> bool:
+    key, cues = fold(word), page.cues
+    known = page.actors.named(word)
+    return not (
+        key in cues["weapon_heads"] | cues["generic_tails"] | cues["organisation_heads"]
+        or key in cues["person_titles"]
+        or key in page.actors.demonyms
+        or word in cues["not_names"]
+        or (known and known[0].type != "WeaponSystem")
+    )
 
 
 def _weapon_beside(page: Page, start: int, end: int) -> bool:
