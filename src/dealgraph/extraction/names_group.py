@@ -92,8 +92,8 @@ _MARK = re.compile(
     r"(?:\([Vv]\)\d[\d/]*|\([A-Z]{1,2}\)(?!\w)"
     r"|[- ]?(?:Mk|MK|Mark)[ .-]{0,2}(?:\d\w?|I{1,3}\b|IV\b)(?:/(?:Mk)?\d\w?)?"
     r"|[ -](?:II|III|IV|V|VI)\b| (?:Block|Batch|Flight|Mod|Increment|Tranche) (?:I{1,3}|\d\w?)\b"
-    r"|-?[A-Z]/[A-Z](?:/[A-Z])?\b|-(?:ER|NG|XR|[A-Z])(?![\w-])|/[A-Z]{1,2}\d?(?!\w)"
-    r"| (?:NG|ER|Plus|[B-HJ-Z])(?![\w.’'&/-])|[’'](?= ))"
+    r"|[ -]?[A-Z]/[A-Z](?:/[A-Z])?\b|-(?:ER|NG|XR|[A-Z])(?![\w-])|/[A-Z]{1,2}\d?(?!\w)"
+    r"| (?:Plus|[B-HJ-Z]|[A-Z]{2,3})(?![\w.’'&/-])|[’'](?= ))"
 )
 
 
@@ -102,6 +102,10 @@ def _with_mark(page: Page, name: Candidate) -> Candidate:
     end = name.end
     while match := _MARK.match(page.text, end):
         if match.group() in "’'" and not re.search(r"['‘]", page.text[name.start : end]):
+            break
+        letters = match.group().strip()
+        named = letters in page.cues["not_names"] or page.actors.named(letters)
+        if len(letters) > 1 and letters.isalpha() and letters.isupper() and named:
             break
         end = match.end()
     return replace(name, end=end)

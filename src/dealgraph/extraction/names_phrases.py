@@ -60,7 +60,7 @@ def phrase_names(page: Page, table: list[Candidate]) -> list[Candidate]:
     """
     found = [*_governments(page), *forces(page), *_ministries(page, table), *_committees(page)]
     found += [*_personal_governments(page, table), *_vessels(page), *_laws(page)]
-    found += [*_programmes(page, table), *bare_forces(page, table), *_two_koreas(page)]
+    found += [*bare_forces(page, table), *_two_koreas(page)]
     return found
 
 
@@ -251,32 +251,4 @@ def _laws(page: Page) -> Iterator[Candidate]:
                 row and row.id,
                 "a law by its title",
                 2,
-            )
-
-
-def _programmes(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
-    heads, modifiers = (
-        ("program", "programme", "programs", "programmes", "project"),
-        page.cues["programme_modifiers"],
-    )
-    for weapon in table:
-        if weapon.type != "WeaponSystem":
-            continue
-        index = page.token_at(weapon.end)
-        first = index
-        while page.key(index) in modifiers and index - first < 5:
-            index += 1
-        between = (
-            page.text[weapon.end : page.tokens[index].start] if index < len(page.tokens) else "."
-        )
-        if page.key(index) in heads and re.fullmatch(r"[\w\s\-]*", between) and "\n" not in between:
-            name = f"{weapon.name} programme"
-            yield Candidate(
-                weapon.start,
-                page.tokens[index].end,
-                "Programme",
-                name,
-                None,
-                f"the programme of the {weapon.name}",
-                5,
             )
