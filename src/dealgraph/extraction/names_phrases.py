@@ -15,6 +15,7 @@ from dealgraph.extraction.names_forces import (
     adjective,
     bare_forces,
     forces,
+    forces_of,
     possessive,
 )
 from dealgraph.extraction.names_page import Candidate, Page
@@ -60,7 +61,8 @@ def phrase_names(page: Page, table: list[Candidate]) -> list[Candidate]:
     """
     found = [*_governments(page), *forces(page), *_ministries(page, table), *_committees(page)]
     found += [*_personal_governments(page, table), *_vessels(page), *_laws(page)]
-    found += [*bare_forces(page, table), *_two_koreas(page)]
+    found += [*bare_forces(page, table), *forces_of(page), *_two_koreas(page)]
+    found += [*_bodies(page), *_paired_departments(page)]
     return found
 
 
@@ -80,6 +82,48 @@ def _governments(page: Page) -> Iterator[Candidate]:
         end = page.tokens[at].end
         reason = f"the government of {row.name} as a party"
         yield Candidate(start, end, "State", row.name, row.id, reason, 5)
+
+
+def _bodies(page: Page) -> Iterator[Candidate]:
+    """Yield "Pakistani intelligence", "Turkish parliament" and "Iranian nuclear program"."""
+    for index in range(len(page.tokens)):
+        head = adjective(page, index)
+        if head is None:
+            continue
+        at = head[1]
+        key, row = page.key(at), page.actors.rows[head[0]]
+        start, type_ = page.tokens[index].start, "Organisation"
+        if key == "intelligence" and page.key(at + 1) in page.cues["intelligence_nouns"]:
+            at += 1
+        elif key == "nuclear" and page.key(at + 1) in ("program", "programme"):
+            at, type_ = at + 1, "Programme"
+        elif key not in ("intelligence", "parliament", "police") or modifies(page, at):
+            continue
+        if not adjacent(page, index, at) or page.key(at + 1) in page.cues["government_nouns"]:
+            continue
+        end = page.tokens[at].end
+        demonym = row.demonyms[0] if row.demonyms else row.name
+        name = f"{demonym} {page.text[page.tokens[head[1]].start : end]}"
+        known = next(iter(page.actors.named(name, type_)), None)
+        yield Candidate(
+            start,
+            end,
+            type_,
+            known.name if known else name,
+            known and known.id,
+            f"a body of {row.name}" if type_ == "Organisation" else f"a programme of {row.name}",
+            4,
+        )
+
+
+def _paired_departments(page: Page) -> Iterator[Candidate]:
+    """Yield "State" of "the State and Defense Departments"."""
+    areas = r"(State|Defense|Treasury|Commerce|Justice|Energy|Interior)"
+    for match in re.finditer(rf"(?<=\b[Tt]he ){areas} and {areas} [Dd]epartments", page.text):
+        row = next(iter(page.actors.named(f"{match.group(1)} Department", "Organisation")), None)
+        if row is not None:
+            reason = "the first of two departments"
+            yield Candidate(*match.span(1), "Organisation", row.name, row.id, reason, 4)
 
 
 def _personal_governments(page: Page, table: list[Candidate]) -> Iterator[Candidate]:

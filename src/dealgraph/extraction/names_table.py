@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -113,6 +114,7 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
     if row.type == "Person":
         return _person(page, match, row)
     start, end = _trim(page, match, row)
+    start = _with_country(page, match, row, start)
     type_, reason = row.type, f"{match.alias!r} is a name of {row.name} in the tables"
     if row.type == "WeaponSystem":
         end = variant_end(page.text, end) if end == match.end else end
@@ -139,10 +141,26 @@ def _home_of_title(page: Page, match: Match, row: ActorRow) -> bool:
     )
 
 
+def _with_country(page: Page, match: Match, row: ActorRow, start: int) -> int:
+    """Return where "U.S. Missile Defense Agency" begins: a public body takes in its country."""
+    public = row.type == "Organisation" and row.kind != "arms_company" and " " in match.alias
+    before = re.search(r"(?<![\w.])(?:U\.S\.|US|UK|EU|U\.N\.|UN)\s$", page.text[max(0, start - 6) : start])
+    if not public or before is None:
+        return start
+    country = {"US": "US", "UK": "GB"}.get(before.group().replace(".", "").strip())
+    return start - len(before.group()) if row.country == (country or "") else start
+
+
 def _trim(page: Page, match: Match, row: ActorRow) -> tuple[int, int]:
     """Return the match without "The" and trailing generic nouns, if what is left names the row."""
     first, last = match.first, match.last
-    if page.key(first) == "the" and last > first and row.id in _ids(page, first + 1, last):
+    brand = row.kind == "website" and page.word(first) == "The"  # "The" is part of its name
+    if (
+        page.key(first) == "the"
+        and last > first
+        and not brand
+        and row.id in _ids(page, first + 1, last)
+    ):
         first += 1
     generic = page.cues["generic_tails"]
     while last > first and page.key(last) in generic and row.type in ("WeaponSystem", "Outlet"):
