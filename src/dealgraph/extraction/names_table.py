@@ -165,7 +165,7 @@ def _trim(page: Page, match: Match, row: ActorRow) -> tuple[int, int]:
     generic = page.cues["generic_tails"]
     while last > first and page.key(last) in generic and row.type in ("WeaponSystem", "Outlet"):
         last -= 1
-    while last < match.last and row.id not in _ids(page, first, last):
+    while last < match.last and row.id not in _ids(page, first, last) and page.key(last) != "class":
         last += 1
     return page.tokens[first].start, page.tokens[last].end
 
