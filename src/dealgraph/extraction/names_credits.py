@@ -59,7 +59,7 @@ def credits_of(page: Page) -> Iterator[Candidate]:
 
 _WORD = r"[A-Z][\w.'’-]*[\w.]"
 _CREDIT = re.compile(
-    rf"(?<![\w/])((?:{_WORD} ){{1,2}}{_WORD})(?= ?/ ?[A-Z])"
+    rf"(?<![\w/])(?!Images|Photo|Press|News)((?:{_WORD} ){{1,2}}{_WORD})(?= ?/ ?[A-Z])"
     rf"|(?:^|(?<=\n)|(?<=[.] ))((?:{_WORD} ){{1,2}}{_WORD})(?= (?:contributed|reported) (?:to|from) )"
     rf"|(?:[Pp]hoto(?:graph)?s?|[Pp]icture|[Ii]mage)(?: [Cc]redit)?(?: by|:) ((?:{_WORD} ){{1,2}}{_WORD})"
 )

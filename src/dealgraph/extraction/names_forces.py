@@ -102,7 +102,7 @@ def _force(page: Page, state: str, noun: str, span: tuple[int, int]) -> Candidat
 def bare_forces(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
     """Yield "the Navy", "Air Force" for the state that the sentence or article is about."""
     for bare in page.cues["bare_forces"]:
-        for match in re.finditer(rf"(?<![\w-]){bare}(?!\w)", page.text):
+        for match in re.finditer(rf"(?<![\w-]){bare}(?![\w-]| \d{{4}})", page.text):
             state = _main_state(page, table)
             before = page.key(page.token_at(match.start()) - 1)
             if state is not None and before in (
@@ -132,8 +132,12 @@ def bare_forces(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
 def _main_state(page: Page, table: list[Candidate]) -> ActorRow | None:
     """Return the state that the article names most, by name, adjective or "US"."""
     counts = Counter(c.known for c in table if c.type == "State" and c.known)
+    for c in table:
+        row = page.actors.rows.get(c.known or "")
+        if row is not None and row.kind in ("ministry", "parliament", "armed_force", "seat"):
+            counts[f"state:{row.country}"] += 1
     for index in range(len(page.tokens)):
         if state := country_of(page, index):
             counts[state] += 1
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return page.actors.rows[ranked[0][0]] if ranked else None
+    return next((page.actors.rows[i] for i, _ in ranked if i in page.actors.rows), None)

@@ -148,7 +148,8 @@ def _forms(page: Page, name: Candidate) -> Iterator[str]:
         if "-" in tail and tail[:3].casefold() in ("al-", "el-"):
             yield tail[3:]
         return
-    if name.reason.startswith(("short for", "spelled out")) and len(words) < 8:
+    told = name.reason.startswith(("short for", "spelled out"))
+    if told and len(words) < 8 and name.type != "State":
         yield text
     if (
         len(words) == 1

@@ -211,7 +211,12 @@ def _retype(page: Page, start: int, end: int, type_: str) -> str | None:
         )
     if len(words) == 1 and type_ in ("Organisation", "Place"):
         return _single(page, start, end, type_)
-    if type_ == "Organisation" and _title_case_line(page, start):
+    if type_ == "Organisation" and (
+        _title_case_line(page, start)
+        or not _running_text(page, start)
+        or last in page.actors.demonyms
+        or (fold(words[0]) in page.actors.demonyms and len(words) == 2 and after.isalpha())
+    ):
         return None
     if type_ == "WeaponSystem" and not _weapon_beside(page, start, end):
         return None
@@ -399,7 +404,7 @@ def _headed(page: Page) -> Iterator[Candidate]:
         if page.upper(start):
             continue
         for a, b in _clean(page, _after_opening(page, start, end), end):
-            a = _after_person(page, a, b)
+            a = _after_stop(page, _after_person(page, a, b), b)
             words = page.text[a:b].split()
             last = fold(words[-1].strip("."))
             if last in ("defence", "defense", "defence,") and (
@@ -435,6 +440,12 @@ def _after_opening(page: Page, start: int, end: int) -> int:
     """Return where the phrase begins without the conjunction that opens its sentence."""
     opening = re.match(r"(?:But|And|Or|So|Yet|While|When|If|As|Then|For)\s+", page.text[start:end])
     return start + opening.end() if opening else start
+
+
+def _after_stop(page: Page, start: int, end: int) -> int:
+    """Return where the body begins after a full stop inside the phrase ("Oslo. Labour Party")."""
+    stops = list(re.finditer(r"[a-z]{4,}\.\s+(?=[A-Z])", page.text[start:end]))
+    return start + stops[-1].end() if stops else start
 
 
 def _after_person(page: Page, start: int, end: int) -> int:
@@ -537,7 +548,12 @@ def _personal(page: Page, candidate: Candidate, words: list[str]) -> bool:
     heads = page.cues["organisation_heads"] | page.cues["weapon_heads"] - {"sam"}
     if any(fold(w.strip(".")) in heads for w in words):
         return False
-    if candidate.rank:
-        return True
     span = page.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
-    return span is None or not any(t.tag_ in ("NNS", "NNPS", "RBR", "JJR") for t in span)
+    if candidate.rank or span is None:
+        return True
+    if page.key(page.token_at(candidate.start) - 1) in ("exercise", "exercises", "operation"):
+        return False
+    if span[0].tag_ in ("IN", "DT", "RB", "VB", "VBD", "VBG", "VBN", "VBZ"):
+        return False  # "Inside", "Watch" of a line of links
+    plural = any(t.tag_ in ("NNS", "NNPS", "RBR", "JJR") for t in span)
+    return not plural or _running_text(page, candidate.start)

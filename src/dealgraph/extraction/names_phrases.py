@@ -43,7 +43,8 @@ _SHIP = re.compile(r"\b(?:USS|HMS|INS|TCG|HMAS|HMCS|RFS|ROKS|JS|PNS|FGS)\s+(?:[A
 _CLASS = re.compile(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}[- ]class\b")
 _LAW = re.compile(
     r"\b(?:[A-Z][\w\-'’]+(?:\s+\([A-Z]+\))?\s+(?:(?:of|and|the|on|in|for|to)\s+){0,2}){1,8}"
-    r"(?:Act|[Tt]reaty|Convention|Amendment|Accords?|Protocol)\b(?: of \d{4})?"
+    r"(?:Act|[Tt]reaty|Convention|Amendment|Accords?|Protocol|Cooperation Agreement|Forces Agreement"
+    r"|Partnership Agreement|Security Agreement|Trade Agreement|Information Agreement)\b(?: of \d{4})?"
 )
 _RESOLUTION = re.compile(
     r"\b(?:(?:U\.?N\.?|UN|United Nations)\s+)?(?:Security Council\s+)?"
@@ -272,6 +273,13 @@ def _vessels(page: Page) -> Iterator[Candidate]:
             )
 
 
+def _treaty_named(page: Page, name: str) -> bool:
+    """Tell "INF treaty" from a treaty that its time or signer describes ("Cold War treaty")."""
+    words = [w for w in name.split()[:-1] if w not in page.cues["not_names"]]
+    people = page.actors.named(" ".join(words), "Person")
+    return bool(words) and not people and (len(words) > 1 or words[0].isupper() or "-" in words[0])
+
+
 def _laws(page: Page) -> Iterator[Candidate]:
     for pattern in (_LAW, _RESOLUTION):
         for match in pattern.finditer(page.text):
@@ -283,6 +291,8 @@ def _laws(page: Page) -> Iterator[Candidate]:
             if inner and pattern is _LAW:
                 start, text = start + inner.end(), text[inner.end() :]
             name = " ".join(text.split())
+            if name.endswith(" treaty") and not _treaty_named(page, name):
+                continue
             if len(name.split()) < 2 or ("\n" in text and page.upper(start)):
                 continue
             rows = page.actors.named(re.sub(r"\s*\([A-Z]+\)", "", name), "Law")

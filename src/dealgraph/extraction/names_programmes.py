@@ -76,6 +76,7 @@ def _named(page: Page) -> Iterator[Candidate]:
             or words[0].endswith(("'s", "’s"))
             or words[0].islower()
             or page.actors.named(words[0], "State")
+            or re.search(r"-[a-z]", words[0])
         ):
             words.pop(0)
         text = " ".join(words)

@@ -218,8 +218,11 @@ def _shift(page: Page, match: Match, row: ActorRow) -> tuple[ActorRow, bool]:
 def _context_allows(page: Page, match: Match, row: ActorRow, full: frozenset[str]) -> bool:
     table, alias = _collisions(), match.alias
     bare = alias.removesuffix("s") if row.type == "WeaponSystem" else alias
-    if alias in table["never"]:
+    text = page.text[match.start : match.end]
+    if alias in table["never"] or (alias in table["exact_case"] and not text.isupper()):
         return False
+    if row.type in ("State", "Place") and text in page.cues["not_names"]:
+        return False  # "MALE" drones
     if bare in table["needs_context"] and row.type == "WeaponSystem":
         return row.id in full or _weapon_near(page, match)
     if alias in table["needs_article"]:
