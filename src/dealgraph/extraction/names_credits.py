@@ -60,20 +60,25 @@ def credits_of(page: Page) -> Iterator[Candidate]:
 _WORD = r"[A-Z][\w.'’-]*[\w.]"
 _CREDIT = re.compile(
     rf"(?<![\w/])(?!Images|Photo|Press|News)((?:{_WORD} ){{1,2}}{_WORD})(?= ?/ ?[A-Z])"
-    rf"|(?:^|(?<=\n)|(?<=[.] ))((?:{_WORD} ){{1,2}}{_WORD})(?= (?:contributed|reported) (?:to|from) )"
-    rf"|(?:[Pp]hoto(?:graph)?s?|[Pp]icture|[Ii]mage)(?: [Cc]redit)?(?: by|:) ((?:{_WORD} ){{1,2}}{_WORD})"
+    rf"|(?:^|(?<=\n)|(?<=[.] ))((?:{_WORD} ){{1,2}}{_WORD})(?= (?:contributed to|reported from) )"
+    r"|(?:[Pp]hoto(?:graph)?s?|[Pp]icture|[Ii]mage)(?: [Cc]redit)?(?: by|:) "
+    rf"((?:{_WORD} ){{1,2}}{_WORD})"
 )
 
 
 def photographers(page: Page) -> Iterator[Candidate]:
-    """Yield persons of credits: "Ana Lima/Reuters", "Photo: Ana Lima", "Ana Lima contributed to"."""
+    """Yield persons of credits: "Ana Lima/Reuters", "Photo: Ana Lima"."""
     for match in _CREDIT.finditer(page.text):
         index = next(i for i in (1, 2, 3) if match.group(i))
         start, end = match.span(index)
         if index == 1 and not _outlet_follows(page, end):
             continue
         name = match.group(index)
-        if page.actors.named(name) or page.upper(start) or fold(name.split()[-1]) in page.cues["outlet_heads"]:
+        if (
+            page.actors.named(name)
+            or page.upper(start)
+            or fold(name.split()[-1]) in page.cues["outlet_heads"]
+        ):
             continue
         yield Candidate(start, end, "Person", name, None, "a credit", 2)
 

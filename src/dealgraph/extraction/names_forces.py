@@ -68,15 +68,15 @@ def forces(page: Page) -> Iterator[Candidate]:
 
 def forces_of(page: Page) -> Iterator[Candidate]:
     """Yield "armed forces of Ukraine", "Navy of Chile"."""
-    pattern = r"(?i:armed forces|air force|navy|army|defen[cs]e forces) of (?:the )?((?:[A-Z][\w'’-]+ ?){1,3})"
-    for match in re.finditer(rf"(?<![\w-]){pattern}", page.text):
+    noun = r"(?<![\w-])(?i:armed forces|air force|navy|army|defen[cs]e forces)"
+    for match in re.finditer(rf"{noun} of (?:the )?((?:[A-Z][\w'’-]+ ?){{1,3}})", page.text):
         words = match.group(1).split()
         for size in range(len(words), 0, -1):
             rows = page.actors.named(" ".join(words[:size]), "State")
             if rows:
                 end = match.start(1) + len(" ".join(words[:size]))
-                noun = match.group().split(" of ")[0].casefold()
-                yield _force(page, rows[0].id, noun, (match.start(), end))
+                force = match.group().split(" of ")[0].casefold()
+                yield _force(page, rows[0].id, force, (match.start(), end))
                 break
 
 

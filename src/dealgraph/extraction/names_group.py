@@ -198,9 +198,9 @@ def _company_forms(page: Page, words: list[str]) -> Iterator[str]:
     if stem != words and not (len(stem) == 1 and (state or common or len(stem[0]) < 3)):
         yield " ".join(stem)
     company = fold(words[-1].strip(".,")) in page.cues["company_heads"]
-    if company and len(words) > 2 and len(stem) > 1 and not common and not state:
-        if words[1][0].isupper():
-            yield " ".join(words[:2])
+    proper = not common and not state and words[1][0].isupper()
+    if company and len(words) > 2 and len(stem) > 1 and proper:
+        yield " ".join(words[:2])
 
 
 def _surname_here(page: Page, start: int, end: int) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
+from dealgraph.extraction.names_bodies import headed
 from dealgraph.extraction.names_credits import bylines, credits_of, own_outlet, photographers
+from dealgraph.extraction.names_lines import clean, running_text, title_case_line
+from dealgraph.extraction.names_models import designations, weapon_beside
 from dealgraph.extraction.names_page import SMALL, Candidate, Page
 from dealgraph.knowledge.lexis import fold, plain
 
@@ -19,16 +21,9 @@ _LABELS = {
     "PRODUCT": "WeaponSystem",
     "LAW": "Law",
 }
-_DESIGNATION = re.compile(
-    r"(?<![\w/.-])(?:AN/)?(?:[A-Z]{1,5}-\d{1,4}[A-Za-z]{0,4}(?:[-/][A-Z0-9]{1,5})*|[A-Z]{3}-\d{2,3}[A-Z]?|\d[A-Z]\d{2,4}[A-Z]?)s?(?![\w])"
-)
-_LOOSE = re.compile(r"(?<![\w/.-])[A-Z]{1,4}\d{1,4}[A-Z]{0,3}\d?s?(?![\w-])")
-_NOT_DESIGNATION = re.compile(r"^(?:G-?\d+|COVID.*|A-\d{1,2}|Q[1-4]|FY-?\d+|MK|UN-?\d+)")
 _FORMAL = frozenset(
     {"mr", "mrs", "ms", "dr", "gen", "sen", "rep", "col", "adm", "gov", "capt", "maj"}
 )
-_EDGE = " \t\n\"'“”‘’,.;:()[]-–—•*|"
-_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+")
 
 
 def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
@@ -41,8 +36,8 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
     found = [
         *_entities(page),
         *_titled(page),
-        *_designations(page, taken),
-        *_headed(page),
+        *designations(page, taken),
+        *headed(page),
         *bylines(page),
     ]
     found += [*credits_of(page), *photographers(page), *own_outlet(page)]
@@ -54,7 +49,7 @@ def _entities(page: Page) -> Iterator[Candidate]:
         type_ = _LABELS.get(ent.label_)
         if type_ is None:
             continue
-        for start, end in _clean(page, ent.start_char, ent.end_char):
+        for start, end in clean(page, ent.start_char, ent.end_char):
             text = page.text[start:end]
             if start >= end or _cut_short(page, start, end, type_) or _known_word(page, text):
                 continue
@@ -81,8 +76,8 @@ def _cut_short(page: Page, start: int, end: int, type_: str) -> bool:
         and after.group(1) not in page.cues["not_names"]
         and fold(after.group(1)) not in page.cues["weapon_heads"]
     ):
-        return type_ != "Person" or _title_case_line(page, start)
-    if after and type_ != "WeaponSystem" and _title_case_line(page, start):
+        return type_ != "Person" or title_case_line(page, start)
+    if after and type_ != "WeaponSystem" and title_case_line(page, start):
         return True
     before = re.search(r"([A-Z][a-z]+) $", page.text[max(0, start - 30) : start])
     if before is None or type_ not in ("Person", "Organisation", "Place"):
@@ -103,62 +98,6 @@ def _known_word(page: Page, text: str) -> bool:
     return (bool(rows) and rows[0].type in ("State", "WeaponSystem", "Outlet", "Law")) or fold(
         text
     ) in page.actors.demonyms
-
-
-def _clean(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the span without quotation marks, articles, titles and possessive at its edges."""
-    text = page.text
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        if text[end - 1] == "." and _INITIALS.search(text[max(start, end - 5) : end]):
-            break
-        end -= 1
-    if text[start:end].endswith(("'s", "’s")):
-        end -= 2
-    owner = re.match(r".*['’]s\s+(?=[A-Z])", text[start:end])
-    if owner and owner.end() < end - start:
-        start += owner.end()
-    index = page.token_at(start)
-    while index < len(page.tokens) and page.tokens[index].end < end:
-        key, word = page.key(index), page.word(index)
-        title = (
-            key in page.cues["person_titles"]
-            or key
-            in ("the", "a", "an", "former", "prime", "foreign", "then", "late", "both", ".", "'")
-            or word[:1].islower()
-        )
-        if not title or key in ("al", "bin", "de", "van", "von", "el"):
-            break
-        if (
-            key in ("foreign", "prime", "air", "wing", "head")
-            and word[:1].isupper()
-            and page.key(index + 1) not in page.cues["person_titles"]
-        ):
-            break
-        if (
-            key
-            in (
-                "general",
-                "deputy",
-                "chief",
-                "director",
-                "major",
-                "air",
-                "marshal",
-                "democratic",
-                "republican",
-            )
-            and page.key(index + 1) not in page.cues["person_titles"]
-            and page.key(index + 1)
-            in page.cues["organisation_heads"] | {"dynamics", "electric", "atomics", "party"}
-        ):
-            break
-        index += 1
-    if index < len(page.tokens):
-        start = max(start, page.tokens[index].start)
-    if start < end:
-        yield start, end
 
 
 def _retype(page: Page, start: int, end: int, type_: str) -> str | None:
@@ -212,13 +151,13 @@ def _retype(page: Page, start: int, end: int, type_: str) -> str | None:
     if len(words) == 1 and type_ in ("Organisation", "Place"):
         return _single(page, start, end, type_)
     if type_ == "Organisation" and (
-        _title_case_line(page, start)
-        or not _running_text(page, start)
+        title_case_line(page, start)
+        or not running_text(page, start)
         or last in page.actors.demonyms
         or (fold(words[0]) in page.actors.demonyms and len(words) == 2 and after.isalpha())
     ):
         return None
-    if type_ == "WeaponSystem" and not _weapon_beside(page, start, end):
+    if type_ == "WeaponSystem" and not weapon_beside(page, start, end):
         return None
     if type_ == "WeaponSystem":
         return (
@@ -337,171 +276,6 @@ def _pos(page: Page, offset: int) -> str:
     return span[0].pos_ if span is not None and len(span) else ""
 
 
-def _designations(page: Page, taken: list[Candidate]) -> Iterator[Candidate]:
-    """Yield model designations: with a hyphen anywhere, without one beside a weapon noun."""
-    for pattern, loose in ((_DESIGNATION, False), (_LOOSE, True)):
-        for match in pattern.finditer(page.text):
-            text = match.group()
-            if _NOT_DESIGNATION.match(text) and not _weapon_beside(
-                page, match.start(), match.end()
-            ):
-                continue
-            if loose and not _weapon_beside(page, match.start(), match.end()):
-                continue
-            end = _with_nickname(page, match.end())
-            name = text.removesuffix("s") + page.text[match.end() : end]
-            reason = "a model by its designation"
-            yield Candidate(match.start(), end, "WeaponSystem", name, None, reason, 1)
-
-
-def _with_nickname(page: Page, end: int) -> int:
-    """Return where an unlisted model's name ends that follows its designation: "X-12 Sea Lion"."""
-    if not _running_text(page, end):
-        return end
-    stop = end
-    for _ in range(2):
-        word = re.match(r" ([A-Z][a-z]{3,}|I{2,3})(?![\w-])", page.text[stop : stop + 24])
-        if word is None or not _nickname(page, word.group(1)):
-            break
-        stop += word.end()
-    described = re.match(r" [A-Z]", page.text[stop : stop + 2])  # "X-12 Long Range Radar"
-    return end if described else stop
-
-
-def _running_text(page: Page, offset: int) -> bool:
-    """Tell whether the line is a sentence, not a headline in capitals or an item of a list."""
-    start = page.text.rfind("\n", 0, offset) + 1
-    end = page.text.find("\n", offset)
-    words = re.findall(r"[^\W\d_]+", page.text[start : end if end >= 0 else len(page.text)])
-    return len(words) > 5 and sum(w[0].islower() for w in words) > 0.4 * len(words)
-
-
-def _nickname(page: Page, word: str) -> bool:
-    key, cues = fold(word), page.cues
-    known = page.actors.named(word)
-    return not (
-        key in cues["weapon_heads"] | cues["generic_tails"] | cues["organisation_heads"]
-        or key in cues["person_titles"]
-        or key in page.actors.demonyms
-        or word in cues["not_names"]
-        or (known and known[0].type != "WeaponSystem")
-    )
-
-
-def _weapon_beside(page: Page, start: int, end: int) -> bool:
-    first, last = page.token_at(start), page.token_at(end)
-    around = [*range(first - 4, first), *range(last, last + 5)]
-    return any(page.key(i) in page.cues["weapon_heads"] for i in around)
-
-
-def _headed(page: Page) -> Iterator[Candidate]:
-    """Yield capitalised phrases that end in a word for a company, body or programme."""
-    pattern = re.compile(
-        r"\b[A-Z][\w&'’.-]*(?:\s+(?:(?:of|and|for|the|&)\s+){0,2}[A-Z(][\w&'’.)-]*){1,6}"
-    )
-    for match in pattern.finditer(page.text):
-        start, end = match.span()
-        if page.upper(start):
-            continue
-        for a, b in _clean(page, _after_opening(page, start, end), end):
-            a = _after_stop(page, _after_person(page, a, b), b)
-            words = page.text[a:b].split()
-            last = fold(words[-1].strip("."))
-            if last in ("defence", "defense", "defence,") and (
-                page.key(page.token_at(b)) in page.cues["person_titles"]
-            ):
-                continue  # "Deputy Defence Minister"
-            if (
-                _body_of(page, words)
-                and "\n\n" not in page.text[a:b]
-                and not _title_case_line(page, a)
-            ):
-                reason = "a body by its full title"
-                yield Candidate(a, b, "Organisation", " ".join(words), None, reason, 2)
-                continue
-            if (
-                len(words) >= 2
-                and last in page.cues["organisation_heads"]
-                and "\n\n" not in page.text[a:b]
-                and not _title_case_line(page, a)
-            ):
-                yield Candidate(
-                    a,
-                    b,
-                    "Organisation",
-                    " ".join(words),
-                    None,
-                    f"a body by the word {words[-1]!r}",
-                    0,
-                )
-
-
-def _after_opening(page: Page, start: int, end: int) -> int:
-    """Return where the phrase begins without the conjunction that opens its sentence."""
-    opening = re.match(r"(?:But|And|Or|So|Yet|While|When|If|As|Then|For)\s+", page.text[start:end])
-    return start + opening.end() if opening else start
-
-
-def _after_stop(page: Page, start: int, end: int) -> int:
-    """Return where the body begins after a full stop inside the phrase ("Oslo. Labour Party")."""
-    stops = list(re.finditer(r"[a-z]{4,}\.\s+(?=[A-Z])", page.text[start:end]))
-    return start + stops[-1].end() if stops else start
-
-
-def _after_person(page: Page, start: int, end: int) -> int:
-    """Return where the body begins in "John Smith of the Royal Institute of Naval Affairs"."""
-    person = re.match(
-        r"(?:[A-Z][\w.'’-]+\s+){2,3}of\s+(?:the\s+)?(?=[A-Z])", page.text[start:end]
-    )
-    if person is None:
-        return start
-    heads = page.cues["organisation_heads"] | page.cues["outlet_heads"]
-    words = person.group().split()
-    before = [w for w in words if w[0].isupper()]
-    if any(fold(w) in heads for w in before) or page.actors.named(" ".join(before), "State"):
-        return start
-    rest = page.text[start + person.end() : end].split()
-    return start + person.end() if any(fold(w) in heads for w in rest) else start
-
-
-def _body_of(page: Page, words: list[str]) -> bool:
-    """Tell whether the words are a title like "International Fund for Ukraine"."""
-    heads = page.cues["organisation_heads"] - {
-        "group",
-        "party",
-        "office",
-        "department",
-        "ministry",
-        "company",
-        "alliance",
-        "union",
-        "administration",
-        "command",
-        "service",
-        "corporation",
-        "corp",
-        "inc",
-        "ltd",
-        "limited",
-    }
-    return any(
-        fold(w) in heads and after in ("of", "for") and i > 0
-        for i, (w, after) in enumerate(itertools.pairwise(words))
-    ) or (
-        len(words) > 2
-        and fold(words[0]) in ("institute", "center", "centre", "university", "federation")
-        and words[1] in ("of", "for")
-    )
-
-
-def _title_case_line(page: Page, offset: int) -> bool:
-    """Tell whether the line is a headline in which every word has a capital."""
-    start = page.text.rfind("\n", 0, offset) + 1
-    end = page.text.find("\n", offset)
-    words = re.findall(r"[^\W\d_]{4,}", page.text[start : end if end >= 0 else len(page.text)])
-    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.8 * len(words)
-
-
 def _bodylike(page: Page, candidate: Candidate) -> bool:
     """Tell apart a body from counted goods ("169 Warfare Systems"), papers and sentence starts."""
     words = page.text[candidate.start : candidate.end].split()
@@ -556,4 +330,4 @@ def _personal(page: Page, candidate: Candidate, words: list[str]) -> bool:
     if span[0].tag_ in ("IN", "DT", "RB", "VB", "VBD", "VBG", "VBN", "VBZ"):
         return False  # "Inside", "Watch" of a line of links
     plural = any(t.tag_ in ("NNS", "NNPS", "RBR", "JJR") for t in span)
-    return not plural or _running_text(page, candidate.start)
+    return not plural or running_text(page, candidate.start)

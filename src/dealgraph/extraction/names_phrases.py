@@ -43,8 +43,8 @@ _SHIP = re.compile(r"\b(?:USS|HMS|INS|TCG|HMAS|HMCS|RFS|ROKS|JS|PNS|FGS)\s+(?:[A
 _CLASS = re.compile(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}[- ]class\b")
 _LAW = re.compile(
     r"\b(?:[A-Z][\w\-'’]+(?:\s+\([A-Z]+\))?\s+(?:(?:of|and|the|on|in|for|to)\s+){0,2}){1,8}"
-    r"(?:Act|[Tt]reaty|Convention|Amendment|Accords?|Protocol|Cooperation Agreement|Forces Agreement"
-    r"|Partnership Agreement|Security Agreement|Trade Agreement|Information Agreement)\b(?: of \d{4})?"
+    r"(?:Act|[Tt]reaty|Convention|Amendment|Accords?|Protocol"
+    r"|(?:Cooperation|Forces|Partnership|Security|Trade|Information) Agreement)\b(?: of \d{4})?"
 )
 _RESOLUTION = re.compile(
     r"\b(?:(?:U\.?N\.?|UN|United Nations)\s+)?(?:Security Council\s+)?"
@@ -243,7 +243,9 @@ def _committees(page: Page) -> Iterator[Candidate]:
 def _vessels(page: Page) -> Iterator[Candidate]:
     for pattern, reason in ((_SHIP, "a named ship"), (_CLASS, "a class of ships or vehicles")):
         for match in pattern.finditer(page.text):
-            text = match.group().rstrip()
+            opening = re.match(r"(?:The|A|An|Its|Their|Our|This|These|Two|New)\s+", match.group())
+            start = match.start() + (opening.end() if opening else 0)
+            text = page.text[start : match.end()].rstrip()
             head = text.rsplit("-", 1)[0].rsplit(" class", 1)[0]
             if pattern is _CLASS and head.casefold() in (
                 "world",
@@ -263,8 +265,8 @@ def _vessels(page: Page) -> Iterator[Candidate]:
             row = rows[0] if rows else None
             name = row.name if row else text
             yield Candidate(
-                match.start(),
-                match.start() + len(text),
+                start,
+                start + len(text),
                 "WeaponSystem",
                 name,
                 row and row.id,

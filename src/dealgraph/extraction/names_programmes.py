@@ -1,4 +1,4 @@
-"""Programmes by rule: "F-35 program", "Project Falcon", "Sea Lion initiative", "Operation Anvil"."""
+"""Programmes by rule: "F-35 program", "Project Falcon", "Sea Lion initiative"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from dealgraph.knowledge.lexis import fold
 
 _PROJECT = re.compile(
     r"(?<![\w-])(?:Project|Operation|Exercise|Programme|Program)[ -]"
-    r"(?:(?:\d+[A-Z]*(?:\([A-Z]\)|[A-Z])?|[A-Z]{1,2}-?\d+[A-Z]*(?:\([A-Z]\))?)(?![\w-])|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"(?:(?:\d+[A-Z]*(?:\([A-Z]\)|[A-Z])?|[A-Z]{1,2}-?\d+[A-Z]*(?:\([A-Z]\))?)(?![\w-])"
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
 )
 _NAMED = re.compile(
     r"(?<![\w-])((?:[A-Z][\w’'/-]*|\d+[A-Z]+)(?: (?:[A-Z][\w’'/-]*|and|of|for)){0,6})"
@@ -55,7 +56,9 @@ def _projects(page: Page) -> Iterator[Candidate]:
     for match in _PROJECT.finditer(page.text):
         start, end = match.span()
         if page.upper(start) or (
-            match.group()[0] in "PE" and _begins(page, start) and not re.search(r"\d", match.group())
+            match.group()[0] in "PE"
+            and _begins(page, start)
+            and not re.search(r"\d", match.group())
         ):
             continue
         rows = page.actors.named(match.group(), "Programme")

@@ -131,7 +131,7 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
 
 
 def _home_of_title(page: Page, match: Match, row: ActorRow) -> bool:
-    """Tell whether a place only says whence an officer or party is ("Texas Rep.", "Ohio Democrats")."""
+    """Tell whether a place says whence an officer is ("Texas Rep.", "Ohio Democrats")."""
     after = page.word(match.last + 1)
     if row.kind != "region" or page.text[match.end : match.end + 1] != " ":
         return False
@@ -144,7 +144,9 @@ def _home_of_title(page: Page, match: Match, row: ActorRow) -> bool:
 def _with_country(page: Page, match: Match, row: ActorRow, start: int) -> int:
     """Return where "U.S. Missile Defense Agency" begins: a public body takes in its country."""
     public = row.type == "Organisation" and row.kind != "arms_company" and " " in match.alias
-    before = re.search(r"(?<![\w.])(?:U\.S\.|US|UK|EU|U\.N\.|UN)\s$", page.text[max(0, start - 6) : start])
+    before = re.search(
+        r"(?<![\w.])(?:U\.S\.|US|UK|EU|U\.N\.|UN)\s$", page.text[max(0, start - 6) : start]
+    )
     if not public or before is None:
         return start
     country = {"US": "US", "UK": "GB"}.get(before.group().replace(".", "").strip())
