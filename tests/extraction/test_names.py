@@ -111,3 +111,101 @@ def test_mentions_lie_in_the_text_and_do_not_overlap(find, words):
     spans = sorted(s for e in find(text) for s in e.mentions)
     assert all(0 <= a < b <= len(text) and text[a:b].strip() == text[a:b] for a, b in spans)
     assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gen. Sam Holt spoke.", {("Sam Holt", "Person")}),
+        (
+            "Peru took 20 AGM-84L Harpoon Block II missiles.",
+            {("Peru", "State"), ("AGM-84L Harpoon Block II", "WeaponSystem")},
+        ),
+        (
+            "But Anna Holt of the Baltic Institute of Naval Affairs disagreed with it.",
+            {
+                ("Anna Holt", "Person"),
+                ("Baltic Institute of Naval Affairs", "Organisation"),
+            },
+        ),
+        ("The Chilean army trucks arrived.", {("Chilean army", "Organisation")}),
+        ("They flew Russian military hardware there.", set()),
+        ("A Warsaw-based maker won.", {("Warsaw", "Place")}),
+        ("Kuwait fired US missiles.", {("Kuwait", "State")}),
+        ("Critics of US arms sales protested.", {("US", "State")}),
+        ("Ohio Democrats met.", {("Democrats", "Organisation")}),
+        (
+            "The photo (Maria Falk/Reuters) is old.",
+            {("Maria Falk", "Person"), ("Reuters", "Outlet")},
+        ),
+        (
+            "The navy of Chile and Polish intelligence agencies took part.",
+            {("navy of Chile", "Organisation"), ("Polish intelligence agencies", "Organisation")},
+        ),
+        (
+            "The State and Defense Departments agreed.",
+            {("State", "Organisation"), ("Defense Departments", "Organisation")},
+        ),
+        (
+            "The U.S. Missile Defense Agency agreed.",
+            {("U.S. Missile Defense Agency", "Organisation")},
+        ),
+        ("The Iranian nuclear program goes on.", {("Iranian nuclear program", "Programme")}),
+        (
+            "Oslo joined the Sea Lion project.",
+            {("Oslo", "State"), ("Sea Lion project", "Programme")},
+        ),
+        (
+            "Troops took part in Operation Iron Anvil.",
+            {("Operation Iron Anvil", "Programme")},
+        ),
+        ("The Brazilian-led initiative failed.", set()),
+        ("Norway ordered five MALE drones.", {("Norway", "State")}),
+        ("It fought in the Gulf War.", set()),
+        (
+            "Delhi sent out a request for information (RFI) to vendors.",
+            {("Delhi", "State")},
+        ),
+        (
+            "The navy will buy the MQ-99 Sea Ghost drones in two batches.",
+            {("MQ-99 Sea Ghost", "WeaponSystem")},
+        ),
+        ("Russia left the Cold War treaty.", {("Russia", "State")}),
+    ],
+)
+def test_names_of_unknown_things_are_cut_where_they_end(find, text, expected):
+    assert mentions(find(text), text) == expected
+
+
+def test_a_line_of_links_names_nobody(find):
+    text = "The ministry signed the contract on Monday.\nReplay More Videos\nMust Watch Stories"
+    assert mentions(find(text), text) == set()
+
+
+def test_a_spelled_out_weapon_is_the_one_its_initials_name(find):
+    text = "It bought the Advanced Medium-Range Air-to-Air Missile (AMRAAM). The AMRAAM is new."
+    weapons = [e for e in find(text) if e.type == "WeaponSystem"]
+    assert [(e.name, len(e.mentions)) for e in weapons] == [("AIM-120 AMRAAM", 3)]
+
+
+def test_a_bare_service_belongs_to_the_state_whose_bodies_are_named(find):
+    text = "The Pentagon and Congress agreed. Iraq and Iran objected. The Army will pay."
+    army = [e.name for e in find(text) if e.type == "Organisation" and "Army" in e.name]
+    assert army == ["United States Army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It fired Silkworm missiles.", "HY-2 Silkworm"),
+        ("The Collins-class is old.", "Collins-class submarine"),
+        ("Reagan objected.", "Ronald Reagan"),
+        ("Mikhail Gorbachev agreed.", "Mikhail Gorbachev"),
+        ("McDonnell Douglas won.", "Boeing"),
+        ("Thomson-CSF won.", "Thomson-CSF"),
+        ("The Portuguese Navy paid.", "Portuguese Navy"),
+        ("The Christian Science Monitor reported it.", "The Christian Science Monitor"),
+    ],
+)
+def test_the_tables_know_old_and_new_names(find, text, name):
+    assert name in [e.name for e in find(text)]

@@ -27,6 +27,7 @@ from dealgraph.extraction.names_group import (
 from dealgraph.extraction.names_new import new_names
 from dealgraph.extraction.names_page import open_page
 from dealgraph.extraction.names_phrases import phrase_names
+from dealgraph.extraction.names_programmes import programmes
 from dealgraph.extraction.names_states import plural_demonyms
 from dealgraph.extraction.names_table import table_names
 from dealgraph.model import Article, Entity
@@ -60,10 +61,11 @@ def find_entities(
     table = table_names(page)
     found = [*table, *plural_demonyms(page), *phrase_names(page, table)]
     found += new_names(page, found)
+    found += programmes(page, found)
     found += [*acronyms(page, found), *reversed_acronyms(page), *programme_acronyms(page)]
     names = join_weapons(page, select(page, found))
     names = merge_proposals(page, names, proposals, THRESHOLD)
-    names = select(page, [*names, *short_forms(page, names)])
+    names = join_weapons(page, select(page, [*names, *short_forms(page, names)]))
     entities = entities_from(page, resolve_persons(page, names))
     return tuple(entity for entity in entities if not _only_a_credit(article, entity))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dealgraph.extraction.names_page import SMALL, Candidate, Page
+from dealgraph.knowledge.actors import ActorRow
 from dealgraph.knowledge.lexis import fold
 
 _ACRONYM = re.compile(r"\(\s*([A-Z][A-Za-z&-]{1,9}s?)\s*\)")
@@ -25,6 +26,7 @@ def acronyms(page: Page, names: list[Candidate]) -> list[Candidate]:
             continue
         before = page.text[: match.start()].rstrip()
         full = ends.get(len(before))
+        row = _row_of(page, acronym)
         spelled = _spelled(before, acronym)
         if spelled is not None and (
             full is None or full.known is None or len(before) - spelled > full.end - full.start + 4
@@ -35,9 +37,7 @@ def acronyms(page: Page, names: list[Candidate]) -> list[Candidate]:
             type_ = _head_type(page, name, full, match.end())
             if re.search(r"\d\s$", before[:spelled]):
                 type_ = "WeaponSystem"  # a counted good
-            full = Candidate(
-                spelled, len(before), type_, name, None, f"spelled out before ({acronym})", 4
-            )
+            full = _full(page, (spelled, len(before)), type_, name, row)
             found.append(full)
         elif full is None or (spelled is None and not _initials_agree(full.name, acronym)):
             continue
@@ -53,6 +53,29 @@ def acronyms(page: Page, names: list[Candidate]) -> list[Candidate]:
             )
         )
     return found
+
+
+def _row_of(page: Page, acronym: str) -> ActorRow | None:
+    """Return the weapon or body that alone bears the acronym in the tables."""
+    rows = page.actors.named(acronym.removesuffix("s"))
+    alone = len(rows) == 1 and rows[0].type in ("WeaponSystem", "Organisation")
+    return rows[0] if alone else None
+
+
+def _full(
+    page: Page, span: tuple[int, int], type_: str, name: str, row: ActorRow | None
+) -> Candidate:
+    """Return the spelled-out name, with its row if the tables know it or its acronym."""
+    bare = re.sub(r"^(?:U\.S\.|US|UK|UN|U\.N\.)\s+", "", name)
+    known = next(
+        (r for n in (name, bare, bare.removesuffix("s")) for r in page.actors.named(n, type_)), None
+    )
+    if known is None and row is not None and row.type == type_:
+        known = row
+    reason = "spelled out before its initials"
+    if known is None:
+        return Candidate(*span, type_, name, None, reason, 4)
+    return Candidate(*span, known.type, known.name, known.id, reason, 4)
 
 
 def reversed_acronyms(page: Page) -> Iterator[Candidate]:

@@ -57,6 +57,38 @@ def credits_of(page: Page) -> Iterator[Candidate]:
             )
 
 
+_WORD = r"[A-Z][\w.'’-]*[\w.]"
+_CREDIT = re.compile(
+    rf"(?<![\w/])(?!Images|Photo|Press|News)((?:{_WORD} ){{1,2}}{_WORD})(?= ?/ ?[A-Z])"
+    rf"|(?:^|(?<=\n)|(?<=[.] ))((?:{_WORD} ){{1,2}}{_WORD})(?= (?:contributed to|reported from) )"
+    r"|(?:[Pp]hoto(?:graph)?s?|[Pp]icture|[Ii]mage)(?: [Cc]redit)?(?: by|:) "
+    rf"((?:{_WORD} ){{1,2}}{_WORD})"
+)
+
+
+def photographers(page: Page) -> Iterator[Candidate]:
+    """Yield persons of credits: "Ana Lima/Reuters", "Photo: Ana Lima"."""
+    for match in _CREDIT.finditer(page.text):
+        index = next(i for i in (1, 2, 3) if match.group(i))
+        start, end = match.span(index)
+        if index == 1 and not _outlet_follows(page, end):
+            continue
+        name = match.group(index)
+        if (
+            page.actors.named(name)
+            or page.upper(start)
+            or fold(name.split()[-1]) in page.cues["outlet_heads"]
+        ):
+            continue
+        yield Candidate(start, end, "Person", name, None, "a credit", 2)
+
+
+def _outlet_follows(page: Page, end: int) -> bool:
+    after = page.text[end : end + 40].lstrip(" /")
+    names = (re.match(rf"(?:[\w.'’-]+ ){{{n}}}[\w.'’-]*\w", after) for n in (0, 1, 2))
+    return any(m is not None and page.actors.named(m.group(), "Outlet") for m in names)
+
+
 def own_outlet(page: Page) -> Iterator[Candidate]:
     """Yield the article's own outlet where the text names it."""
     outlet = page.article.outlet

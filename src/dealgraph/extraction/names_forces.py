@@ -44,6 +44,7 @@ def adjacent(page: Page, first: int, last: int) -> bool:
 
 def forces(page: Page) -> Iterator[Candidate]:
     nouns, modifiers = page.cues["force_nouns"], page.cues["force_modifiers"]
+    things = page.cues["military_things"]
     for index in range(len(page.tokens)):
         head = adjective(page, index) or possessive(page, index)
         if head is None:
@@ -56,13 +57,27 @@ def forces(page: Page) -> Iterator[Candidate]:
             at -= 1
         if page.key(at) not in nouns or not adjacent(page, index, at):
             continue
-        if modifies(page, at):
-            continue
+        if page.key(at) == "military" and modifies(page, at) and page.key(at + 1) in things:
+            continue  # "Russian military hardware" names no force
         noun = " ".join(page.key(i) for i in range(first_at, at + 1))
         row = page.actors.rows[state]
         if noun in ("force", "corps", "guard") or (noun == "forces" and row.country != "US"):
             continue
         yield _force(page, state, noun, (page.tokens[index].start, page.tokens[at].end))
+
+
+def forces_of(page: Page) -> Iterator[Candidate]:
+    """Yield "armed forces of Ukraine", "Navy of Chile"."""
+    noun = r"(?<![\w-])(?i:armed forces|air force|navy|army|defen[cs]e forces)"
+    for match in re.finditer(rf"{noun} of (?:the )?((?:[A-Z][\w'’-]+ ?){{1,3}})", page.text):
+        words = match.group(1).split()
+        for size in range(len(words), 0, -1):
+            rows = page.actors.named(" ".join(words[:size]), "State")
+            if rows:
+                end = match.start(1) + len(" ".join(words[:size]))
+                force = match.group().split(" of ")[0].casefold()
+                yield _force(page, rows[0].id, force, (match.start(), end))
+                break
 
 
 def _force(page: Page, state: str, noun: str, span: tuple[int, int]) -> Candidate:
@@ -87,7 +102,7 @@ def _force(page: Page, state: str, noun: str, span: tuple[int, int]) -> Candidat
 def bare_forces(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
     """Yield "the Navy", "Air Force" for the state that the sentence or article is about."""
     for bare in page.cues["bare_forces"]:
-        for match in re.finditer(rf"(?<![\w-]){bare}(?!\w)", page.text):
+        for match in re.finditer(rf"(?<![\w-]){bare}(?![\w-]| \d{{4}})", page.text):
             state = _main_state(page, table)
             before = page.key(page.token_at(match.start()) - 1)
             if state is not None and before in (
@@ -117,8 +132,12 @@ def bare_forces(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
 def _main_state(page: Page, table: list[Candidate]) -> ActorRow | None:
     """Return the state that the article names most, by name, adjective or "US"."""
     counts = Counter(c.known for c in table if c.type == "State" and c.known)
+    for c in table:
+        row = page.actors.rows.get(c.known or "")
+        if row is not None and row.kind in ("ministry", "parliament", "armed_force", "seat"):
+            counts[f"state:{row.country}"] += 1
     for index in range(len(page.tokens)):
         if state := country_of(page, index):
             counts[state] += 1
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return page.actors.rows[ranked[0][0]] if ranked else None
+    return next((page.actors.rows[i] for i, _ in ranked if i in page.actors.rows), None)

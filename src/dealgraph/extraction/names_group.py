@@ -19,7 +19,7 @@ def select(page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
     A name read by the language model alone gives way to the known names inside it, unless its
     last word is that of a body ("Dassault Reliance Aerospace Limited").
     """
-    candidates = list(candidates)
+    candidates = list(_overlaps_joined(candidates))
     known = sorted((c.start, c.end) for c in candidates if c.rank >= 2)
     kept = [c for c in candidates if c.rank >= 2 or not _swallows(page, c, known)]
     kept.sort(key=lambda c: (c.start - c.end, -c.rank, c.start, c.type))
@@ -30,6 +30,25 @@ def select(page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
             used[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
             taken.append(candidate)
     return sorted(taken, key=lambda c: c.start)
+
+
+def _overlaps_joined(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates, with one more where two names of one weapon share a word.
+
+    "AGM-84L Harpoon" and "Harpoon Block II" are one name.
+    """
+    last: Candidate | None = None
+    for candidate in sorted(candidates, key=lambda c: (c.start, c.end)):
+        yield candidate
+        if candidate.type != "WeaponSystem" or candidate.known is None:
+            continue
+        if (
+            last is not None
+            and last.known == candidate.known
+            and last.start < candidate.start < last.end < candidate.end
+        ):
+            yield replace(candidate, start=last.start)
+        last = candidate
 
 
 def _swallows(page: Page, candidate: Candidate, known: list[tuple[int, int]]) -> bool:
@@ -70,8 +89,11 @@ def join_weapons(page: Page, names: list[Candidate]) -> list[Candidate]:
 
 
 _MARK = re.compile(
-    r"(?:\(V\)\d[\d/]*|[- ]?(?:Mk|MK|Mark)[- ]?\d\w?(?:/(?:Mk)?\d\w?)?"
-    r"|[ -](?:II|III|IV|V)\b| Block (?:I{1,3}|\d\w?)\b|[’'](?= ))"
+    r"(?:\([Vv]\)\d[\d/]*|\([A-Z]{1,2}\)(?!\w)"
+    r"|[- ]?(?:Mk|MK|Mark)[ .-]{0,2}(?:\d\w?|I{1,3}\b|IV\b)(?:/(?:Mk)?\d\w?)?"
+    r"|[ -](?:II|III|IV|V|VI)\b| (?:Block|Batch|Flight|Mod|Increment|Tranche) (?:I{1,3}|\d\w?)\b"
+    r"|[ -]?[A-Z]/[A-Z](?:/[A-Z])?\b|-(?:ER|NG|XR|[A-Z])(?![\w-])|/[A-Z]{1,2}\d?(?!\w)"
+    r"| (?:Plus|[B-HJ-Z]|[A-Z]{2,3})(?![\w.’'&/-])|[’'](?= ))"
 )
 
 
@@ -80,6 +102,10 @@ def _with_mark(page: Page, name: Candidate) -> Candidate:
     end = name.end
     while match := _MARK.match(page.text, end):
         if match.group() in "’'" and not re.search(r"['‘]", page.text[name.start : end]):
+            break
+        letters = match.group().strip()
+        named = letters in page.cues["not_names"] or page.actors.named(letters)
+        if len(letters) > 1 and letters.isalpha() and letters.isupper() and named:
             break
         end = match.end()
     return replace(name, end=end)
@@ -122,7 +148,8 @@ def _forms(page: Page, name: Candidate) -> Iterator[str]:
         if "-" in tail and tail[:3].casefold() in ("al-", "el-"):
             yield tail[3:]
         return
-    if name.reason.startswith(("short for", "spelled out")) and len(words) < 8:
+    told = name.reason.startswith(("short for", "spelled out"))
+    if told and len(words) < 8 and name.type != "State":
         yield text
     if (
         len(words) == 1
@@ -130,7 +157,9 @@ def _forms(page: Page, name: Candidate) -> Iterator[str]:
         and name.known is None
     ):
         yield text
-    if name.type == "Organisation" and len(words) > 1 and name.rank < 5:
+    row = page.actors.rows.get(name.known) if name.known else None
+    public = row is not None and row.kind != "arms_company"  # their short forms are in the tables
+    if name.type == "Organisation" and len(words) > 1 and name.rank < 5 and not public:
         yield from _company_forms(page, words)
 
 
@@ -168,7 +197,9 @@ def _company_forms(page: Page, words: list[str]) -> Iterator[str]:
     )
     if stem != words and not (len(stem) == 1 and (state or common or len(stem[0]) < 3)):
         yield " ".join(stem)
-    if len(words) > 2 and len(stem) > 1 and not common and not state:
+    company = fold(words[-1].strip(".,")) in page.cues["company_heads"]
+    proper = not common and not state and words[1][0].isupper()
+    if company and len(words) > 2 and len(stem) > 1 and proper:
         yield " ".join(words[:2])
 
 

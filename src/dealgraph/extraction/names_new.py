@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
-from dealgraph.extraction.names_credits import bylines, credits_of, own_outlet
+from dealgraph.extraction.names_bodies import headed
+from dealgraph.extraction.names_credits import bylines, credits_of, own_outlet, photographers
+from dealgraph.extraction.names_lines import clean, running_text, title_case_line
+from dealgraph.extraction.names_models import designations, weapon_beside
 from dealgraph.extraction.names_page import SMALL, Candidate, Page
 from dealgraph.knowledge.lexis import fold, plain
 
@@ -19,16 +21,9 @@ _LABELS = {
     "PRODUCT": "WeaponSystem",
     "LAW": "Law",
 }
-_DESIGNATION = re.compile(
-    r"(?<![\w/.-])(?:AN/)?(?:[A-Z]{1,5}-\d{1,4}[A-Za-z]{0,4}(?:[-/][A-Z0-9]{1,5})*|[A-Z]{3}-\d{2,3}[A-Z]?|\d[A-Z]\d{2,4}[A-Z]?)s?(?![\w])"
-)
-_LOOSE = re.compile(r"(?<![\w/.-])[A-Z]{1,4}\d{1,4}[A-Z]{0,3}\d?s?(?![\w-])")
-_NOT_DESIGNATION = re.compile(r"^(?:G-?\d+|COVID.*|A-\d{1,2}|Q[1-4]|FY-?\d+|MK|UN-?\d+)")
 _FORMAL = frozenset(
     {"mr", "mrs", "ms", "dr", "gen", "sen", "rep", "col", "adm", "gov", "capt", "maj"}
 )
-_EDGE = " \t\n\"'“”‘’,.;:()[]-–—•*|"
-_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+")
 
 
 def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
@@ -41,11 +36,11 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
     found = [
         *_entities(page),
         *_titled(page),
-        *_designations(page, taken),
-        *_headed(page),
+        *designations(page, taken),
+        *headed(page),
         *bylines(page),
     ]
-    found += [*credits_of(page), *own_outlet(page)]
+    found += [*credits_of(page), *photographers(page), *own_outlet(page)]
     return [c for c in found if _plausible(page, c)]
 
 
@@ -54,7 +49,7 @@ def _entities(page: Page) -> Iterator[Candidate]:
         type_ = _LABELS.get(ent.label_)
         if type_ is None:
             continue
-        for start, end in _clean(page, ent.start_char, ent.end_char):
+        for start, end in clean(page, ent.start_char, ent.end_char):
             text = page.text[start:end]
             if start >= end or _cut_short(page, start, end, type_) or _known_word(page, text):
                 continue
@@ -81,8 +76,8 @@ def _cut_short(page: Page, start: int, end: int, type_: str) -> bool:
         and after.group(1) not in page.cues["not_names"]
         and fold(after.group(1)) not in page.cues["weapon_heads"]
     ):
-        return type_ != "Person" or _title_case_line(page, start)
-    if after and type_ != "WeaponSystem" and _title_case_line(page, start):
+        return type_ != "Person" or title_case_line(page, start)
+    if after and type_ != "WeaponSystem" and title_case_line(page, start):
         return True
     before = re.search(r"([A-Z][a-z]+) $", page.text[max(0, start - 30) : start])
     if before is None or type_ not in ("Person", "Organisation", "Place"):
@@ -103,62 +98,6 @@ def _known_word(page: Page, text: str) -> bool:
     return (bool(rows) and rows[0].type in ("State", "WeaponSystem", "Outlet", "Law")) or fold(
         text
     ) in page.actors.demonyms
-
-
-def _clean(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the span without quotation marks, articles, titles and possessive at its edges."""
-    text = page.text
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        if text[end - 1] == "." and _INITIALS.search(text[max(start, end - 5) : end]):
-            break
-        end -= 1
-    if text[start:end].endswith(("'s", "’s")):
-        end -= 2
-    owner = re.match(r".*['’]s\s+(?=[A-Z])", text[start:end])
-    if owner and owner.end() < end - start:
-        start += owner.end()
-    index = page.token_at(start)
-    while index < len(page.tokens) and page.tokens[index].end < end:
-        key, word = page.key(index), page.word(index)
-        title = (
-            key in page.cues["person_titles"]
-            or key
-            in ("the", "a", "an", "former", "prime", "foreign", "then", "late", "both", ".", "'")
-            or word[:1].islower()
-        )
-        if not title or key in ("al", "bin", "de", "van", "von", "el"):
-            break
-        if (
-            key in ("foreign", "prime", "air", "wing", "head")
-            and word[:1].isupper()
-            and page.key(index + 1) not in page.cues["person_titles"]
-        ):
-            break
-        if (
-            key
-            in (
-                "general",
-                "deputy",
-                "chief",
-                "director",
-                "major",
-                "air",
-                "marshal",
-                "democratic",
-                "republican",
-            )
-            and page.key(index + 1) not in page.cues["person_titles"]
-            and page.key(index + 1)
-            in page.cues["organisation_heads"] | {"dynamics", "electric", "atomics", "party"}
-        ):
-            break
-        index += 1
-    if index < len(page.tokens):
-        start = max(start, page.tokens[index].start)
-    if start < end:
-        yield start, end
 
 
 def _retype(page: Page, start: int, end: int, type_: str) -> str | None:
@@ -211,9 +150,14 @@ def _retype(page: Page, start: int, end: int, type_: str) -> str | None:
         )
     if len(words) == 1 and type_ in ("Organisation", "Place"):
         return _single(page, start, end, type_)
-    if type_ == "Organisation" and _title_case_line(page, start):
+    if type_ == "Organisation" and (
+        title_case_line(page, start)
+        or not running_text(page, start)
+        or last in page.actors.demonyms
+        or (fold(words[0]) in page.actors.demonyms and len(words) == 2 and after.isalpha())
+    ):
         return None
-    if type_ == "WeaponSystem" and not _weapon_beside(page, start, end):
+    if type_ == "WeaponSystem" and not weapon_beside(page, start, end):
         return None
     if type_ == "WeaponSystem":
         return (
@@ -332,109 +276,6 @@ def _pos(page: Page, offset: int) -> str:
     return span[0].pos_ if span is not None and len(span) else ""
 
 
-def _designations(page: Page, taken: list[Candidate]) -> Iterator[Candidate]:
-    """Yield model designations: with a hyphen anywhere, without one beside a weapon noun."""
-    for pattern, loose in ((_DESIGNATION, False), (_LOOSE, True)):
-        for match in pattern.finditer(page.text):
-            text = match.group()
-            if _NOT_DESIGNATION.match(text) and not _weapon_beside(
-                page, match.start(), match.end()
-            ):
-                continue
-            if loose and not _weapon_beside(page, match.start(), match.end()):
-                continue
-            yield Candidate(
-                match.start(),
-                match.end(),
-                "WeaponSystem",
-                text.removesuffix("s"),
-                None,
-                "a model by its designation",
-                1,
-            )
-
-
-def _weapon_beside(page: Page, start: int, end: int) -> bool:
-    first, last = page.token_at(start), page.token_at(end)
-    around = [*range(first - 4, first), *range(last, last + 5)]
-    return any(page.key(i) in page.cues["weapon_heads"] for i in around)
-
-
-def _headed(page: Page) -> Iterator[Candidate]:
-    """Yield capitalised phrases that end in a word for a company, body or programme."""
-    pattern = re.compile(
-        r"\b[A-Z][\w&'’.-]*(?:\s+(?:(?:of|and|for|the|&)\s+){0,2}[A-Z(][\w&'’.)-]*){1,6}"
-    )
-    for match in pattern.finditer(page.text):
-        start, end = match.span()
-        if page.upper(start):
-            continue
-        for a, b in _clean(page, start, end):
-            words = page.text[a:b].split()
-            last = fold(words[-1].strip("."))
-            if (
-                _body_of(page, words)
-                and "\n\n" not in page.text[a:b]
-                and not _title_case_line(page, a)
-            ):
-                reason = "a body by its full title"
-                yield Candidate(a, b, "Organisation", " ".join(words), None, reason, 2)
-                continue
-            if (
-                len(words) >= 2
-                and last in page.cues["organisation_heads"]
-                and "\n\n" not in page.text[a:b]
-                and not _title_case_line(page, a)
-            ):
-                yield Candidate(
-                    a,
-                    b,
-                    "Organisation",
-                    " ".join(words),
-                    None,
-                    f"a body by the word {words[-1]!r}",
-                    0,
-                )
-
-
-def _body_of(page: Page, words: list[str]) -> bool:
-    """Tell whether the words are a title like "International Fund for Ukraine"."""
-    heads = page.cues["organisation_heads"] - {
-        "group",
-        "party",
-        "office",
-        "department",
-        "ministry",
-        "company",
-        "alliance",
-        "union",
-        "administration",
-        "command",
-        "service",
-        "corporation",
-        "corp",
-        "inc",
-        "ltd",
-        "limited",
-    }
-    return any(
-        fold(w) in heads and after in ("of", "for") and i > 0
-        for i, (w, after) in enumerate(itertools.pairwise(words))
-    ) or (
-        len(words) > 2
-        and fold(words[0]) in ("institute", "center", "centre", "university", "federation")
-        and words[1] in ("of", "for")
-    )
-
-
-def _title_case_line(page: Page, offset: int) -> bool:
-    """Tell whether the line is a headline in which every word has a capital."""
-    start = page.text.rfind("\n", 0, offset) + 1
-    end = page.text.find("\n", offset)
-    words = re.findall(r"[^\W\d_]{4,}", page.text[start : end if end >= 0 else len(page.text)])
-    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.8 * len(words)
-
-
 def _bodylike(page: Page, candidate: Candidate) -> bool:
     """Tell apart a body from counted goods ("169 Warfare Systems"), papers and sentence starts."""
     words = page.text[candidate.start : candidate.end].split()
@@ -469,9 +310,24 @@ def _plausible(page: Page, candidate: Candidate) -> bool:
     if all(w in page.cues["not_names"] or fold(w) in SMALL for w in words):
         return False
     if candidate.type == "Person":
-        bad = any(re.search(r"\d", w) for w in words) or words[-1][:1].islower()
-        return not bad and not any(
-            fold(w.strip(".")) in page.cues["organisation_heads"] | page.cues["weapon_heads"]
-            for w in words
-        )
+        return _personal(page, candidate, words)
     return not (re.fullmatch(r"[\d\W]+", text))
+
+
+def _personal(page: Page, candidate: Candidate, words: list[str]) -> bool:
+    """Tell whether the words may be somebody's name: no numbers, goods, bodies or plain nouns."""
+    if any(re.search(r"\d", w) for w in words) or words[-1][:1].islower():
+        return False
+    # "Sam" is a given name, "SAM" a missile
+    heads = page.cues["organisation_heads"] | page.cues["weapon_heads"] - {"sam"}
+    if any(fold(w.strip(".")) in heads for w in words):
+        return False
+    span = page.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+    if candidate.rank or span is None:
+        return True
+    if page.key(page.token_at(candidate.start) - 1) in ("exercise", "exercises", "operation"):
+        return False
+    if span[0].tag_ in ("IN", "DT", "RB", "VB", "VBD", "VBG", "VBN", "VBZ"):
+        return False  # "Inside", "Watch" of a line of links
+    plural = any(t.tag_ in ("NNS", "NNPS", "RBR", "JJR") for t in span)
+    return not plural or running_text(page, candidate.start)

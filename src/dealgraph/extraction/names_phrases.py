@@ -15,6 +15,7 @@ from dealgraph.extraction.names_forces import (
     adjective,
     bare_forces,
     forces,
+    forces_of,
     possessive,
 )
 from dealgraph.extraction.names_page import Candidate, Page
@@ -42,7 +43,8 @@ _SHIP = re.compile(r"\b(?:USS|HMS|INS|TCG|HMAS|HMCS|RFS|ROKS|JS|PNS|FGS)\s+(?:[A
 _CLASS = re.compile(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}[- ]class\b")
 _LAW = re.compile(
     r"\b(?:[A-Z][\w\-'’]+(?:\s+\([A-Z]+\))?\s+(?:(?:of|and|the|on|in|for|to)\s+){0,2}){1,8}"
-    r"(?:Act|[Tt]reaty|Convention|Amendment|Accords?|Protocol)\b(?: of \d{4})?"
+    r"(?:Act|[Tt]reaty|Convention|Amendment|Accords?|Protocol"
+    r"|(?:Cooperation|Forces|Partnership|Security|Trade|Information) Agreement)\b(?: of \d{4})?"
 )
 _RESOLUTION = re.compile(
     r"\b(?:(?:U\.?N\.?|UN|United Nations)\s+)?(?:Security Council\s+)?"
@@ -60,7 +62,8 @@ def phrase_names(page: Page, table: list[Candidate]) -> list[Candidate]:
     """
     found = [*_governments(page), *forces(page), *_ministries(page, table), *_committees(page)]
     found += [*_personal_governments(page, table), *_vessels(page), *_laws(page)]
-    found += [*_programmes(page, table), *bare_forces(page, table), *_two_koreas(page)]
+    found += [*bare_forces(page, table), *forces_of(page), *_two_koreas(page)]
+    found += [*_bodies(page), *_paired_departments(page)]
     return found
 
 
@@ -80,6 +83,48 @@ def _governments(page: Page) -> Iterator[Candidate]:
         end = page.tokens[at].end
         reason = f"the government of {row.name} as a party"
         yield Candidate(start, end, "State", row.name, row.id, reason, 5)
+
+
+def _bodies(page: Page) -> Iterator[Candidate]:
+    """Yield "Pakistani intelligence", "Turkish parliament" and "Iranian nuclear program"."""
+    for index in range(len(page.tokens)):
+        head = adjective(page, index)
+        if head is None:
+            continue
+        at = head[1]
+        key, row = page.key(at), page.actors.rows[head[0]]
+        start, type_ = page.tokens[index].start, "Organisation"
+        if key == "intelligence" and page.key(at + 1) in page.cues["intelligence_nouns"]:
+            at += 1
+        elif key == "nuclear" and page.key(at + 1) in ("program", "programme"):
+            at, type_ = at + 1, "Programme"
+        elif key not in ("intelligence", "parliament", "police") or modifies(page, at):
+            continue
+        if not adjacent(page, index, at) or page.key(at + 1) in page.cues["government_nouns"]:
+            continue
+        end = page.tokens[at].end
+        demonym = row.demonyms[0] if row.demonyms else row.name
+        name = f"{demonym} {page.text[page.tokens[head[1]].start : end]}"
+        known = next(iter(page.actors.named(name, type_)), None)
+        yield Candidate(
+            start,
+            end,
+            type_,
+            known.name if known else name,
+            known and known.id,
+            f"a body of {row.name}" if type_ == "Organisation" else f"a programme of {row.name}",
+            4,
+        )
+
+
+def _paired_departments(page: Page) -> Iterator[Candidate]:
+    """Yield "State" of "the State and Defense Departments"."""
+    areas = r"(State|Defense|Treasury|Commerce|Justice|Energy|Interior)"
+    for match in re.finditer(rf"(?<=\b[Tt]he ){areas} and {areas} [Dd]epartments", page.text):
+        row = next(iter(page.actors.named(f"{match.group(1)} Department", "Organisation")), None)
+        if row is not None:
+            reason = "the first of two departments"
+            yield Candidate(*match.span(1), "Organisation", row.name, row.id, reason, 4)
 
 
 def _personal_governments(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
@@ -198,7 +243,9 @@ def _committees(page: Page) -> Iterator[Candidate]:
 def _vessels(page: Page) -> Iterator[Candidate]:
     for pattern, reason in ((_SHIP, "a named ship"), (_CLASS, "a class of ships or vehicles")):
         for match in pattern.finditer(page.text):
-            text = match.group().rstrip()
+            opening = re.match(r"(?:The|A|An|Its|Their|Our|This|These|Two|New)\s+", match.group())
+            start = match.start() + (opening.end() if opening else 0)
+            text = page.text[start : match.end()].rstrip()
             head = text.rsplit("-", 1)[0].rsplit(" class", 1)[0]
             if pattern is _CLASS and head.casefold() in (
                 "world",
@@ -218,14 +265,21 @@ def _vessels(page: Page) -> Iterator[Candidate]:
             row = rows[0] if rows else None
             name = row.name if row else text
             yield Candidate(
-                match.start(),
-                match.start() + len(text),
+                start,
+                start + len(text),
                 "WeaponSystem",
                 name,
                 row and row.id,
                 reason,
                 2,
             )
+
+
+def _treaty_named(page: Page, name: str) -> bool:
+    """Tell "INF treaty" from a treaty that its time or signer describes ("Cold War treaty")."""
+    words = [w for w in name.split()[:-1] if w not in page.cues["not_names"]]
+    people = page.actors.named(" ".join(words), "Person")
+    return bool(words) and not people and (len(words) > 1 or words[0].isupper() or "-" in words[0])
 
 
 def _laws(page: Page) -> Iterator[Candidate]:
@@ -239,6 +293,8 @@ def _laws(page: Page) -> Iterator[Candidate]:
             if inner and pattern is _LAW:
                 start, text = start + inner.end(), text[inner.end() :]
             name = " ".join(text.split())
+            if name.endswith(" treaty") and not _treaty_named(page, name):
+                continue
             if len(name.split()) < 2 or ("\n" in text and page.upper(start)):
                 continue
             rows = page.actors.named(re.sub(r"\s*\([A-Z]+\)", "", name), "Law")
@@ -251,32 +307,4 @@ def _laws(page: Page) -> Iterator[Candidate]:
                 row and row.id,
                 "a law by its title",
                 2,
-            )
-
-
-def _programmes(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
-    heads, modifiers = (
-        ("program", "programme", "programs", "programmes", "project"),
-        page.cues["programme_modifiers"],
-    )
-    for weapon in table:
-        if weapon.type != "WeaponSystem":
-            continue
-        index = page.token_at(weapon.end)
-        first = index
-        while page.key(index) in modifiers and index - first < 5:
-            index += 1
-        between = (
-            page.text[weapon.end : page.tokens[index].start] if index < len(page.tokens) else "."
-        )
-        if page.key(index) in heads and re.fullmatch(r"[\w\s\-]*", between) and "\n" not in between:
-            name = f"{weapon.name} programme"
-            yield Candidate(
-                weapon.start,
-                page.tokens[index].end,
-                "Programme",
-                name,
-                None,
-                f"the programme of the {weapon.name}",
-                5,
             )

@@ -15,7 +15,6 @@ _ORIGIN = frozenset(
         "built",
         "supplied",
         "origin",
-        "based",
         "backed",
         "designed",
         "developed",
@@ -34,7 +33,8 @@ def read_state(page: Page, match: Match, row: ActorRow) -> Candidate | None:
     capital = fold(match.alias) in page.actors.capitals and fold(match.alias) != fold(row.name)
     if part_of_name(page, match):
         return None
-    if capital and _as_place(page, match):
+    based = page.text[match.end : match.end + 6] == "-based"
+    if capital and (based or _as_place(page, match)):
         places = page.actors.named(match.alias, "Place") or page.actors.named(
             row.capital or "", "Place"
         )
@@ -61,6 +61,9 @@ def _us_acts(page: Page, match: Match) -> bool:
     )
     if "\n" in gap.replace("\n", " ", 1) or not following.isalpha():
         return True
+    dealings = page.cues["state_dealings"]
+    if any(page.key(match.last + i) in dealings for i in (2, 3)) and gap != "-":
+        return True  # "US arms sales"
     if following in page.cues["us_skipped_before"]:
         return False
     span = page.doc.char_span(match.start, match.end, alignment_mode="expand")
@@ -76,6 +79,8 @@ def _us_acts(page: Page, match: Match) -> bool:
 
 def part_of_name(page: Page, match: Match) -> bool:
     """Tell whether a state's or place's name goes on ("Washington Post", "Turkey Point")."""
+    if page.word(match.last + 1) in ("War", "Wars", "Purchase", "Process", "Conference"):
+        return page.text[match.end : match.end + 1] == " "  # "the Gulf War"
     before = page.key(match.first - 1)
     return before in ("lake", "mount") and page.word(match.first - 1)[:1].isupper()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -113,6 +114,7 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
     if row.type == "Person":
         return _person(page, match, row)
     start, end = _trim(page, match, row)
+    start = _with_country(page, match, row, start)
     type_, reason = row.type, f"{match.alias!r} is a name of {row.name} in the tables"
     if row.type == "WeaponSystem":
         end = variant_end(page.text, end) if end == match.end else end
@@ -123,20 +125,49 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
     elif row.kind == "seat" and is_venue(page, match):
         type_, reason = "Place", f"{row.name} as a venue"
         return Candidate(start, end, type_, row.name, f"{row.id}", reason, 3)
-    elif row.type == "Place" and part_of_name(page, match):
+    elif row.type == "Place" and (part_of_name(page, match) or _home_of_title(page, match, row)):
         return None
     return Candidate(start, end, type_, row.name, row.id, reason, 3)
+
+
+def _home_of_title(page: Page, match: Match, row: ActorRow) -> bool:
+    """Tell whether a place says whence an officer is ("Texas Rep.", "Ohio Democrats")."""
+    after = page.word(match.last + 1)
+    if row.kind != "region" or page.text[match.end : match.end + 1] != " ":
+        return False
+    parties = ("Democrat", "Democrats", "Republican", "Republicans", "Congressional", "Gov")
+    return after in parties or (
+        after[:1].isupper() and page.key(match.last + 1) in page.cues["person_titles"]
+    )
+
+
+def _with_country(page: Page, match: Match, row: ActorRow, start: int) -> int:
+    """Return where "U.S. Missile Defense Agency" begins: a public body takes in its country."""
+    public = row.type == "Organisation" and row.kind != "arms_company" and " " in match.alias
+    before = re.search(
+        r"(?<![\w.])(?:U\.S\.|US|UK|EU|U\.N\.|UN)\s$", page.text[max(0, start - 6) : start]
+    )
+    if not public or before is None:
+        return start
+    country = {"US": "US", "UK": "GB"}.get(before.group().replace(".", "").strip())
+    return start - len(before.group()) if row.country == (country or "") else start
 
 
 def _trim(page: Page, match: Match, row: ActorRow) -> tuple[int, int]:
     """Return the match without "The" and trailing generic nouns, if what is left names the row."""
     first, last = match.first, match.last
-    if page.key(first) == "the" and last > first and row.id in _ids(page, first + 1, last):
+    brand = row.kind == "website" and page.word(first) == "The"  # "The" is part of its name
+    if (
+        page.key(first) == "the"
+        and last > first
+        and not brand
+        and row.id in _ids(page, first + 1, last)
+    ):
         first += 1
     generic = page.cues["generic_tails"]
     while last > first and page.key(last) in generic and row.type in ("WeaponSystem", "Outlet"):
         last -= 1
-    while last < match.last and row.id not in _ids(page, first, last):
+    while last < match.last and row.id not in _ids(page, first, last) and page.key(last) != "class":
         last += 1
     return page.tokens[first].start, page.tokens[last].end
 
@@ -189,8 +220,11 @@ def _shift(page: Page, match: Match, row: ActorRow) -> tuple[ActorRow, bool]:
 def _context_allows(page: Page, match: Match, row: ActorRow, full: frozenset[str]) -> bool:
     table, alias = _collisions(), match.alias
     bare = alias.removesuffix("s") if row.type == "WeaponSystem" else alias
-    if alias in table["never"]:
+    text = page.text[match.start : match.end]
+    if alias in table["never"] or (alias in table["exact_case"] and not text.isupper()):
         return False
+    if row.type in ("State", "Place") and text in page.cues["not_names"]:
+        return False  # "MALE" drones
     if bare in table["needs_context"] and row.type == "WeaponSystem":
         return row.id in full or _weapon_near(page, match)
     if alias in table["needs_article"]:

@@ -1,0 +1,109 @@
+"""Companies and bodies no table knows, by their head nouns and full titles."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from dealgraph.extraction.names_lines import clean, title_case_line
+from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.knowledge.lexis import fold
+
+
+def headed(page: Page) -> Iterator[Candidate]:
+    """Yield capitalised phrases that end in a word for a company, body or programme."""
+    pattern = re.compile(
+        r"\b[A-Z][\w&'’.-]*(?:\s+(?:(?:of|and|for|the|&)\s+){0,2}[A-Z(][\w&'’.)-]*){1,6}"
+    )
+    for match in pattern.finditer(page.text):
+        start, end = match.span()
+        if page.upper(start):
+            continue
+        for a, b in clean(page, _after_opening(page, start, end), end):
+            a = _after_stop(page, _after_person(page, a, b), b)
+            words = page.text[a:b].split()
+            last = fold(words[-1].strip("."))
+            if last in ("defence", "defense", "defence,") and (
+                page.key(page.token_at(b)) in page.cues["person_titles"]
+            ):
+                continue  # "Deputy Defence Minister"
+            if (
+                _body_of(page, words)
+                and "\n\n" not in page.text[a:b]
+                and not title_case_line(page, a)
+            ):
+                reason = "a body by its full title"
+                yield Candidate(a, b, "Organisation", " ".join(words), None, reason, 2)
+                continue
+            if (
+                len(words) >= 2
+                and last in page.cues["organisation_heads"]
+                and "\n\n" not in page.text[a:b]
+                and not title_case_line(page, a)
+            ):
+                yield Candidate(
+                    a,
+                    b,
+                    "Organisation",
+                    " ".join(words),
+                    None,
+                    f"a body by the word {words[-1]!r}",
+                    0,
+                )
+
+
+def _after_opening(page: Page, start: int, end: int) -> int:
+    """Return where the phrase begins without the conjunction that opens its sentence."""
+    opening = re.match(r"(?:But|And|Or|So|Yet|While|When|If|As|Then|For)\s+", page.text[start:end])
+    return start + opening.end() if opening else start
+
+
+def _after_stop(page: Page, start: int, end: int) -> int:
+    """Return where the body begins after a full stop inside the phrase ("Oslo. Labour Party")."""
+    stops = list(re.finditer(r"[a-z]{4,}\.\s+(?=[A-Z])", page.text[start:end]))
+    return start + stops[-1].end() if stops else start
+
+
+def _after_person(page: Page, start: int, end: int) -> int:
+    """Return where the body begins in "John Smith of the Royal Institute of Naval Affairs"."""
+    person = re.match(r"(?:[A-Z][\w.'’-]+\s+){2,3}of\s+(?:the\s+)?(?=[A-Z])", page.text[start:end])
+    if person is None:
+        return start
+    heads = page.cues["organisation_heads"] | page.cues["outlet_heads"]
+    words = person.group().split()
+    before = [w for w in words if w[0].isupper()]
+    if any(fold(w) in heads for w in before) or page.actors.named(" ".join(before), "State"):
+        return start
+    rest = page.text[start + person.end() : end].split()
+    return start + person.end() if any(fold(w) in heads for w in rest) else start
+
+
+def _body_of(page: Page, words: list[str]) -> bool:
+    """Tell whether the words are a title like "International Fund for Ukraine"."""
+    heads = page.cues["organisation_heads"] - {
+        "group",
+        "party",
+        "office",
+        "department",
+        "ministry",
+        "company",
+        "alliance",
+        "union",
+        "administration",
+        "command",
+        "service",
+        "corporation",
+        "corp",
+        "inc",
+        "ltd",
+        "limited",
+    }
+    return any(
+        fold(w) in heads and after in ("of", "for") and i > 0
+        for i, (w, after) in enumerate(itertools.pairwise(words))
+    ) or (
+        len(words) > 2
+        and fold(words[0]) in ("institute", "center", "centre", "university", "federation")
+        and words[1] in ("of", "for")
+    )

@@ -1,0 +1,83 @@
+"""What kind of line a name stands in, and where a name's own words begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dealgraph.extraction.names_page import Page
+
+_EDGE = " \t\n\"'“”‘’,.;:()[]-–—•*|"
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+")
+
+
+def running_text(page: Page, offset: int) -> bool:
+    """Tell whether the line is a sentence, not a headline in capitals or an item of a list."""
+    start = page.text.rfind("\n", 0, offset) + 1
+    end = page.text.find("\n", offset)
+    words = re.findall(r"[^\W\d_]+", page.text[start : end if end >= 0 else len(page.text)])
+    return len(words) > 5 and sum(w[0].islower() for w in words) > 0.4 * len(words)
+
+
+def title_case_line(page: Page, offset: int) -> bool:
+    """Tell whether the line is a headline in which every word has a capital."""
+    start = page.text.rfind("\n", 0, offset) + 1
+    end = page.text.find("\n", offset)
+    words = re.findall(r"[^\W\d_]{4,}", page.text[start : end if end >= 0 else len(page.text)])
+    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.8 * len(words)
+
+
+def clean(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the span without quotation marks, articles, titles and possessive at its edges."""
+    text = page.text
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        if text[end - 1] == "." and _INITIALS.search(text[max(start, end - 5) : end]):
+            break
+        end -= 1
+    if text[start:end].endswith(("'s", "’s")):
+        end -= 2
+    owner = re.match(r".*['’]s\s+(?=[A-Z])", text[start:end])
+    if owner and owner.end() < end - start:
+        start += owner.end()
+    index = page.token_at(start)
+    while index < len(page.tokens) and page.tokens[index].end < end:
+        key, word = page.key(index), page.word(index)
+        title = (
+            key in page.cues["person_titles"]
+            or key
+            in ("the", "a", "an", "former", "prime", "foreign", "then", "late", "both", ".", "'")
+            or word[:1].islower()
+        )
+        if not title or key in ("al", "bin", "de", "van", "von", "el"):
+            break
+        if (
+            key in ("foreign", "prime", "air", "wing", "head")
+            and word[:1].isupper()
+            and page.key(index + 1) not in page.cues["person_titles"]
+        ):
+            break
+        if (
+            key
+            in (
+                "general",
+                "deputy",
+                "chief",
+                "director",
+                "major",
+                "air",
+                "marshal",
+                "democratic",
+                "republican",
+            )
+            and page.key(index + 1) not in page.cues["person_titles"]
+            and page.key(index + 1)
+            in page.cues["organisation_heads"] | {"dynamics", "electric", "atomics", "party"}
+        ):
+            break
+        index += 1
+    if index < len(page.tokens):
+        start = max(start, page.tokens[index].start)
+    if start < end:
+        yield start, end
