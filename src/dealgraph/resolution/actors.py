@@ -23,6 +23,10 @@ class Table:
     by_qid: Mapping[str, str] = field(default_factory=dict)
     by_name: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
+    def named(self, type_: str, name: str) -> str | None:
+        """Return the id of the one row of a type that bears the name."""
+        return self.by_name.get((type_, name_key(type_, name)))
+
     def country(self, row_id: str | None) -> str | None:
         """Return the row id of the state that the row belongs to; of a state, its own."""
         row = self.rows.get(row_id) if row_id else None
