@@ -19,14 +19,17 @@ from dealgraph.model import Article, Entity
 from dealgraph.model.annotation import OfficeClaim
 
 if TYPE_CHECKING:
-    from dealgraph.knowledge.actors import ActorRow, ActorTable
     from dealgraph.knowledge.actor_rows import Office
+    from dealgraph.knowledge.actors import ActorRow, ActorTable
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _COMPLEMENT = re.compile(r"\s+(?P<prep>of|for|at|to)\s+(?:the\s+)?")
 _REACH = 6  # words between "head of" and the body's name
 _MONTHS = {
-    name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+    name: n
+    for n, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
 }
 _DATE = rf"(?:(?P<month>{'|'.join(_MONTHS)})[a-z]*\.? )?(?P<year>(?:19|20)\d\d)"
 _ENDS = re.compile(

@@ -11,6 +11,7 @@ from pathlib import Path
 from dealgraph.errors import KnowledgeError
 from dealgraph.knowledge.lexis import slug
 
+FAMILIES = "families"
 ACTORS = Path(__file__).resolve().parent / "actors"
 _QID = re.compile(r"Q[1-9]\d*")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -126,7 +127,7 @@ def read_families(folder: Path) -> dict[str, str]:
     Raises:
         KnowledgeError: the table lacks a column.
     """
-    path = folder / "families.csv"
+    path = folder / f"{FAMILIES}.csv"
     if not path.exists():
         return {}
     lines = _lines(path, ("variant", "family"))
