@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from calendar import month_abbr
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -25,15 +26,10 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _COMPLEMENT = re.compile(r"\s+(?P<prep>of|for|at|to)\s+(?:the\s+)?")
 _REACH = 6  # words between "head of" and the body's name
-_MONTHS = {
-    name: n
-    for n, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
-    )
-}
+_MONTHS = {m.lower(): n for n, m in enumerate(month_abbr) if m}
 _DATE = rf"(?:(?P<month>{'|'.join(_MONTHS)})[a-z]*\.? )?(?P<year>(?:19|20)\d\d)"
 _ENDS = re.compile(
-    r"\s*(?:[,.;:)\]—–\n]|$|-{1,2}\s|who\b|and\b|at the time\b|at that time\b|since\b|until\b|from\b|in\b)"
+    r"\s*(?:[,.;:)\]—–\n]|$|-{1,2}\s|(?:who|and|at the time|at that time|since|until|from|in)\b)"
 )
 
 
