@@ -15,6 +15,7 @@ from dealgraph.errors import KnowledgeError
 from dealgraph.knowledge.actor_rows import ACTORS, ActorRow, Office, read_families, read_rows
 from dealgraph.knowledge.alias_index import AliasIndex, Match
 from dealgraph.knowledge.lexis import Tok, fold, slug, tokenise
+from dealgraph.knowledge.misprints import Spellings, spellings
 from dealgraph.knowledge.offices import FIRST_OFFICERS, HEADS, minister_of, office_key
 
 __all__ = ["ActorRow", "ActorTable", "Match", "Office", "load_actors"]
@@ -28,6 +29,7 @@ class ActorTable:
         rows: row by id.
         demonyms: folded demonym to state id ("turkish" to "state:TR").
         capitals: folded capital or metonym to state id ("ankara" to "state:TR").
+        spellings: finds known persons and companies under misprinted names.
     """
 
     rows: dict[str, ActorRow]
@@ -35,6 +37,7 @@ class ActorTable:
     capitals: dict[str, str]
     _index: AliasIndex = field(repr=False)
     _offices: dict[str, tuple[tuple[ActorRow, Office], ...]] = field(repr=False)
+    spellings: Spellings = field(repr=False)
 
     def scan(self, text: str, tokens: list[Tok] | None = None) -> Iterator[Match]:
         """Yield the longest known name at each token of ``text``; matches may overlap."""
@@ -142,7 +145,9 @@ def _load(extra: Path | None) -> ActorTable:
         for office in row.offices:
             offices.setdefault(office.country or "", []).append((row, office))
     frozen = {country: tuple(found) for country, found in offices.items()}
-    return ActorTable(rows, demonyms, capitals, AliasIndex(_aliases(rows)), frozen)
+    return ActorTable(
+        rows, demonyms, capitals, AliasIndex(_aliases(rows)), frozen, spellings(rows.values())
+    )
 
 
 def _capitals(rows: dict[str, ActorRow]) -> Iterator[ActorRow]:
