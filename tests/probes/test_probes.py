@@ -27,9 +27,7 @@ def extractor():
         pytest.param(
             probe,
             id=name,
-            marks=[pytest.mark.xfail(strict=True, reason=probe["fails"])]
-            if "fails" in probe
-            else [],
+            marks=[pytest.mark.xfail(strict=True, reason=probe["fails"])] * ("fails" in probe),
         )
         for name, probe in PROBES
     ],

@@ -68,11 +68,8 @@ def _orphans(page: Page, names: list[Candidate]) -> Iterator[Candidate]:
             continue
         if not whole(page.text, token.start, token.end) or _common(page, word, token.key):
             continue
-        near = [
-            n
-            for known, n in persons.items()
-            if len(known) >= _ORPHAN and is_slip(token.key, known, 1)
-        ]
+        long = (pair for pair in persons.items() if len(pair[0]) >= _ORPHAN)
+        near = [name for known, name in long if is_slip(token.key, known, 1)]
         if len({n.name for n in near}) == 1 and token.key not in persons:
             person = near[0]
             reason = f"{word!r}: a misprint of {person.name}, named in the article"

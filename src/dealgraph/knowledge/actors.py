@@ -145,9 +145,8 @@ def _load(extra: Path | None) -> ActorTable:
         for office in row.offices:
             offices.setdefault(office.country or "", []).append((row, office))
     frozen = {country: tuple(found) for country, found in offices.items()}
-    return ActorTable(
-        rows, demonyms, capitals, AliasIndex(_aliases(rows)), frozen, spellings(rows.values())
-    )
+    index, near = AliasIndex(_aliases(rows)), spellings(rows.values())
+    return ActorTable(rows, demonyms, capitals, index, frozen, near)
 
 
 def _capitals(rows: dict[str, ActorRow]) -> Iterator[ActorRow]:

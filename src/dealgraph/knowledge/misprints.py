@@ -19,29 +19,17 @@ SURNAME = 6
 """Letters from which a family name may have one wrong letter beside the same given name."""
 
 # differences between systems of transliteration, in this order
+# fmt: off
 _SOUNDS = (
-    ("iy", "i"), ("yy", "i"), ("ey", "ei"), ("ye", "e"), ("y", "i"), ("ks", "x"), ("ph", "f"),
-    ("kh", "h"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("w", "v"), ("sch", "sh"), ("aleksandr", "alexander"),
-)  # fmt: skip
-_LEGAL = frozenset(
-    [
-        "ag",
-        "corp",
-        "corporation",
-        "inc",
-        "ltd",
-        "limited",
-        "llc",
-        "plc",
-        "company",
-        "co",
-        "gmbh",
-        "sa",
-        "spa",
-        "group",
-        "holding",
-    ]
+    ("iy", "i"), ("yy", "i"), ("ye", "e"), ("ey", "ei"), ("y", "i"), ("ks", "x"), ("ph", "f"),
+    ("kh", "h"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("w", "v"), ("sch", "sh"),
+    ("alexandr", "alexander"),
 )
+_LEGAL = frozenset([
+    "ag", "corp", "corporation", "inc", "ltd", "limited", "llc", "plc", "company", "co", "gmbh",
+    "sa", "spa", "group", "holding",
+])
+# fmt: on
 _BODIES = ("arms_company", "arms_agency")
 
 
@@ -132,15 +120,10 @@ class Spellings:
         if len(key) < 10:
             return None
         near = self.bodies.get((key[0], len(words)), ())
-        if any(known == key for known, _ in near):
-            found = {i for known, i in near if known == key}
-            return (
-                (found.pop(), f"{name!r}: the name with its legal form")
-                if len(found) == 1
-                else None
-            )
-        found = {i for known, i in near if is_slip(key, known)}
-        return (found.pop(), f"{name!r}: a misprint of the name") if len(found) == 1 else None
+        found, how = {i for known, i in near if known == key}, "the name with its legal form"
+        if not found:
+            found, how = {i for known, i in near if is_slip(key, known)}, "a misprint of the name"
+        return (found.pop(), f"{name!r}: {how}") if len(found) == 1 else None
 
 
 def spellings(rows: Iterable[Any]) -> Spellings:

@@ -78,8 +78,8 @@ def resolve_actors(
     """Return one actor for everybody that the articles name, and a link for every entity.
 
     In this order: the same row of the tables, the same Wikidata id, a row with that id or name,
-    the same type and folded name, a misprint of a known person or company. A name that articles tie to two rows or two Wikidata ids is
-    joined to neither.
+    the same type and folded name, a misprint of a known person or company. A name that articles
+    tie to two rows or two Wikidata ids is joined to neither.
     """
     ordered = sorted(entities, key=lambda e: e.ref)
     known_of_qid = _unique((e.qid, e.known) for e in ordered if e.qid and e.known)
