@@ -21,17 +21,14 @@ def extractor():
     return Extractor()
 
 
-@pytest.mark.parametrize(
-    "probe",
-    [
-        pytest.param(
-            probe,
-            id=name,
-            marks=[pytest.mark.xfail(strict=True, reason=probe["fails"])] * ("fails" in probe),
-        )
-        for name, probe in PROBES
-    ],
-)
+def _case(name: str, probe: dict):
+    marks = []
+    if "fails" in probe:
+        marks = [pytest.mark.xfail(strict=True, reason=probe["fails"])]
+    return pytest.param(probe, id=name, marks=marks)
+
+
+@pytest.mark.parametrize("probe", [_case(*case) for case in PROBES])
 def test_probe(probe, extractor):
     assert ask_probe.faults(probe, extractor) == []
 
