@@ -64,9 +64,7 @@ class Extractor:
         from dealgraph.extraction.parse import parse
 
         for article, doc in parse(articles, self.nlp, batch=batch):
-            found = annotate(
-                article, doc, self.knowledge, extractor=self.name, decide=self.decide
-            )
+            found = annotate(article, doc, self.knowledge, extractor=self.name, decide=self.decide)
             offices = find_offices(article, found.entities, self.knowledge.actors)
             yield replace(found, offices=offices)
 
