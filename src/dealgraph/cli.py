@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dealgraph import __version__
+from dealgraph.cli_check import add_check
 from dealgraph.errors import DealgraphError
 
 DONE, FAILED, USAGE, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -56,6 +57,7 @@ def make_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for add in (_build, _annotate, _query, _ask, _page, _export, _info):
         add(verbs)
+    add_check(verbs, _verb)
     return parser
 
 

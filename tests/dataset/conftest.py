@@ -17,12 +17,15 @@ from dealgraph.model import (
     Entity,
     Event,
     Link,
+    Membership,
     Money,
+    OfficeClaim,
     Quantity,
     Ref,
     Region,
     Story,
     StoryEvent,
+    Told,
 )
 from dealgraph.model.annotation import ENTITY_TYPES, ROLES, STATUSES, from_json
 
@@ -108,12 +111,41 @@ def full() -> tuple[Story, Annotation]:
         entities=entities,
         events=(*events, Event("v99", types[0], (72, 76))),
         attributions=(said,),
+        offices=(OfficeClaim("premier", (0, 9), person="e2", of="e0", reason="title"),),
         sentences=((0, 60), (61, len(text))),
         extractor="made by hand",
     )
     actors = tuple(
-        Actor(e.known, e.type, e.name, ("Other",), "Q1", e.known, (Ref("all", e.id),))
+        Actor(
+            e.known,
+            e.type,
+            e.name,
+            ("Other",),
+            "Q1",
+            e.known,
+            (Ref("all", e.id),),
+            country="known:0" if e.type == "WeaponSystem" else None,
+            maker="org:maker" if e.type == "WeaponSystem" else None,
+            family="weapon:family" if e.type == "WeaponSystem" else None,
+        )
         for e in entities
+    )
+    background = (
+        Actor("org:maker", "Organisation", "Maker", (), "Q2", "org:maker"),
+        Actor("weapon:family", "WeaponSystem", "Family", known="weapon:family"),
+    )
+    memberships = (
+        Membership(
+            "known:2/premier",
+            "known:2",
+            "premier",
+            "premier of Name State",
+            "known:0",
+            ("2019-01-01", "2019-04-01"),
+            ("2019-04-01", "2020-01-01"),
+            (Told("all", 0, "premier", "now"),),
+            "told by 1 article",
+        ),
     )
     story_events = tuple(
         StoryEvent(f"s-{e.id}", e.type, f"label {e.id}", (Ref("all", e.id),), "d1")
@@ -122,4 +154,7 @@ def full() -> tuple[Story, Annotation]:
     names = tuple(event.id for event in story_events)
     deal = Deal("d1", "A deal", ("known:0",), ("known:1",), ("known:4",), names)
     links = (Link(Ref("all", "e0"), "known:0", 1.0, "same row"),)
-    return Story(actors, story_events, (deal,), links), annotation
+    story = Story(
+        actors, story_events, (deal,), links, memberships=memberships, background=background
+    )
+    return story, annotation

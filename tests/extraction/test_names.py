@@ -67,6 +67,18 @@ def test_known_names_carry_row_and_id_and_reason(find):
     assert "tables" in entity.reason
 
 
+def test_a_possessive_apart_leaves_no_space_behind(find):
+    text = "Corp A ’s"
+    assert all(text[a:b] == text[a:b].strip() for e in find(text) for a, b in e.mentions)
+
+
+def test_a_misprint_is_the_person_named_in_full(find):
+    text = "Foreign Minister Orhan Cetinkaya spoke first. The envoy thanked Cetinkayya for it."
+    (person,) = [e for e in find(text) if e.type == "Person"]
+    assert len(person.mentions) == 2
+    assert "misprint" in person.reason
+
+
 def test_stray_words_are_no_names(find):
     text = "Missiles Deployed\n\nCommenting on May 3, he told us that turkey was served."
     assert find(text) == ()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import chain
+from types import MappingProxyType
 
 from dealgraph.dataset.bounds import bounds, partial
 from dealgraph.dataset.sentences import Sentences
 from dealgraph.dataset.terms import Triple, decimal, integer, iri, string, typed
 from dealgraph.errors import AnnotationError
 from dealgraph.knowledge import vocabulary as v
-from dealgraph.model import Annotation, Article, Attribution, Entity, Event, Region
+from dealgraph.model import Annotation, Article, Attribution, Entity, Event, OfficeClaim, Region
 from dealgraph.model.article import Span
 
 A = iri(v.RDF + "type")
@@ -38,6 +39,7 @@ class Claims:
         annotation: what the article says.
         actors: actor id by entity id of this article.
         events: joined event's id by event id of this article.
+        memberships: membership's id by the number of the office claim of this article.
 
     Raises:
         AnnotationError: an entity or event of the article is in no actor or event of the story,
@@ -45,9 +47,14 @@ class Claims:
     """
 
     def __init__(
-        self, annotation: Annotation, actors: Mapping[str, str], events: Mapping[str, str]
+        self,
+        annotation: Annotation,
+        actors: Mapping[str, str],
+        events: Mapping[str, str],
+        memberships: Mapping[int, str] = MappingProxyType({}),
     ) -> None:
         self._it = annotation
+        self._memberships = memberships
         self._actors = actors
         self._events = events
         self._article = iri(v.article_iri(annotation.doc_id))
@@ -67,6 +74,7 @@ class Claims:
             *(self._entity(entity) for entity in it.entities),
             *(self._event(event) for event in it.events),
             *(self._attribution(n, said) for n, said in enumerate(it.attributions)),
+            *(self._office(n, office) for n, office in enumerate(it.offices)),
             *(self._region(region) for region in it.regions),
         ]
         found = set(chain.from_iterable(parts))
@@ -239,6 +247,20 @@ class Claims:
             yield place, A, dg("Hop")
             yield place, dg("hopNumber"), integer(hop)
             yield place, dg("hopActor"), self._actor(entity)
+
+    def _office(self, number: int, office: OfficeClaim):
+        membership = self._memberships.get(number)
+        if membership is None:
+            return
+        node = iri(v.office_mention_iri(self._it.doc_id, *office.span, number + 1))
+        yield node, A, dg("OfficeMention")
+        yield node, A, iri(v.GAF + "Mention")
+        yield from self._span(node, office.span)
+        yield node, dg("officeTitle"), string(office.title)
+        yield node, dg("officeTime"), string(office.when)
+        yield iri(v.membership_iri(membership)), DENOTED_BY, node
+        if office.reason:
+            yield node, dg("reason"), string(office.reason)
 
     def _cue(self, node: str, name: str, span: Span | None):
         if span:

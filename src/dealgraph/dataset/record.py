@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from dealgraph import __version__
 from dealgraph.dataset.claims import LABEL, A, Claims, dg
 from dealgraph.dataset.graphs import NamedGraph, ontology_graph
+from dealgraph.dataset.offices import background, memberships, origins
 from dealgraph.dataset.terms import Triple, decimal, iri, string
 from dealgraph.errors import AnnotationError
 from dealgraph.knowledge import vocabulary as v
@@ -54,7 +55,7 @@ def record(
         AnnotationError: two annotations have one doc_id, or one has an entity or event that is not
             in the story.
     """
-    actors, events = _members(story.actors), _members(story.events)
+    actors, events, offices = _members(story.actors), _members(story.events), _offices(story)
     used: list[tuple[str, str]] = []
     extractors: set[str] = set()
     for it in sorted(annotations, key=lambda annotation: v.article_graph(annotation.doc_id)):
@@ -62,7 +63,8 @@ def record(
             raise AnnotationError(f"{it.doc_id}: two annotations have this doc_id; keep one")
         extractors.update({it.extractor} - {None})
         used.append((it.doc_id, hashlib.sha256(v.clean(it.text).encode()).hexdigest()))
-        claims = Claims(it, actors.get(it.doc_id, {}), events.get(it.doc_id, {}))
+        found = (table.get(it.doc_id, {}) for table in (actors, events, offices))
+        claims = Claims(it, *found)
         yield NamedGraph(v.article_graph(it.doc_id), claims.triples())
     yield ontology_graph()
     made = _run(run or Run(), used, sorted(extractors))
@@ -79,6 +81,15 @@ def _members(items) -> dict[str, dict[str, str]]:
     return found
 
 
+def _offices(story: Story) -> dict[str, dict[int, str]]:
+    """Return ids of memberships by doc_id and number of the article's office claim."""
+    found: dict[str, dict[int, str]] = defaultdict(dict)
+    for membership in story.memberships:
+        for told in membership.told:
+            found[told.doc_id][told.number] = membership.id
+    return found
+
+
 def _story(story: Story) -> Iterator[Triple]:
     for actor in story.actors:
         node = iri(v.actor_iri(actor.id))
@@ -90,6 +101,7 @@ def _story(story: Story) -> Iterator[Triple]:
             yield node, iri(v.OWL + "sameAs"), iri(v.WD + v.encode(actor.qid))
         if actor.known:
             yield node, dg("knownAs"), string(actor.known)
+        yield from origins(actor)
     for event in story.events:
         node = iri(v.event_iri(event.id))
         yield node, A, dg(event.type)
@@ -97,6 +109,8 @@ def _story(story: Story) -> Iterator[Triple]:
         yield node, LABEL, string(event.label)
         if event.deal:
             yield node, dg("partOfDeal"), iri(v.deal_iri(event.deal))
+    yield from background(story)
+    yield from memberships(story)
     yield from _deals(story)
     yield from _links(story)
 

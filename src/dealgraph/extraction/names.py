@@ -24,6 +24,7 @@ from dealgraph.extraction.names_group import (
     select,
     short_forms,
 )
+from dealgraph.extraction.names_misprints import mend_misprints
 from dealgraph.extraction.names_new import new_names
 from dealgraph.extraction.names_page import open_page
 from dealgraph.extraction.names_phrases import phrase_names
@@ -66,7 +67,8 @@ def find_entities(
     names = join_weapons(page, select(page, found))
     names = merge_proposals(page, names, proposals, THRESHOLD)
     names = join_weapons(page, select(page, [*names, *short_forms(page, names)]))
-    entities = entities_from(page, resolve_persons(page, names))
+    names = mend_misprints(page, resolve_persons(page, names))
+    entities = entities_from(page, names)
     return tuple(entity for entity in entities if not _only_a_credit(article, entity))
 
 

@@ -37,7 +37,7 @@ def clean(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
             break
         end -= 1
     if text[start:end].endswith(("'s", "’s")):
-        end -= 2
+        end = start + len(text[start : end - 2].rstrip())
     owner = re.match(r".*['’]s\s+(?=[A-Z])", text[start:end])
     if owner and owner.end() < end - start:
         start += owner.end()

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.offices import find_offices
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.lexis import fold
 from dealgraph.model import Article, Entity
@@ -89,6 +90,7 @@ class _Finder:
             (_Mention(a, b, e) for e in entities for a, b in e.mentions), key=lambda m: m.start
         )
         self.states = {e.known: e for e in entities if e.type == "State" and e.known}
+        self.offices = find_offices(article, tuple(entities), actors)
         self._covered = {i for m in self.mentions for i in range(m.start, m.end)}
         self._said = {
             e.id
@@ -324,10 +326,16 @@ class _Finder:
             named = [e for e in self.entities.values() if e.known in {h.id for h in holders}]
             if len(named) == 1:
                 return Reference((named[0].id,), f"{title!r}: {named[0].name} held the office")
+        for office in self.offices:  # "the Pentagon chief", "the then Turkish president"
+            if office.span[0] <= token.idx < office.span[1] and office.person:
+                name = self.entities[office.person].name
+                return Reference((office.person,), f"{title!r}: {name}, {office.reason}")
         if not determined and not state:
             return None
         for mention in self.back(token.idx, "Person", 4000):
-            around = self.article.text[max(0, mention.start - 60) : mention.end + 60].casefold()
+            begin = self.doc[start].idx  # the description itself introduces nobody
+            stop = min(mention.end + 60, begin)
+            around = self.article.text[max(0, mention.start - 60) : stop].casefold()
             if core.casefold() in around and (state is None or self._state_near(state, around)):
                 return Reference(
                     (mention.entity.id,), f"{title!r}: {mention.entity.name} was introduced so"

@@ -11,6 +11,7 @@ from pathlib import Path
 from dealgraph.errors import KnowledgeError
 from dealgraph.knowledge.lexis import slug
 
+FAMILIES = "families"
 ACTORS = Path(__file__).resolve().parent / "actors"
 _QID = re.compile(r"Q[1-9]\d*")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -28,7 +29,8 @@ class Office:
 
     def held_on(self, date: str) -> bool:
         """Tell whether the office was held on the ISO date ``date``; open ends hold."""
-        return (not self.start or self.start <= date) and (not self.end or date <= self.end)
+        begun = not self.start or self.start[: len(date)] <= date
+        return begun and (not self.end or date[: len(self.end)] <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class ActorRow:
         kind: category within its type (``arms_company``, ``missile``, ``seat`` …).
         demonyms, metonyms, capital, capital_qid: of states only.
         maker: of weapons only.
+        family: of weapons only: name of the system that this one is a variant of.
         offices: of persons only, in order of start.
         domains: of outlets only.
     """
@@ -61,6 +64,7 @@ class ActorRow:
     capital: str | None = None
     capital_qid: str | None = None
     maker: str | None = None
+    family: str | None = None
     offices: tuple[Office, ...] = ()
     domains: tuple[str, ...] = ()
 
@@ -115,6 +119,19 @@ def read_rows(folder: Path) -> Iterator[ActorRow]:
             row = replace(row, id=_free_id(row, rows))
             rows[row.id] = _merge(rows[row.id], row) if row.id in rows else row
         yield from rows.values()
+
+
+def read_families(folder: Path) -> dict[str, str]:
+    """Return the family's name by the variant's name (``families.csv``), none without the table.
+
+    Raises:
+        KnowledgeError: the table lacks a column.
+    """
+    path = folder / f"{FAMILIES}.csv"
+    if not path.exists():
+        return {}
+    lines = _lines(path, ("variant", "family"))
+    return {v: f for line in lines if (v := line.get("variant")) and (f := line.get("family"))}
 
 
 def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[_Line]:

@@ -12,9 +12,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from dealgraph.errors import KnowledgeError
-from dealgraph.knowledge.actor_rows import ACTORS, ActorRow, Office, read_rows
+from dealgraph.knowledge.actor_rows import ACTORS, ActorRow, Office, read_families, read_rows
 from dealgraph.knowledge.alias_index import AliasIndex, Match
 from dealgraph.knowledge.lexis import Tok, fold, slug, tokenise
+from dealgraph.knowledge.misprints import Spellings, spellings
+from dealgraph.knowledge.offices import FIRST_OFFICERS, HEADS, minister_of, office_key
 
 __all__ = ["ActorRow", "ActorTable", "Match", "Office", "load_actors"]
 
@@ -27,6 +29,7 @@ class ActorTable:
         rows: row by id.
         demonyms: folded demonym to state id ("turkish" to "state:TR").
         capitals: folded capital or metonym to state id ("ankara" to "state:TR").
+        spellings: finds known persons and companies under misprinted names.
     """
 
     rows: dict[str, ActorRow]
@@ -34,6 +37,7 @@ class ActorTable:
     capitals: dict[str, str]
     _index: AliasIndex = field(repr=False)
     _offices: dict[str, tuple[tuple[ActorRow, Office], ...]] = field(repr=False)
+    spellings: Spellings = field(repr=False)
 
     def scan(self, text: str, tokens: list[Tok] | None = None) -> Iterator[Match]:
         """Yield the longest known name at each token of ``text``; matches may overlap."""
@@ -67,14 +71,42 @@ class ActorTable:
         )
         return tuple(dict.fromkeys(found))
 
+    def holders_at(self, body: str, title: str, date: str) -> tuple[ActorRow, ...]:
+        """Return who held an office of a state or body; "the head" of a body is its first officer.
 
-def office_key(title: str) -> frozenset[str]:
-    """Return the words that tell offices apart ("minister of defence" is "defense minister")."""
-    title = re.sub(r"\b(affairs?|of|for|the|and|federal|national|external)\b", " ", fold(title))
-    title = title.replace("defense", "defence").replace("secretary state", "foreign minister")
-    title = re.sub(r"\bsecretary\s+defence\b|\bdefence\s+secretary\b", "defence minister", title)
-    title = re.sub(r"\bforeign\s+secretary\b", "foreign minister", title)
-    return frozenset(re.findall(r"[a-z]+", title))
+        Args:
+            body: id of a row ("state:TR", "org:rosoboronexport").
+            title: the office in words.
+            date: ISO date.
+        """
+        row = self.rows.get(body)
+        if row is None:
+            return ()
+        if row.type == "State":
+            found = self.holders(title, row.country or "", date)
+            return tuple(r for r in found if self._holds(r, body, office_key(title), date))
+        wanted = office_key(title)
+        if row.kind == "ministry" and wanted & HEADS and len(wanted) == 1:
+            return self.holders(minister_of(row.name), row.country or "", date)
+        heads = FIRST_OFFICERS if wanted & HEADS and len(wanted) == 1 else frozenset({wanted})
+        people = {r.id: r for pairs in self._offices.values() for r, _ in pairs}
+        return tuple(
+            r for r in people.values() if any(self._holds(r, body, key, date) for key in heads)
+        )
+
+    def _holds(self, row: ActorRow, body: str, key: frozenset[str], date: str) -> bool:
+        return any(
+            o.held_on(date) and office_key(o.title) == key and (b := self.body(o)) and b.id == body
+            for o in row.offices
+        )
+
+    def body(self, office: Office) -> ActorRow | None:
+        """Return the state or body that an office belongs to."""
+        state = self.state(office.country)
+        if not office.of or (state and fold(office.of) == fold(state.name)):
+            return state
+        bodies = self.named(office.of, "Organisation") or self.named(office.of, "State")
+        return bodies[0] if bodies else None
 
 
 def load_actors(extra: Path | None = None) -> ActorTable:
@@ -93,11 +125,14 @@ def load_actors(extra: Path | None = None) -> ActorTable:
 @lru_cache(maxsize=8)
 def _load(extra: Path | None) -> ActorTable:
     rows = {row.id: row for row in read_rows(ACTORS)}
+    families = read_families(ACTORS)
     if extra is not None:
         if not extra.is_dir():
             raise KnowledgeError(f"{extra}: no such folder of tables; name an existing one")
         folder = extra / "actors" if (extra / "actors").is_dir() else extra
         rows |= {row.id: row for row in read_rows(folder)}
+        families |= read_families(folder)
+    rows |= _variants(rows, families)
     rows |= {row.id: row for row in _capitals(rows)}
     demonyms: dict[str, str] = {}
     capitals: dict[str, str] = {}
@@ -110,7 +145,8 @@ def _load(extra: Path | None) -> ActorTable:
         for office in row.offices:
             offices.setdefault(office.country or "", []).append((row, office))
     frozen = {country: tuple(found) for country, found in offices.items()}
-    return ActorTable(rows, demonyms, capitals, AliasIndex(_aliases(rows)), frozen)
+    index, near = AliasIndex(_aliases(rows)), spellings(rows.values())
+    return ActorTable(rows, demonyms, capitals, index, frozen, near)
 
 
 def _capitals(rows: dict[str, ActorRow]) -> Iterator[ActorRow]:
@@ -130,6 +166,15 @@ def _capitals(rows: dict[str, ActorRow]) -> Iterator[ActorRow]:
                 country=row.country,
                 kind="capital",
             )
+
+
+def _variants(rows: dict[str, ActorRow], families: dict[str, str]) -> dict[str, ActorRow]:
+    """Return the rows of variants with the name of their family."""
+    return {
+        row.id: replace(row, family=families[row.name])
+        for row in rows.values()
+        if row.type == "WeaponSystem" and row.name in families
+    }
 
 
 def _aliases(rows: dict[str, ActorRow]) -> Iterator[tuple[str, str, str]]:

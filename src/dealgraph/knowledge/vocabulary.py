@@ -19,6 +19,7 @@ SCHEMA = "https://schema.org/"
 WD = "http://www.wikidata.org/entity/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+ORG = "http://www.w3.org/ns/org#"
 OWL = "http://www.w3.org/2002/07/owl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SH = "http://www.w3.org/ns/shacl#"
@@ -29,6 +30,7 @@ PREFIXES: dict[str, str] = {
     "gaf": GAF,
     "grasp": GRASP,
     "nif": NIF,
+    "org": ORG,
     "owl": OWL,
     "prov": PROV,
     "rdf": RDF,
@@ -100,6 +102,21 @@ def attribution_iri(doc_id: str, start: int, end: int, number: int) -> str:
 def actor_iri(identifier: str) -> str:
     """Return the IRI of the actor with this id of the story."""
     return f"{BASE}actor/{encode(identifier)}"
+
+
+def membership_iri(identifier: str) -> str:
+    """Return the IRI of the membership with this id of the story."""
+    return f"{BASE}membership/{encode(identifier)}"
+
+
+def post_iri(body: str | None, title: str) -> str:
+    """Return the IRI of the post with this title at a state or body."""
+    return f"{BASE}post/{encode(body or 'unknown')}/{encode(title)}"
+
+
+def office_mention_iri(doc_id: str, start: int, end: int, number: int) -> str:
+    """Return the IRI of the words of an article that say who holds an office."""
+    return f"{span_iri(doc_id, start, end)}&office={number}"
 
 
 def event_iri(identifier: str) -> str:

@@ -7,10 +7,11 @@ from dealgraph.model.annotation import (
     Entity,
     Event,
     Money,
+    OfficeClaim,
     Quantity,
 )
 from dealgraph.model.article import Article, Region
-from dealgraph.model.story import Actor, Deal, Link, Ref, Story, StoryEvent
+from dealgraph.model.story import Actor, Deal, Link, Membership, Ref, Story, StoryEvent, Told
 
 __all__ = [
     "Actor",
@@ -22,10 +23,13 @@ __all__ = [
     "Entity",
     "Event",
     "Link",
+    "Membership",
     "Money",
+    "OfficeClaim",
     "Quantity",
     "Ref",
     "Region",
     "Story",
     "StoryEvent",
+    "Told",
 ]

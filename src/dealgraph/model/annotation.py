@@ -140,12 +140,42 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeClaim:
+    """Words of an article that say which office somebody holds, held or will hold.
+
+    Attributes:
+        title: the office as the article calls it, in small letters ("defence minister").
+        span: the words that say so, without the name.
+        when: ``now``, ``former``, ``then`` (at the time told of) or ``elect``, seen from the day
+            of publication.
+        person: entity id of the holder, or None where only the tables tell who it was.
+        known: row of the tables that is the holder, or None.
+        of: entity id of the state or body, or None if the article names it by an adjective only.
+        of_known: row of the tables that is the state or body, or None.
+        begin, end: date or month or year from or until which the words say it was held, or None.
+        reason: how holder and body were found, in words.
+    """
+
+    title: str
+    span: Span
+    when: str = "now"
+    person: str | None = None
+    known: str | None = None
+    of: str | None = None
+    of_known: str | None = None
+    begin: str | None = None
+    end: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """Everything extracted from one article, with the article's text and metadata.
 
     Attributes:
         doc_id, text, title, url, outlet, published, published_from, regions: as in ``Article``.
         entities, events, attributions: what the article says.
+        offices: who holds which office, as far as the article says.
         sentences: spans of the sentences, in order, so that evidence can be shown whole.
         extractor: what made this (program, model, knowledge), or None for hand-made ones.
     """
@@ -161,6 +191,7 @@ class Annotation:
     entities: tuple[Entity, ...] = ()
     events: tuple[Event, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    offices: tuple[OfficeClaim, ...] = ()
     sentences: tuple[Span, ...] = ()
     extractor: str | None = None
 
@@ -188,6 +219,8 @@ class Annotation:
             yield f"event {event.id}", event.trigger
         for number, attribution in enumerate(self.attributions):
             yield f"attribution {number}", attribution.span
+        for number, office in enumerate(self.offices):
+            yield f"office {number}", office.span
 
     def _references(self):
         for event in self.events:
@@ -200,6 +233,10 @@ class Annotation:
             yield f"attribution {number}", attribution.speaker
             if attribution.outlet is not None:
                 yield f"attribution {number}", attribution.outlet
+        for number, office in enumerate(self.offices):
+            for name in (office.person, office.of):
+                if name is not None:
+                    yield f"office {number}", name
 
 
 def to_json(annotation: Annotation) -> dict[str, Any]:
@@ -218,6 +255,7 @@ def to_json(annotation: Annotation) -> dict[str, Any]:
         "entities": [_entity_json(e) for e in annotation.entities],
         "events": [_event_json(e) for e in annotation.events],
         "attributions": [_attribution_json(a) for a in annotation.attributions],
+        "offices": [_office_json(o) for o in annotation.offices],
     }
 
 
@@ -271,6 +309,21 @@ def _attribution_json(attribution: Attribution) -> dict[str, Any]:
     }
 
 
+def _office_json(office: OfficeClaim) -> dict[str, Any]:
+    return {
+        "title": office.title,
+        "span": list(office.span),
+        "when": office.when,
+        "person": office.person,
+        "known": office.known,
+        "of": office.of,
+        "of_known": office.of_known,
+        "begin": office.begin,
+        "end": office.end,
+        "reason": office.reason,
+    }
+
+
 def from_json(record: Mapping[str, Any]) -> Annotation:
     """Read an annotation from a JSON object of the exchange format.
 
@@ -294,6 +347,7 @@ def from_json(record: Mapping[str, Any]) -> Annotation:
             entities=tuple(_entity_from(e) for e in record.get("entities") or ()),
             events=tuple(_event_from(e) for e in record.get("events") or ()),
             attributions=tuple(_attribution_from(a) for a in record.get("attributions") or ()),
+            offices=tuple(_office_from(o) for o in record.get("offices") or ()),
             sentences=tuple(_span(s) for s in record.get("sentences") or ()),
             extractor=record.get("extractor"),
         )
@@ -355,6 +409,21 @@ def _attribution_from(record: Mapping[str, Any]) -> Attribution:
         outlet=record.get("outlet"),
         cue=_span(record.get("cue")),
         chain=tuple(record.get("chain") or ()),
+    )
+
+
+def _office_from(record: Mapping[str, Any]) -> OfficeClaim:
+    return OfficeClaim(
+        title=record["title"],
+        span=_span(record["span"]) or (0, 0),
+        when=record.get("when") or "now",
+        person=record.get("person"),
+        known=record.get("known"),
+        of=record.get("of"),
+        of_known=record.get("of_known"),
+        begin=record.get("begin"),
+        end=record.get("end"),
+        reason=record.get("reason"),
     )
 
 

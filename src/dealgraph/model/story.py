@@ -41,7 +41,11 @@ class Actor:
         alt_names: the other names it was called by, sorted.
         qid: Wikidata id or None.
         known: row of the knowledge tables, or None.
-        members: the entities of single articles that are this actor, sorted.
+        members: the entities of single articles that are this actor, sorted; none of an actor
+            that only the tables name.
+        country: id of the state that a weapon system or body comes from, by the tables.
+        maker: id of the maker of a weapon system, by the tables.
+        family: id of the weapon system that this one is a variant of, by the tables.
     """
 
     id: str
@@ -51,6 +55,46 @@ class Actor:
     qid: str | None = None
     known: str | None = None
     members: tuple[Ref, ...] = ()
+    country: str | None = None
+    maker: str | None = None
+    family: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The office claim number ``number`` of an article that supports a membership."""
+
+    doc_id: str
+    number: int
+    title: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """That one person held one office, and the days between which it began and ended.
+
+    Attributes:
+        id: stable id from person, office, body and term.
+        person: id of the actor.
+        title: the office ("defence minister").
+        label: the office with its body ("defence minister of Turkey").
+        of: id of the state or body, or None.
+        begin, end: first and last day on which it can have begun, and ended; None where neither
+            articles nor tables set a limit.
+        told: the claims of articles that it rests on, sorted; none if only the tables have it.
+        reason: what set the limits, in words.
+    """
+
+    id: str
+    person: str
+    title: str
+    label: str
+    of: str | None = None
+    begin: tuple[str | None, str | None] = (None, None)
+    end: tuple[str | None, str | None] = (None, None)
+    told: tuple[Told, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +137,15 @@ class Deal:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Actors, events and deals over all articles, and every link with its reason."""
+    """Actors, events and deals over all articles, and every link with its reason.
+
+    ``memberships`` says who held which office when; ``background`` are actors that only the tables
+    name: makers, states of origin and office holders.
+    """
 
     actors: tuple[Actor, ...] = ()
     events: tuple[StoryEvent, ...] = ()
     deals: tuple[Deal, ...] = ()
     links: tuple[Link, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    background: tuple[Actor, ...] = ()

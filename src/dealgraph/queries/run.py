@@ -18,16 +18,15 @@ _INTEGERS = {
     for name in ("integer", "int", "long", "short", "byte", "positiveInteger", "unsignedLong")
 }
 _FLOATS = {_XSD + "decimal", _XSD + "double", _XSD + "float"}
-_KNOWN = {**PREFIXES, "graph": f"{BASE}graph/", "org": "http://www.w3.org/ns/org#"}
+_KNOWN = {**PREFIXES, "graph": f"{BASE}graph/"}
 _AT = re.compile(r"error at (\d+):(\d+):\s*(.*)", re.DOTALL)
 
 
 def query(dataset: rdflib.Dataset, sparql: str) -> pd.DataFrame | bool | rdflib.Graph:
     """Run one SPARQL 1.1 query.
 
-    The prefixes of ``knowledge.vocabulary.PREFIXES`` (dg, sem, gaf, grasp, nif, schema, skos …)
-    and ``org``, ``graph`` (``graph:story`` …) are known without being
-    declared; a declaration in the query wins.
+    The prefixes of ``knowledge.vocabulary.PREFIXES`` (dg, sem, gaf, grasp, nif, org, schema …) and
+    ``graph`` (``graph:story`` …) are known without being declared; a declaration in the query wins.
 
     Args:
         dataset: the dataset of a built graph (an `rdflib.Dataset` with ``default_union``, so that

@@ -9,11 +9,13 @@ from typing import Any
 
 from dealgraph.model import Actor, Annotation, Link, Ref, Story, StoryEvent
 from dealgraph.resolution.actors import index_table, resolve_actors
+from dealgraph.resolution.background import background_of, with_origins
 from dealgraph.resolution.deals import Draft, group_deals
 from dealgraph.resolution.events import Cluster, join_events
 from dealgraph.resolution.labels import event_label
 from dealgraph.resolution.mentions import records_of, with_actors
 from dealgraph.resolution.names import family, slug
+from dealgraph.resolution.offices import day_of, memberships_of, office_records
 
 __all__ = ["resolve"]
 
@@ -34,24 +36,30 @@ def resolve(annotations: Iterable[Annotation], actors: Any = None) -> Story:
         Story: actors, events and deals sorted by id; a `Link` for every entity and event mention
         with score and reason, and one to the deal for every mention that belongs to one.
     """
-    entities, mentions = [], []
+    entities, mentions, offices, days = [], [], [], {}
     for annotation in annotations:
         found = records_of(annotation)
+        offices.extend(office_records(annotation))
+        days[annotation.doc_id] = day_of(annotation)
         entities.extend(found[0])
         mentions.extend(found[1])
     table = index_table(actors)
     people, links = resolve_actors(entities, table)
+    people = with_origins(people, table)
     actor_of = {link.source: link.target for link in links}
     by_id = {actor.id: actor for actor in people}
     families = {a.id: family(a.name) for a in people if a.type in ("WeaponSystem", "Programme")}
     clusters = join_events((with_actors(event, actor_of) for event in mentions), families)
     drafts = [_draft(cluster, by_id) for cluster in clusters]
     events, deals, why = group_deals(drafts, by_id, table)
+    memberships = memberships_of(offices, people, table, days)
     return Story(
         actors=people,
         events=tuple(sorted(events, key=lambda e: e.id)),
         deals=deals,
         links=_all_links(links, clusters, events, why),
+        memberships=memberships,
+        background=background_of(people, memberships, table),
     )
 
 

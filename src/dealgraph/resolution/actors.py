@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dealgraph.knowledge.cues import load_cues
+from dealgraph.knowledge.misprints import Spellings, spellings
 from dealgraph.model import Actor, Link
 from dealgraph.resolution.mentions import EntityRecord
 from dealgraph.resolution.names import PREFIXES, fold, name_key, slug
@@ -22,6 +24,11 @@ class Table:
     rows: Mapping[str, Any] = field(default_factory=dict)
     by_qid: Mapping[str, str] = field(default_factory=dict)
     by_name: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    spellings: Spellings = field(default_factory=lambda: spellings(()))
+
+    def named(self, type_: str, name: str) -> str | None:
+        """Return the id of the one row of a type that bears the name."""
+        return self.by_name.get((type_, name_key(type_, name)))
 
     def country(self, row_id: str | None) -> str | None:
         """Return the row id of the state that the row belongs to; of a state, its own."""
@@ -49,7 +56,8 @@ def index_table(actors: Iterable[Any] | None) -> Table:
         for row in rows.values()
         for name in (row.name, *_aliases(row))
     )
-    return Table(rows=rows, by_qid=by_qid, by_name=by_name)
+    near = spellings(rows.values())
+    return Table(rows=rows, by_qid=by_qid, by_name=by_name, spellings=near)
 
 
 def _aliases(row: Any) -> Iterable[str]:
@@ -70,8 +78,8 @@ def resolve_actors(
     """Return one actor for everybody that the articles name, and a link for every entity.
 
     In this order: the same row of the tables, the same Wikidata id, a row with that id or name,
-    the same type and folded name. A name that articles tie to two rows or two Wikidata ids is
-    joined to neither.
+    the same type and folded name, a misprint of a known person or company. A name that articles
+    tie to two rows or two Wikidata ids is joined to neither.
     """
     ordered = sorted(entities, key=lambda e: e.ref)
     known_of_qid = _unique((e.qid, e.known) for e in ordered if e.qid and e.known)
@@ -116,11 +124,20 @@ def _place(entity: EntityRecord, table: Table, seen: tuple) -> tuple[str, float,
             0.85,
             f"same name as an entity with the Wikidata id {qid}",
         )
+    if near := _misprint(entity, table):
+        return near[0], 0.75, near[1]
     return (
         f"{PREFIXES.get(entity.type, 'actor')}:{_name_slug(entity)}",
         0.8,
         f"same type {entity.type} and same name apart from spelling marks",
     )
+
+
+def _misprint(entity: EntityRecord, table: Table) -> tuple[str, str] | None:
+    """Return row and reason of the known person or company that the name is a slip of."""
+    if entity.type == "Person":
+        return table.spellings.person(entity.name, load_cues("names")["surname_first"])
+    return table.spellings.body(entity.name) if entity.type == "Organisation" else None
 
 
 def _qid_id(type_: str, qid: str) -> str:
