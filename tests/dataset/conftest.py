@@ -13,11 +13,13 @@ from dealgraph.model import (
     Annotation,
     Argument,
     Attribution,
+    Correction,
     Deal,
     Entity,
     Event,
     Link,
     Money,
+    Outcome,
     Quantity,
     Ref,
     Region,
@@ -122,4 +124,23 @@ def full() -> tuple[Story, Annotation]:
     names = tuple(event.id for event in story_events)
     deal = Deal("d1", "A deal", ("known:0",), ("known:1",), ("known:4",), names)
     links = (Link(Ref("all", "e0"), "known:0", 1.0, "same row"),)
-    return Story(actors, story_events, (deal,), links), annotation
+    decided = Correction(
+        "actor",
+        "merge",
+        'Person "Name Person"',
+        ("state:XX",),
+        "a value",
+        "A. Author",
+        "2020-01-02",
+        "a note",
+    )
+    outcome = Outcome(
+        decided,
+        "applied",
+        "joins them",
+        ("known:0",),
+        (Ref("all", "e0"),),
+        (Ref("all", "v1"),),
+        ("all",),
+    )
+    return Story(actors, story_events, (deal,), links, (outcome,)), annotation

@@ -10,6 +10,7 @@ from dealgraph.model.annotation import (
     Quantity,
 )
 from dealgraph.model.article import Article, Region
+from dealgraph.model.correction import Correction, Outcome
 from dealgraph.model.story import Actor, Deal, Link, Ref, Story, StoryEvent
 
 __all__ = [
@@ -18,11 +19,13 @@ __all__ = [
     "Argument",
     "Article",
     "Attribution",
+    "Correction",
     "Deal",
     "Entity",
     "Event",
     "Link",
     "Money",
+    "Outcome",
     "Quantity",
     "Ref",
     "Region",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dealgraph.model.correction import Outcome
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,9 +97,13 @@ class Deal:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Actors, events and deals over all articles, and every link with its reason."""
+    """Actors, events and deals over all articles, and every link with its reason.
+
+    ``outcomes`` says what became of each of the researcher's corrections.
+    """
 
     actors: tuple[Actor, ...] = ()
     events: tuple[StoryEvent, ...] = ()
     deals: tuple[Deal, ...] = ()
     links: tuple[Link, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()

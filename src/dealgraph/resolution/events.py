@@ -53,15 +53,15 @@ def join_events(events: Iterable[EventRecord], families: Mapping[str, str]) -> l
         cluster = Cluster([], {})
         key = _block(event, families)
         if key is None:
-            _add(cluster, event, 1.0, "only mention: too few parties to compare it with others")
+            add(cluster, event, 1.0, "only mention: too few parties to compare it with others")
             single.append(cluster)
             continue
         found = _choose(blocks.setdefault(key, []), event)
         if found is None:
-            _add(cluster, event, 1.0, "first mention of this event")
+            add(cluster, event, 1.0, "first mention of this event")
             blocks[key].append(cluster)
         else:
-            _add(*found)
+            add(*found)
     clusters = single + [cluster for key in blocks for cluster in blocks[key]]
     return sorted(clusters, key=lambda c: _rank(c.first))
 
@@ -195,7 +195,8 @@ def _identity() -> dict[str, Any]:
     return load_cues("identity")
 
 
-def _add(cluster: Cluster, event: EventRecord, score: float, reason: str) -> None:
+def add(cluster: Cluster, event: EventRecord, score: float, reason: str) -> None:
+    """Put a mention into a cluster, which then allows only what both allow."""
     cluster.members.append((event, score, reason))
     cluster.units.add(event.unit)
     for role, parties in event.roles:
