@@ -11,7 +11,7 @@ from dealgraph.model.story import Ref
 KINDS = ("actor", "event")
 ACTIONS = {
     "actor": ("distinct", "link", "merge", "reject", "rename", "retype", "split"),
-    "event": ("merge", "reject", "retype", "split"),
+    "event": ("distinct", "merge", "reject", "retype", "split"),
 }
 STATES = ("applied", "partly", "already", "unmatched")
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dealgraph.model import Outcome, Ref
 from dealgraph.resolution.events import Cluster, add, join_events
 from dealgraph.resolution.judgements.file import contradiction
-from dealgraph.resolution.judgements.rulings import Joining, Rulings, count, outcome
+from dealgraph.resolution.judgements.rulings import Joining, Rulings, count, outcome, unmatched
 from dealgraph.resolution.mentions import EventRecord
 
 
@@ -23,7 +23,7 @@ def rejoin(
         CorrectionError: a merge puts back together what a split takes apart.
     """
     alone = join_events(events, families)
-    if not rulings.merges and not rulings.splits:
+    if not (rulings.merges or rulings.splits or rulings.distinct):
         return alone, []
     before = {event.ref: number for number, it in enumerate(alone) for event, _, _ in it.members}
     apart = _apart(rulings)
@@ -39,7 +39,9 @@ def rejoin(
             joining.refs
         )
         outcomes.append(_merge_outcome(joining, same))
-    _check(rulings, clusters, alone, before, apart)
+    after = {event.ref: number for number, it in enumerate(clusters) for event, _, _ in it.members}
+    _check(rulings, alone, before, after)
+    outcomes += [_distinct_outcome(joining, rulings, after) for joining in rulings.distinct]
     return clusters, outcomes
 
 
@@ -107,17 +109,25 @@ def _merge_outcome(joining: Joining, same: bool) -> Outcome:
     )
 
 
+def _distinct_outcome(joining: Joining, rulings: Rulings, after: Mapping[Ref, int]) -> Outcome:
+    events = [after[ref] for ref in joining.refs]
+    twice = {event for event in events if events.count(event) > 1}
+    for merge in rulings.merges if twice else ():
+        if any(after[ref] in twice for ref in merge.refs):
+            raise contradiction(merge.correction, joining.correction, "tells them apart")
+    if twice:
+        return unmatched(joining.correction, ["the program takes them for one event; split it"])
+    effect = f"{count(len(joining.refs), 'mention')} are not proposed as one event"
+    return outcome(joining.correction, effect, missing=joining.missing, events=joining.refs)
+
+
 def _check(
-    rulings: Rulings,
-    clusters: list[Cluster],
-    alone: list[Cluster],
-    before: Mapping[Ref, int],
-    apart: Mapping[Ref, Joining],
+    rulings: Rulings, alone: list[Cluster], before: Mapping[Ref, int], after: Mapping[Ref, int]
 ) -> None:
-    after = {event.ref: number for number, it in enumerate(clusters) for event, _, _ in it.members}
+    apart = {ref for joining in rulings.splits for ref in joining.refs}
     for joining in rulings.splits:
         ref = joining.refs[0]
-        rest = {e.ref for e, _, _ in alone[before[ref]].members} - set(apart)
+        rest = {e.ref for e, _, _ in alone[before[ref]].members} - apart
         if any(after[other] == after[ref] for other in rest):
             by = next(m for m in rulings.merges if any(after[r] == after[ref] for r in m.refs))
             raise contradiction(by.correction, joining.correction, "splits what it joins")

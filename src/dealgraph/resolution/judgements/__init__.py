@@ -64,8 +64,9 @@ def judge(
     rulings = Rulings(
         placed=about.placed(),
         amended=about.amended(),
-        merges=tuple(told.merges),
-        splits=tuple(told.splits),
+        merges=tuple(told.joinings["merge"]),
+        splits=tuple(told.joinings["split"]),
+        distinct=tuple(told.joinings["distinct"]),
         outcomes=(*about.outcomes, *told.outcomes),
     )
     return corrected, rulings

@@ -48,6 +48,24 @@ class Base:
         """Return the id of the actor that an entity of one article is."""
         return self.links[ref].target
 
+    def called(self, actor: str) -> str:
+        """Return name and id of an actor, for sentences."""
+        known = self.actors.get(actor) or self.table.rows.get(actor)
+        return f"{known.name} ({actor})" if known else actor
+
+    def members(self) -> dict[str, dict[Ref, tuple[Span, ...]]]:
+        """Return the mentions of every actor by entity."""
+        found: dict[str, dict[Ref, tuple[Span, ...]]] = {}
+        for annotation in self.docs.values():
+            for entity in annotation.entities:
+                ref = Ref(annotation.doc_id, entity.id)
+                found.setdefault(self.actor_of(ref), {})[ref] = entity.mentions
+        return found
+
+    def spans(self, ref: Ref) -> tuple[Span, ...]:
+        """Return the mentions of an entity of one article."""
+        return next(e.mentions for e in self.docs[ref.doc_id].entities if e.id == ref.local)
+
     @cached_property
     def _names(self) -> tuple[dict[tuple[str, str], set[str]], dict[tuple[str, str], set[str]]]:
         """Actors by type and name: names that articles gave, then forms that stand in texts."""

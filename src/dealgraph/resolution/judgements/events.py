@@ -17,7 +17,7 @@ class EventRulings:
 
     Attributes:
         outcomes: what became of rejections and retypes; `resolve` tells it of the others.
-        merges, splits: for `resolve`.
+        joinings: by action (merge, split, distinct), for `resolve`.
     """
 
     def __init__(
@@ -29,8 +29,7 @@ class EventRulings:
     ) -> None:
         self.base = base
         self.outcomes: list[Outcome] = []
-        self.merges: list[Joining] = []
-        self.splits: list[Joining] = []
+        self.joinings: dict[str, list[Joining]] = {"merge": [], "split": [], "distinct": []}
         self._edits = edits
         self._find = find
         self._rejected: dict[Ref, Correction] = {}
@@ -45,11 +44,10 @@ class EventRulings:
                 self.outcomes.append(self._reject(it, refs, missing))
             elif it.action == "retype":
                 self.outcomes.append(self._retype(it, refs))
-            elif it.action == "merge" and len(refs) < 2:
+            elif it.action != "split" and len(refs) < 2:
                 self.outcomes.append(unmatched(it, missing))
             else:
-                kind = self.merges if it.action == "merge" else self.splits
-                kind.append(Joining(it, tuple(refs), tuple(missing)))
+                self.joinings[it.action].append(Joining(it, tuple(refs), tuple(missing)))
 
     def _refs(self, it: Correction) -> tuple[list[Ref], list[str]]:
         """Return the mentions that the keys of a correction mean; the first key's come first."""

@@ -176,8 +176,8 @@ def _is_event(text: str) -> bool:
 
 
 def _wrong_value(it: Correction) -> str | None:
-    needs_others = {("actor", "merge"), ("actor", "distinct"), ("actor", "split")}
-    if (it.kind, it.action) in needs_others | {("event", "merge")} and not it.others:
+    needs_others = it.action in ("merge", "distinct") or (it.kind, it.action) == ("actor", "split")
+    if needs_others and not it.others:
         return f"{it.action} needs others; fill the column `others`"
     if it.action in _VALUED and it.others:
         return f"{it.action} takes no others; empty the column `others`"
@@ -211,7 +211,7 @@ def check_contradictions(corrections: Iterable[Correction]) -> None:
                 raise contradiction(it, known, f"{it.action}s {it.what} to something else")
         if it.action == "reject" and not it.others:
             rejected[it.kind, it.what] = it
-        if it.kind == "actor" and it.action in ("merge", "distinct"):
+        if it.action in ("merge", "distinct"):
             for other in it.others:
                 known = pairs.setdefault(frozenset((it.what, other)), it)
                 if known.action != it.action:

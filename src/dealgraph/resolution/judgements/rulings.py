@@ -23,7 +23,7 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """Event mentions to join with (merge) or to keep apart from all others (split).
+    """Event mentions to join (merge), to keep apart from all others (split) or not to propose.
 
     ``missing`` tells which keys of the correction stand for nothing.
     """
@@ -42,6 +42,7 @@ class Rulings:
         amended: actor id -> other name, type or Wikidata id.
         merges: event mentions that are one event; the first one gives the type.
         splits: event mentions that are an event of their own.
+        distinct: event mentions that are not one event.
         outcomes: what became of the corrections so far; resolving adds those of the events.
     """
 
@@ -49,6 +50,7 @@ class Rulings:
     amended: Mapping[str, Amendment] = field(default_factory=dict)
     merges: tuple[Joining, ...] = ()
     splits: tuple[Joining, ...] = ()
+    distinct: tuple[Joining, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
 
 
