@@ -54,15 +54,13 @@ class Edits:
         """Yield the entity with the mentions that stay, and those that are split off."""
         if entity.id in self.dropped:
             return
-        gone = set(self.cut.get(entity.id, ()))
-        for (source, new, name), spans in sorted(self.moved.items()):
-            if source == entity.id:
-                gone |= spans
-                mentions = tuple(sorted(spans))
-                yield Entity(new, entity.type, name, None, mentions, None, entity.reason)
+        moved = {move: spans for move, spans in sorted(self.moved.items()) if move[0] == entity.id}
+        gone = set(self.cut.get(entity.id, ())).union(*moved.values())
         stay = tuple(span for span in entity.mentions if span not in gone)
         if stay or not gone:
             yield replace(entity, mentions=stay)
+        for (_, new, name), spans in moved.items():
+            yield Entity(new, entity.type, name, None, tuple(sorted(spans)), None, entity.reason)
 
     def _event(self, event: Event, there: set[str]) -> Event:
         args = (self._argument(a) for a in event.args if self._holds(event, a))

@@ -153,6 +153,8 @@ def _wrong_keys(it: Correction) -> str | None:
         return (
             f"{it.what!r} is no key of an event mention; let `dealgraph corrections add` write it"
         )
+    if it.action in _VALUED and it.others:
+        return f"{it.action} takes no others; empty the column `others`"
     for other in it.others:
         if it.kind == "actor" and it.action in ("merge", "distinct"):
             good = parse_actor(other) is not None
@@ -179,8 +181,6 @@ def _wrong_value(it: Correction) -> str | None:
     needs_others = it.action in ("merge", "distinct") or (it.kind, it.action) == ("actor", "split")
     if needs_others and not it.others:
         return f"{it.action} needs others; fill the column `others`"
-    if it.action in _VALUED and it.others:
-        return f"{it.action} takes no others; empty the column `others`"
     if it.action in (*_VALUED, "split") and it.kind == "actor" and not it.value:
         return f"{it.action} needs a value; fill the column `value`"
     if it.action == "retype":
