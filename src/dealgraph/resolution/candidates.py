@@ -18,6 +18,7 @@ from dealgraph.resolution.names import name_key
 _TOKEN = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?")
 _SHORT = 4  # letters under which one changed letter makes another word
+_LIKELY = 0.8  # pairs at least this likely are proposed together
 _CROWD = 6  # a name that more actors bear tells nothing
 
 
@@ -78,15 +79,18 @@ def propose(actors: Sequence[Sketch], apart: Iterable[frozenset[str]] = ()) -> l
 
 
 def _grouped(best: dict[frozenset[str], tuple[float, str]], by_id: dict) -> list[Candidate]:
-    """Put pairs of one reason that all belong together into one proposal."""
-    found: dict[tuple[str, float, str], set[str]] = {}
+    """Put the likely namesakes of one actor into one proposal; less likely pairs stay pairs."""
+    found: dict[tuple, list[tuple[float, str, set[str]]]] = {}
     for pair, (score, why) in sorted(best.items(), key=lambda item: sorted(item[0])):
-        hub = min(pair, key=lambda i: (not by_id[i].known, -len(by_id[i].name), i))
-        found.setdefault((hub, score, why), set()).update(pair)
+        hub = min(pair, key=lambda i: (not by_id[i].known, -len(by_id[i].alt_names), i))
+        group = (hub,) if score >= _LIKELY else (hub, *sorted(pair))
+        found.setdefault(group, []).append((score, why, pair))
     made = []
-    for (hub, score, why), ids in found.items():
-        rest = sorted(ids - {hub}, key=lambda i: (not by_id[i].known, by_id[i].name, i))
-        made.append(Candidate((hub, *rest), score, why))
+    for (hub, *_), pairs in found.items():
+        ids = {i for _, _, pair in pairs for i in pair} - {hub}
+        rest = sorted(ids, key=lambda i: (not by_id[i].known, by_id[i].name, i))
+        why = "; ".join(dict.fromkeys(why for _, why, _ in pairs))
+        made.append(Candidate((hub, *rest), min(score for score, _, _ in pairs), why))
     return sorted(made, key=lambda c: (-c.score, c.ids))
 
 
