@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as day
 from functools import cached_property
 from pathlib import Path
 
 from dealgraph.errors import CorrectionError
-from dealgraph.folder import CORRECTIONS, read_recipe
+from dealgraph.folder import CORRECTIONS, MANIFEST, read_recipe
 from dealgraph.model import Annotation, Correction, Outcome, Story
 from dealgraph.pipeline import read_annotations
 from dealgraph.resolution import resolve
@@ -193,8 +194,17 @@ class Workbench:
         """Finds actors and mentions in the story as it is corrected now."""
         corrections = self.corrections()
         if self._looked is None or self._looked[0] != corrections:
-            self._looked = corrections, Lookup(self._base, self.story(corrections))
+            story = self.story(corrections)
+            self._looked = corrections, Lookup(self._base, story, self._earlier)
         return self._looked[1]
+
+    def _earlier(self) -> Iterator[Story]:
+        """Yield the story as it was built last, and the one without corrections."""
+        manifest = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
+        built = {row["id"] for row in manifest.get("corrections", ())}
+        yield self.story([it for it in self.corrections() if it.id in built])
+        if built:
+            yield self.story(())
 
     def _several(self, action: str, texts: Sequence[str], by: Signature) -> Decided:
         if self.look.is_event(texts[0]):
@@ -224,6 +234,7 @@ class Workbench:
             date=by.date,
             note=by.note,
             seen=self.look.seen([what, *rest]),
+            place="the new decision",
         )
         return normalised(made)
 

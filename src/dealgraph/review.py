@@ -41,8 +41,8 @@ _PARTIES = """SELECT DISTINCT ?event ?role ?actor WHERE {
 _STATES = """SELECT DISTINCT ?event ?status ?first ?last WHERE {
   ?event gaf:denotedBy ?m . ?m a dg:EventMention ; dg:status ?status .
   OPTIONAL { ?m dg:earliest ?first } OPTIONAL { ?m dg:latest ?last } }"""
-_APART = """SELECT ?decision ?actor WHERE {
-  ?decision a dg:Correction ; dg:correctionAction "distinct" . ?actor dg:correctedBy ?decision }"""
+_APART = """SELECT ?decision ?node WHERE {
+  ?decision a dg:Correction ; dg:correctionAction "distinct" . ?node dg:correctedBy ?decision }"""
 _SENTENCES = """SELECT ?node ?sentence WHERE { VALUES ?node { %s }
   ?node gaf:denotedBy ?m . ?m dg:inSentence/nif:anchorOf ?sentence }"""
 _OUTCOMES = """SELECT ?correction ?state ?what ?author ?date ?effect WHERE {
@@ -66,7 +66,7 @@ def candidates(dataset: rdflib.Dataset) -> pandas.DataFrame:
     events = _event_sketches(dataset)
     names |= {event.id: event.label for event in events}
     told = [("actor", it) for it in found]
-    told += [("event", it) for it in propose_events(events)]
+    told += [("event", it) for it in propose_events(events, _apart(dataset))]
     seen = _sentences(dataset, [i for _, it in told for i in it.ids])
     rows = [
         {
@@ -113,11 +113,15 @@ def outcomes_of(dataset: rdflib.Dataset) -> list[dict[str, str]]:
 
 
 def _actor_candidates(dataset: rdflib.Dataset, people: list[Standing]) -> list[Candidate]:
+    return propose([it.sketch for it in people], _apart(dataset))
+
+
+def _apart(dataset: rdflib.Dataset) -> list[frozenset[str]]:
+    """Return the pairs of actors or events that a researcher told apart."""
     apart: dict[str, list[str]] = defaultdict(list)
     for row in query(dataset, _APART).itertuples():
-        apart[row.decision].append(row.actor)
-    pairs = [frozenset((a, b)) for ids in apart.values() for a in ids for b in ids if a < b]
-    return propose([it.sketch for it in people], pairs)
+        apart[row.decision].append(row.node)
+    return [frozenset((a, b)) for ids in apart.values() for a in ids for b in ids if a < b]
 
 
 def _standings(dataset: rdflib.Dataset) -> list[Standing]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
+from itertools import chain
 
 from dealgraph.errors import CorrectionError
 from dealgraph.knowledge import vocabulary as v
@@ -32,12 +33,17 @@ class Lookup:
 
     Args:
         base: what the program finds alone.
-        story: the story with its corrections, as the person sees it.
+        story: the story with its corrections, as they are now.
+        earlier: gives the stories that the person may have in hand instead: ids of events change
+            with the names of their parties.
     """
 
-    def __init__(self, base: Base, story: Story) -> None:
+    def __init__(
+        self, base: Base, story: Story, earlier: Callable[[], Iterable[Story]] = tuple
+    ) -> None:
         self.base = base
         self.story = story
+        self._earlier = earlier
 
     def is_event(self, text: str) -> bool:
         """Tell an event from an actor; where a label is both, it means the actor.
@@ -72,8 +78,9 @@ class Lookup:
         if text in by_id:
             return self.key_of(by_id[text])
         key = parse_actor(text)
-        if key is not None and self.base.actor(key).actor:
-            return key
+        alone = self.base.actors.get(self.base.actor(key).actor) if key else None
+        if alone:
+            return self.key_of(alone)
         found = self._named(key.name if key and key.name else text, key.type if key else None)
         if len(found) == 1:
             return self.key_of(found[0])
@@ -166,17 +173,20 @@ class Lookup:
         if found is not None and found[2]:
             return [self._event_key(Ref(found[0], found[2]))]
         name = v.decode(text.removeprefix(_EVENT)) if text.startswith(_EVENT) else text
-        members = [
-            ref
-            for event in self.story.events
-            if name in (event.id, event.label)
-            for ref in event.members
-        ]
+        members = self._members(name)
         if not members:
             raise CorrectionError(
                 f"{text!r} is no event and no mention of one; copy the mention from `explain`"
             )
         return [self._event_key(ref) for ref in members]
+
+    def _members(self, name: str) -> list[Ref]:
+        """Return the mentions of the events of this id or label, in the newest story with it."""
+        for story in chain([self.story], _lazily(self._earlier)):
+            found = [e for e in story.events if name in (e.id, e.label)]
+            if found:
+                return [ref for event in found for ref in event.members]
+        return []
 
     def _event_key(self, ref: Ref) -> PlaceKey:
         annotation = self.base.docs[ref.doc_id]
@@ -209,3 +219,7 @@ class Lookup:
                 start, end = sentence_around(self.base.docs[key.doc_id], span) if span else (0, 0)
                 words.append(" ".join(text[start:end].split()))
         return " | ".join(dict.fromkeys(word for word in words if word))
+
+
+def _lazily(make: Callable[[], Iterable[Story]]) -> Iterator[Story]:
+    yield from make()
