@@ -61,14 +61,13 @@ def test_every_action_as_typed(folder, capsys):
     assert add(folder, "reject", mention, "--party", "supplier=Russia") == DONE
     assert add(folder, "split", mention) == DONE
     doc = mention.split("/article/")[1].split("#")[0]
-    assert add(folder, "split", "NATO", "NATO experts", "--mention", doc) in (DONE, FAILED)
+    assert add(folder, "split", "Turkey", "Turkish side", "--mention", doc) == DONE
     assert main(["corrections", "check", folder]) == DONE
     assert capsys.readouterr().out.count("applied") >= 6
 
 
 def test_check_tells_what_does_not_apply(folder, capsys):
-    line = 'actor,reject,Person "Nobody",,,A,2022-01-02\n'.replace('"', '""')
-    line = line.replace('Person ""Nobody""', '"Person ""Nobody"""')
+    line = 'actor,reject,"Person ""Nobody""",,,A,2022-01-02\n'
     head = "kind,action,what,others,value,author,date\n"
     (Path(folder) / "corrections.csv").write_text(head + line, encoding="utf-8")
     assert main(["corrections", "check", folder]) == SKIPPED
