@@ -265,6 +265,7 @@ def test_doubtful_actors_come_first(graph):
         (lambda kg: kg.rename("Turkey", "T", author="A", date="today"), "is no day"),
         (lambda kg: kg.split("Turkey", "T", **ME), "name the mentions"),
         (lambda kg: kg.reject("Turkey", parties=[("item", "S-400")], **ME), "has no roles"),
+        (lambda kg: kg.reject("Agreement on S-400: Russia to Turkey", **ME), r"label of \d events"),
         (lambda kg: kg.undo("00000000"), "no correction '00000000'"),
     ],
 )

@@ -9,7 +9,7 @@ from itertools import chain
 
 from dealgraph.errors import CorrectionError
 from dealgraph.knowledge import vocabulary as v
-from dealgraph.model import Actor, Ref, Story
+from dealgraph.model import Actor, Ref, Story, StoryEvent
 from dealgraph.model.article import Span
 from dealgraph.resolution.batch import sentence_around
 from dealgraph.resolution.judgements.base import Base
@@ -53,11 +53,11 @@ class Lookup:
         """
         try:
             self.actor(text)
-        except CorrectionError as nobody:
-            try:
-                return bool(self.events(text))
-            except CorrectionError:
-                raise nobody from None
+        except CorrectionError:
+            key, place = parse_place(text), self._span(text)
+            if (key and key.type) or (place and place[2]) or self._events_named(text):
+                return True
+            raise
         return False
 
     # -- actors ----------------------------------------------------------------------------------
@@ -172,20 +172,25 @@ class Lookup:
         found = self._span(text)
         if found is not None and found[2]:
             return [self._event_key(Ref(found[0], found[2]))]
-        name = v.decode(text.removeprefix(_EVENT)) if text.startswith(_EVENT) else text
-        members = self._members(name)
-        if not members:
+        named = self._events_named(text)
+        if not named:
             raise CorrectionError(
                 f"{text!r} is no event and no mention of one; copy the mention from `explain`"
             )
-        return [self._event_key(ref) for ref in members]
+        if len(named) > 1:
+            raise CorrectionError(
+                f"{text!r} is the label of {len(named)} events; copy the mention you mean from "
+                "`explain`"
+            )
+        return [self._event_key(ref) for ref in named[0].members]
 
-    def _members(self, name: str) -> list[Ref]:
-        """Return the mentions of the events of this id or label, in the newest story with it."""
+    def _events_named(self, text: str) -> list[StoryEvent]:
+        """Return the events of this IRI, id or label, in the newest story that has one."""
+        name = v.decode(text.removeprefix(_EVENT)) if text.startswith(_EVENT) else text
         for story in chain([self.story], _lazily(self._earlier)):
             found = [e for e in story.events if name in (e.id, e.label)]
             if found:
-                return [ref for event in found for ref in event.members]
+                return found
         return []
 
     def _event_key(self, ref: Ref) -> PlaceKey:
