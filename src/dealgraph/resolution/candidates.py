@@ -16,9 +16,10 @@ from dealgraph.knowledge.lexis import fold
 from dealgraph.resolution.names import name_key
 
 _TOKEN = re.compile(r"[^\W_]+")
+_CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?")
-_SHORT = 4  # letters under which one changed letter makes another word
-_LIKELY = 0.8  # pairs at least this likely are proposed together
+_SHORT = 5  # letters under which one changed letter makes another word
+_LIKELY = 0.7  # pairs at least this likely are proposed together
 _CROWD = 6  # a name that more actors bear tells nothing
 
 
@@ -91,7 +92,20 @@ def _grouped(best: dict[frozenset[str], tuple[float, str]], by_id: dict) -> list
         rest = sorted(ids, key=lambda i: (not by_id[i].known, by_id[i].name, i))
         why = "; ".join(dict.fromkeys(why for _, why, _ in pairs))
         made.append(Candidate((hub, *rest), min(score for score, _, _ in pairs), why))
-    return sorted(made, key=lambda c: (-c.score, c.ids))
+    return _largest(sorted(made, key=lambda c: (-c.score, -len(c.ids), c.ids)))
+
+
+def _largest(made: list[Candidate]) -> list[Candidate]:
+    """Leave out what a proposal before holds already."""
+    kept: list[Candidate] = []
+    groups: dict[str, list[set[str]]] = {}
+    for candidate in made:
+        if any(set(candidate.ids) <= group for group in groups.get(candidate.ids[0], ())):
+            continue
+        kept.append(candidate)
+        for one in candidate.ids:
+            groups.setdefault(one, []).append(set(candidate.ids))
+    return kept
 
 
 # -- the rules: each yields (id, id, score, reason) ------------------------------------------------
@@ -111,8 +125,9 @@ def _misprint(actors: Sequence[Sketch]) -> Iterator[Pair]:
     index: dict[tuple, list[Sketch]] = {}
     for it in actors:
         words = tokens(it.name)
+        capitals = set(map(str.casefold, _CAPITALS.findall(it.name)))
         for number, word in enumerate(words):
-            if len(word) < _SHORT or not word.isalpha():
+            if len(word) < _SHORT or not word.isalpha() or word in capitals:
                 continue
             rest = (*words[:number], "", *words[number + 1 :])
             for short in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
@@ -187,17 +202,16 @@ def _contained(actors: Sequence[Sketch]) -> Iterator[Pair]:
     fitting = [it for it in actors if it.type not in ("Person", "State")]
     index: dict[tuple, list[Sketch]] = {}
     for it in fitting:
-        index.setdefault((it.type, tuple(content(it.name))), []).append(it)
+        index.setdefault((it.type, tuple(tokens(it.name))), []).append(it)
     for it in fitting:
-        words = tuple(content(it.name))
+        words = tuple(tokens(it.name))
         for cut in range(1, len(words)):
             for part, rest in ((words[:cut], words[cut:]), (words[cut:], words[:cut])):
-                if any(len(w) < 2 or not w.isalpha() for w in rest) or len("".join(part)) < _SHORT:
+                if len(part) < 2 or any(len(w) < 2 or not w.isalpha() for w in rest):
                     continue  # a variant, a number: another thing
                 found = index.get((it.type, part), ())
-                score = 0.6 if len(part) > 1 else 0.45
                 for other in found if len(found) <= _CROWD else ():
-                    yield it.id, other.id, score, "one name holds the other"
+                    yield it.id, other.id, 0.6, "one name holds the other"
 
 
 def _called(actors: Sequence[Sketch]) -> Iterator[Pair]:

@@ -74,7 +74,7 @@ def _odd(sketch: Sketch, types: Mapping[str, set[str]]) -> list[tuple[int, str]]
     told = []
     others = types[name_key("", name)] - {sketch.type}
     if others:
-        told.append((2, f"also a {' and a '.join(sorted(others))} by this name"))
+        told.append((2, f"also named as {' and '.join(sorted(others))}"))
     if sketch.type == "Person" and len(words) == 1:
         told.append((1, "a person with one name"))
     if sketch.type == "Person" and any(character.isdigit() for character in name):
