@@ -156,6 +156,10 @@ def test_rename_retype_and_link():
     assert "Anna Ruiz" in actor(story, "person:anna-maria-ruiz").alt_names
     assert actor(story, "org:ruiz-aerospace").qid == "Q555"
     assert any("Republic of Chile" in event.label for event in story.events)
+    assert "rename Republic of Chile: A. Author on 2022-01-02" in reasons(story, "state:CL")
+    assert "retype Programme: A. Author" in reasons(story, "weapon:zephyr")
+    assert "link Q555: A. Author" in reasons(story, "org:ruiz-aerospace")
+    assert "A. Author" not in reasons(story, "state:NO")
 
 
 def test_a_link_by_wikidata_id_finds_the_row():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -52,6 +52,7 @@ def resolve(
         mentions.extend(found[1])
     table = index_table(actors)
     people, links = resolve_actors(entities, table, rulings.placed)
+    links = tuple(_noted(link, rulings.notes) for link in links)
     people = tuple(_amended(actor, rulings.amended.get(actor.id)) for actor in people)
     actor_of = {link.source: link.target for link in links}
     by_id = {actor.id: actor for actor in people}
@@ -82,6 +83,11 @@ def _amended(actor: Actor, change: Amendment | None) -> Actor:
         qid=change.qid or actor.qid,
         alt_names=tuple(sorted(names, key=lambda n: (fold(n), n))),
     )
+
+
+def _noted(link: Link, notes: Mapping[str, str]) -> Link:
+    note = notes.get(link.target)
+    return replace(link, reason=f"{link.reason}; {note}") if note else link
 
 
 def _draft(cluster: Cluster, actors: dict[str, Actor]) -> Draft:

@@ -64,6 +64,7 @@ def judge(
     rulings = Rulings(
         placed=about.placed(),
         amended=about.amended(),
+        notes=about.notes(),
         merges=tuple(told.joinings["merge"]),
         splits=tuple(told.joinings["split"]),
         distinct=tuple(told.joinings["distinct"]),

@@ -39,6 +39,7 @@ class ActorRulings:
         self._values: dict[tuple[str, str], Correction] = {}
         self._rejected: dict[str, Correction] = {}
         self._qids: dict[str, str] = {}
+        self._noted: list[tuple[str, Correction]] = []
         self._refs = base.members()
         moves = {action: getattr(self, f"_{action}") for action in _ORDER}
         ordered = sorted(corrections, key=lambda it: (_ORDER.index(it.action), it))
@@ -71,6 +72,14 @@ class ActorRulings:
         by = [it for one, two, it in made if actor in (one, two)] or [it for _, _, it in made]
         words = "; ".join(dict.fromkeys(f"{it.action} by {it.words}" for it in by))
         return f"{self.base.links[ref].reason}; {actor} is {kept}: {words}"
+
+    def notes(self) -> dict[str, str]:
+        """Return what to add to the reason of every link to an actor that is called otherwise."""
+        found: dict[str, list[str]] = {}
+        for actor, it in self._noted:
+            if it.action != "link" or self._row(it.value) is None:  # rows: `placed` tells it
+                found.setdefault(actor, []).append(f"{it.action} {it.value}: {it.words}")
+        return {actor: "; ".join(words) for actor, words in found.items()}
 
     def amended(self) -> dict[str, Amendment]:
         """Return what actors are called instead."""
@@ -200,6 +209,8 @@ class ActorRulings:
         effect = f"{self.base.called(actor)} {words}"
         entities = tuple(self._refs.get(actor, ()))
         kept = self.kept(actor)
+        if not already:
+            self._noted.append((kept, it))
         return outcome(it, effect, already=already, actors=(kept,), entities=entities)
 
     def _reject(self, it: Correction) -> Outcome:

@@ -40,6 +40,7 @@ class Rulings:
     Attributes:
         placed: entities of single articles that are put to an actor.
         amended: actor id -> other name, type or Wikidata id.
+        notes: actor id -> who calls it so, for the reasons of its links.
         merges: event mentions that are one event; the first one gives the type.
         splits: event mentions that are an event of their own.
         distinct: event mentions that are not one event.
@@ -48,6 +49,7 @@ class Rulings:
 
     placed: Mapping[Ref, Placed] = field(default_factory=dict)
     amended: Mapping[str, Amendment] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
     merges: tuple[Joining, ...] = ()
     splits: tuple[Joining, ...] = ()
     distinct: tuple[Joining, ...] = ()
