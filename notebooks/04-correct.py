@@ -46,17 +46,18 @@ candidates[["score", "kind", "names", "why"]].head(6)
 # %% [markdown]
 # ## Decide
 #
-# "Cavusglu" is a misprint in one article. The decision says at once what it will do; the graph in
-# your hands stays as it is.
+# H.R. 1 of the American Congress is the For the People Act; no text says so. The decision tells at
+# once what it will do; the graph in your hands stays as it is.
 
 # %%
-kg.merge("Mevlut Cavusglu", "Mevlüt Çavuşoğlu", author="A. Author", note="misprint in article 003")
+kg.merge("People Act", "H.R. 1", author="A. Author", note="H.R. 1 is the For the People Act")
 
 # %% [markdown]
-# Some steps of a photo caption are no actor, and the White House is meant as an institution:
+# A building in a photo caption is nobody in this story, and the White House is meant as an
+# institution:
 
 # %%
-kg.reject("East Steps", author="A. Author", note="steps of a building, from a caption")
+kg.reject("United States Capitol", author="A. Author", note="a building, from a caption")
 
 # %%
 kg.retype("White House", "Organisation", author="B. Reader", note="the presidency, not the house")
@@ -76,7 +77,8 @@ agreements = kg.explain("Agreement on S-400: Russia to Turkey")
 agreements[["words", "status", "date", "sentence"]]
 
 # %%
-agreed = agreements[agreements["words"] == "agreed"].iloc[0]["mention"]
+in_principle = agreements["sentence"].str.contains("in principle")
+agreed = agreements[in_principle].iloc[0]["mention"]
 kg.retype(agreed, "Negotiation", author="A. Author", note="in principle only")
 
 # %% [markdown]
@@ -96,7 +98,7 @@ new = kg.rebuild()
 new.corrections[["id", "state", "action", "effect", "author", "date"]]
 
 # %%
-new.actors[new.actors["name"].isin(["Türkiye", "Mevlüt Çavuşoğlu", "White House", "East Steps"])]
+new.actors[new.actors["name"].isin(["Türkiye", "People Act", "H.R. 1", "White House"])]
 
 # %% [markdown]
 # The graph says who decided what, and when:

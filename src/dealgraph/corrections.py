@@ -207,11 +207,14 @@ class Workbench:
             yield self.story(())
 
     def _several(self, action: str, texts: Sequence[str], by: Signature) -> Decided:
-        if self.look.is_event(texts[0]):
-            keys = [self.look.events(text)[0] for text in texts]
-            return self._decide([self._made("event", action, keys, by)])
-        found = [self.look.actor(text) for text in texts]
-        return self._decide([self._made("actor", action, found, by)])
+        kind = "event" if self.look.is_event(texts[0]) else "actor"
+        if kind == "event":
+            keys: Sequence = [self.look.events(text)[0] for text in texts]
+        else:
+            keys = [self.look.actor(text) for text in texts]
+        if len(set(keys)) == 1:
+            raise CorrectionError(f"{' and '.join(texts)}: they are one already, {keys[0]}")
+        return self._decide([self._made(kind, action, keys, by)])
 
     def _made(
         self,

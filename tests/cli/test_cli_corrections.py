@@ -14,12 +14,12 @@ from dealgraph.cli import DONE, FAILED, SKIPPED, USAGE, main
 from dealgraph.cli_corrections import correction_lines
 
 ME = ["--author", "A. Author", "--date", "2022-01-02"]
-MISPRINT, RIGHT = "Mevlut Cavusglu", "Mevlüt Çavuşoğlu"
+LONG, SHORT = "Korhan Shipyards Industries", "Korhan Shipyards"
 
 
 @pytest.fixture
-def folder(kg_dir, tmp_path) -> str:
-    return str(shutil.copytree(kg_dir, tmp_path / "kg"))
+def folder(made_dir, tmp_path) -> str:
+    return str(shutil.copytree(made_dir, tmp_path / "kg"))
 
 
 def add(folder: str, *words: str) -> int:
@@ -29,14 +29,14 @@ def add(folder: str, *words: str) -> int:
 def test_propose_add_list_rebuild_undo(folder, capsys):
     assert main(["corrections", "propose", folder]) == DONE
     proposed = capsys.readouterr().out
-    assert "these two actors may be one, because: one letter differs" in proposed
-    assert add(folder, "merge", MISPRINT, RIGHT, "--note", "a misprint") == DONE
-    assert "puts 1 mention in 1 article of Mevlut Cavusglu" in capsys.readouterr().out
+    assert "these two actors may be one, because: one name holds the other" in proposed
+    assert add(folder, "merge", SHORT, LONG, "--note", "one firm") == DONE
+    assert "puts 1 mention in 1 article of Korhan Shipyards Industries" in capsys.readouterr().out
     assert main(["corrections", "list", folder, "--json"]) == DONE
     (row,) = json.loads(capsys.readouterr().out)
-    assert (row["state"], row["author"], row["note"]) == ("applied", "A. Author", "a misprint")
+    assert (row["state"], row["author"], row["note"]) == ("applied", "A. Author", "one firm")
     assert main(["corrections", "list", folder]) == DONE
-    assert "A. Author, 2022-01-02: a misprint" in capsys.readouterr().out
+    assert "A. Author, 2022-01-02: one firm" in capsys.readouterr().out
     assert main(["rebuild", folder]) == DONE
     assert "corrections: 1 applied" in capsys.readouterr().out
     assert main(["info", folder]) == DONE
@@ -48,20 +48,19 @@ def test_propose_add_list_rebuild_undo(folder, capsys):
 
 
 def test_every_action_as_typed(folder, capsys):
-    assert add(folder, "rename", "Turkey", "Türkiye") == DONE
-    assert add(folder, "retype", "White House", "Organisation") == DONE
-    assert add(folder, "link", "H.R. 1", "Q123456") == DONE
-    assert add(folder, "distinct", MISPRINT, RIGHT) == DONE
-    assert add(folder, "reject", "East Steps") == DONE
-    query = """SELECT ?m { ?m a dg:EventMention ; sem:eventType dg:Agreement ;
-                 dg:argument [ dg:role "supplier" ; dg:filler/rdfs:label "Russia" ] } ORDER BY ?m"""
+    assert add(folder, "rename", "Norway", "Noreg") == DONE
+    assert add(folder, "retype", "Harald Committee", "Programme") == DONE
+    assert add(folder, "link", "Velmora Dynamics", "Q123456") == DONE
+    assert add(folder, "distinct", LONG, SHORT) == DONE
+    assert add(folder, "reject", "Oslo Committee") == DONE
+    query = """SELECT ?m { ?m a dg:EventMention ; sem:eventType dg:Delivery ;
+                 dg:argument [ dg:role "supplier" ; dg:filler/rdfs:label "Korhan Shipyards" ] }"""
     capsys.readouterr()
     assert main(["query", folder, query, "--json"]) == DONE
     mention = json.loads(capsys.readouterr().out)[0]["m"]
-    assert add(folder, "reject", mention, "--party", "supplier=Russia") == DONE
+    assert add(folder, "reject", mention, "--party", "supplier=Korhan Shipyards") == DONE
     assert add(folder, "split", mention) == DONE
-    doc = mention.split("/article/")[1].split("#")[0]
-    assert add(folder, "split", "Turkey", "Turkish side", "--mention", doc) == DONE
+    assert add(folder, "split", "Chile", "Chilean side", "--mention", "d") == DONE
     assert main(["corrections", "check", folder]) == DONE
     assert capsys.readouterr().out.count("applied") >= 6
 
@@ -77,12 +76,12 @@ def test_check_tells_what_does_not_apply(folder, capsys):
     assert "corrections.csv:2: date" in capsys.readouterr().err
 
 
-def test_build_tells_what_became_of_corrections(seeds, tmp_path, capsys):
-    text = str(next(seeds.glob("003*.txt")))
+def test_build_tells_what_became_of_corrections(tmp_path, capsys):
+    text = str(Path(__file__).parents[1] / "data" / "corrections.jsonl")
     mine = tmp_path / "mine.csv"
     head = "kind,action,what,others,value,author,date\n"
     rows = (
-        "actor,rename,state:TR,,Türkiye,A,2022-01-02\nactor,rename,state:SE,,Sverige,A,2022-01-02\n"
+        "actor,rename,state:NO,,Noreg,A,2022-01-02\nactor,rename,state:SE,,Sverige,A,2022-01-02\n"
     )
     mine.write_text(head + rows, encoding="utf-8")
     arguments = ["build", text, "-o", str(tmp_path / "kg"), "--corrections", str(mine)]
@@ -98,12 +97,12 @@ def test_build_tells_what_became_of_corrections(seeds, tmp_path, capsys):
 @pytest.mark.parametrize(
     ("words", "code", "why"),
     [
-        (["merge", "Turkey"], USAGE, "at least two names"),
-        (["rename", "Turkey"], USAGE, "what it becomes"),
-        (["reject", "Turkey", "Russia"], USAGE, "takes one name"),
-        (["reject", "Turkey", "--party", "supplier"], USAGE, "ROLE=NAME"),
-        (["join", "Turkey", "Russia"], USAGE, "invalid choice"),
-        (["reject", "Turkeye"], FAILED, "did you mean 'Turkey'"),
+        (["merge", "Norway"], USAGE, "at least two names"),
+        (["rename", "Norway"], USAGE, "what it becomes"),
+        (["reject", "Norway", "Chile"], USAGE, "takes one name"),
+        (["reject", "Norway", "--party", "supplier"], USAGE, "ROLE=NAME"),
+        (["join", "Norway", "Chile"], USAGE, "invalid choice"),
+        (["reject", "Norwy"], FAILED, "did you mean 'Norway'"),
     ],
 )
 def test_what_is_wrong_with_a_decision_is_said(folder, capsys, words, code, why):
@@ -118,7 +117,7 @@ def test_actors_lists_the_doubtful_first(folder, capsys):
     assert "in no table" in lines[0] and lines[-1].endswith("are doubtful")
     assert main(["actors", folder, "--all", "--csv"]) == DONE
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
-    assert "Turkey" in {row["name"] for row in rows} and rows[-1]["doubt"] == "0"
+    assert "Norway" in {row["name"] for row in rows} and rows[-1]["doubt"] == "0"
     assert main(["actors", folder, "--json"]) == DONE
     assert all(row["why"] for row in json.loads(capsys.readouterr().out))
 
