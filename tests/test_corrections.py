@@ -317,9 +317,14 @@ def test_a_file_elsewhere_is_used_and_remembered(tmp_path):
     graph = dg.build(given, out, corrections=mine)
     assert "Noreg" in set(graph.actors["name"])
     assert "Noreg" in set(graph.rebuild().actors["name"])
+    assert "Noreg" in set(dg.build(given, out).actors["name"]), "no decision is lost in silence"
     graph.rename("Chile", "Republic of Chile", **ME)
     assert "Republic of Chile" in mine.read_text(encoding="utf-8")
     assert Workbench(out).path.resolve() == mine
+    mine.rename(tmp_path / "gone.csv")
+    with pytest.raises(InputError, match="no such file of corrections"):
+        pipeline.build(given, out)
+    (tmp_path / "gone.csv").rename(mine)
     shutil.copy(mine, out / "corrections.csv")
     with pytest.raises(InputError, match="put both in one file"):
         pipeline.build(given, out, corrections=mine)

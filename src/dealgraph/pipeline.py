@@ -66,7 +66,8 @@ def build(
         out: folder to write; an older graph there is replaced once the new one is complete.
         model: name of an installed spaCy pipeline.
         knowledge: folder of tables that add to or override the package's.
-        corrections: file of the researcher's decisions; ``corrections.csv`` in ``out`` by default.
+        corrections: file of the researcher's decisions; by default the one that the graph in
+            ``out`` was built with, else ``corrections.csv`` in ``out``.
         progress: called after every article.
 
     Returns:
@@ -80,6 +81,7 @@ def build(
     out = Path(out)
     recover(out)
     check_target(out)
+    corrections = corrections or _remembered(out)
     decided = read_decisions(out, corrections)
     work = beside(out, "building")
     work.mkdir(parents=True, exist_ok=True)
@@ -151,6 +153,14 @@ def rebuild(
     report = write(annotations, actors, decided, work, out=out, recipe=recipe, skipped=skipped)
     swap(work, out)
     return replace(report, reused=len(annotations))
+
+
+def _remembered(out: Path) -> Path | None:
+    """Return the file of corrections with which the graph in ``out`` was built, if not its own."""
+    try:
+        return read_recipe(out)[0].corrections
+    except InputError:  # no graph yet, or one of an older version
+        return None
 
 
 def read_annotations(out: Path) -> list[Annotation]:
