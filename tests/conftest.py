@@ -33,3 +33,13 @@ def kg(kg_dir):
     import dealgraph
 
     return dealgraph.open(kg_dir)
+
+
+@pytest.fixture(scope="session")
+def made_dir(tmp_path_factory) -> Path:
+    """A graph of four made articles, built once by the whole program, for corrections."""
+    from dealgraph.pipeline import build
+
+    out = tmp_path_factory.mktemp("made") / "kg"
+    build(ROOT / "tests" / "data" / "corrections.jsonl", out)
+    return out

@@ -61,7 +61,9 @@ def _begin_with_rules(name: str, network: Network) -> None:
         for n in range(len(STATUSES)):
             skip[start("rule") + n + 1, n] = 2.0
     else:
-        for n, chance in enumerate((0.03, 0.08, 0.16, 0.25, 0.35, 0.42, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)):
+        for n, chance in enumerate(
+            (0.03, 0.08, 0.16, 0.25, 0.35, 0.42, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+        ):
             skip[start("confidence") + n, 0] = float(np.log(chance / (1 - chance)))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from dealgraph import __version__
 from dealgraph.cli_check import add_check
+from dealgraph.cli_corrections import add_verbs, correction_lines
 from dealgraph.errors import DealgraphError
 
 DONE, FAILED, USAGE, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -58,6 +59,7 @@ def make_parser() -> argparse.ArgumentParser:
     for add in (_build, _annotate, _query, _ask, _page, _export, _info):
         add(verbs)
     add_check(verbs, _verb)
+    add_verbs(verbs, _verb)
     return parser
 
 
@@ -103,6 +105,12 @@ def _build(verbs) -> None:
     verb.add_argument("sources", nargs="+", metavar="SRC", help="article file or folder")
     verb.add_argument("-o", "--out", required=True, metavar="DIR", help="folder of the graph")
     verb.add_argument("--json", action="store_true", help="print the report as JSON")
+    verb.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="FILE",
+        help="your file of corrections; by default corrections.csv in DIR",
+    )
     _reading(verb)
 
 
@@ -115,6 +123,7 @@ def run_build(options: argparse.Namespace) -> int:
         options.out,
         model=options.model,
         knowledge=options.knowledge,
+        corrections=options.corrections,
         progress=_progress(options),
     )
     if options.json:
@@ -130,6 +139,10 @@ def run_build(options: argparse.Namespace) -> int:
                 "events_joined": report.joined,
                 "deals": report.deals,
                 "skipped": skipped,
+                "corrections": [
+                    {"id": o.correction.id, "state": o.state, "effect": o.effect}
+                    for o in report.outcomes
+                ],
             }
         )
     else:
@@ -157,6 +170,7 @@ def _summary(report) -> str:
     lines += [
         "",
         f"skipped: {len(report.skipped) or 'nothing'}",
+        *(correction_lines(report.outcomes) if report.outcomes else ()),
         f"written: {report.out}  (open {report.out / 'page.html'} in a browser)",
     ]
     return "\n".join(lines)
@@ -365,6 +379,8 @@ def run_info(options: argparse.Namespace) -> int:
     print(f"events: {info['events_joined']}")
     for row in info["events"]:
         print(f"  {row['kind']:<14}{row['status']:<10}{row['mentions']:>5}")
+    for row in info["corrections"]:
+        print(f"correction {row['correction']} {row['state']}: {row['what']}: {row['effect']}")
     return DONE
 
 

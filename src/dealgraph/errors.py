@@ -6,6 +6,7 @@
     ├── InputError          an article, folder or line that cannot be read
     ├── AnnotationError     an annotation that breaks its own rules (offsets, dangling ids)
     ├── KnowledgeError      a table, event type or cue file that breaks its rules
+    ├── CorrectionError     a correction that cannot be read, or contradicts another
     ├── ModelError          a language model that is missing or does not fit
     ├── StoreError          a graph on disk that is missing, locked or unreadable
     ├── QueryError          a SPARQL query or named question that cannot be answered
@@ -41,6 +42,10 @@ class AnnotationError(DealgraphError):
 
 class KnowledgeError(DealgraphError):
     """A knowledge file that breaks its own rules."""
+
+
+class CorrectionError(DealgraphError):
+    """A correction that cannot be read, or contradicts another."""
 
 
 class ModelError(DealgraphError):

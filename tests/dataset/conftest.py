@@ -13,6 +13,7 @@ from dealgraph.model import (
     Annotation,
     Argument,
     Attribution,
+    Correction,
     Deal,
     Entity,
     Event,
@@ -20,6 +21,7 @@ from dealgraph.model import (
     Membership,
     Money,
     OfficeClaim,
+    Outcome,
     Quantity,
     Ref,
     Region,
@@ -154,7 +156,32 @@ def full() -> tuple[Story, Annotation]:
     names = tuple(event.id for event in story_events)
     deal = Deal("d1", "A deal", ("known:0",), ("known:1",), ("known:4",), names)
     links = (Link(Ref("all", "e0"), "known:0", 1.0, "same row"),)
+    decided = Correction(
+        "actor",
+        "merge",
+        'Person "Name Person"',
+        ("state:XX",),
+        "a value",
+        "A. Author",
+        "2020-01-02",
+        "a note",
+    )
+    outcome = Outcome(
+        decided,
+        "applied",
+        "joins them",
+        ("known:0",),
+        (Ref("all", "e0"),),
+        (Ref("all", "v1"),),
+        ("all",),
+    )
     story = Story(
-        actors, story_events, (deal,), links, memberships=memberships, background=background
+        actors,
+        story_events,
+        (deal,),
+        links,
+        memberships=memberships,
+        background=background,
+        outcomes=(outcome,),
     )
     return story, annotation

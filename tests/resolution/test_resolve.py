@@ -426,3 +426,17 @@ def test_the_gold_seeds_make_the_deals_they_speak_of():
 def test_nothing_gives_an_empty_story():
     story = resolve([])
     assert (story.actors, story.events, story.deals, story.links) == ((), (), (), ())
+
+
+def test_articles_without_any_date_are_not_compared_with_each_other(monkeypatch):
+    from dealgraph.resolution import events
+
+    calls = []
+    compare = events._same_time
+    monkeypatch.setattr(events, "_same_time", lambda *pair: calls.append(pair) or compare(*pair))
+    sale = ("Agreement", "signed", SALE)
+    story = resolve([article(f"d{n}", "They signed it.", sale) for n in range(60)])
+    assert len(story.events) == 60 and len(calls) == 0
+    dated = article("dated", "They signed it.", ("Agreement", "signed", SALE, {"date": "2017"}))
+    twice = article("d0", "They signed it, signed.", sale, sale)
+    assert groups(resolve([dated, twice])) == [["d0.v1", "d0.v2"], ["dated.v1"]]

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from dealgraph import __version__
 from dealgraph.dataset.claims import LABEL, A, Claims, dg
+from dealgraph.dataset.corrections import Trace, derived_from_corrections
 from dealgraph.dataset.graphs import NamedGraph, ontology_graph
 from dealgraph.dataset.offices import background, memberships, origins
 from dealgraph.dataset.terms import Triple, decimal, iri, string
@@ -44,7 +45,9 @@ class Run:
 def record(
     story: Story, annotations: Iterable[Annotation], *, run: Run | None = None
 ) -> Iterator[NamedGraph]:
-    """Yield the graph of every article, then ontology, run and story: sorted by their names.
+    """Yield the graph of every article, then corrections, ontology, run and story, by name.
+
+    There is a graph of corrections only if there are any.
 
     Args:
         story: actors, events and deals over exactly these annotations.
@@ -58,17 +61,23 @@ def record(
     actors, events, offices = _members(story.actors), _members(story.events), _offices(story)
     used: list[tuple[str, str]] = []
     extractors: set[str] = set()
+    trace = Trace(story)
     for it in sorted(annotations, key=lambda annotation: v.article_graph(annotation.doc_id)):
         if used and used[-1][0] == it.doc_id:
             raise AnnotationError(f"{it.doc_id}: two annotations have this doc_id; keep one")
         extractors.update({it.extractor} - {None})
         used.append((it.doc_id, hashlib.sha256(v.clean(it.text).encode()).hexdigest()))
+        trace.see(it, actors.get(it.doc_id, {}))
         found = (table.get(it.doc_id, {}) for table in (actors, events, offices))
         claims = Claims(it, *found)
         yield NamedGraph(v.article_graph(it.doc_id), claims.triples())
+    if story.outcomes:
+        yield NamedGraph(v.CORRECTIONS_GRAPH, trace.triples())
     yield ontology_graph()
-    made = _run(run or Run(), used, sorted(extractors))
-    yield NamedGraph(v.RUN_GRAPH, tuple(sorted(set(made))))
+    made = set(_run(run or Run(), used, sorted(extractors)))
+    if story.outcomes:
+        made.add(derived_from_corrections())
+    yield NamedGraph(v.RUN_GRAPH, tuple(sorted(made)))
     yield NamedGraph(v.STORY_GRAPH, tuple(sorted(set(_story(story)))))
 
 

@@ -53,9 +53,7 @@ class Extractor:
 
             nets = load_nets(ranker)
             self.decide, by = Decider(nets), f"ranker {nets.fingerprint}"
-        self.name = (
-            f"dealgraph {__version__}; {self.model}; knowledge {self.fingerprint}; {by}"
-        )
+        self.name = f"dealgraph {__version__}; {self.model}; knowledge {self.fingerprint}; {by}"
 
     def annotate(self, articles: Iterable[Article], *, batch: int = 16) -> Iterator[Annotation]:
         """Yield the annotation of each article, in the order given."""

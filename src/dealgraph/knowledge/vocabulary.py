@@ -44,6 +44,7 @@ PREFIXES: dict[str, str] = {
 """Prefixes of saved files and of every query text of the program."""
 
 STORY_GRAPH = BASE + "graph/story"
+CORRECTIONS_GRAPH = BASE + "graph/corrections"
 RUN_GRAPH = BASE + "graph/run"
 ONTOLOGY_GRAPH = BASE + "graph/ontology"
 _ARTICLE_GRAPH = BASE + "graph/article/"
@@ -132,6 +133,16 @@ def deal_iri(identifier: str) -> str:
 def link_iri(doc_id: str, local: str, target: str) -> str:
     """Return the IRI of the link from an article's entity or event to an id of the story."""
     return f"{BASE}link/{encode(doc_id)}/{encode(local)}/{encode(target)}"
+
+
+def correction_iri(identifier: str) -> str:
+    """Return the IRI of a researcher's correction."""
+    return f"{BASE}correction/{encode(identifier)}"
+
+
+def author_iri(name: str) -> str:
+    """Return the IRI of somebody who corrects the graph, by name."""
+    return f"{BASE}author/{encode(name)}"
 
 
 def clean(text: str) -> str:

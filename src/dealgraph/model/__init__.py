@@ -11,6 +11,7 @@ from dealgraph.model.annotation import (
     Quantity,
 )
 from dealgraph.model.article import Article, Region
+from dealgraph.model.correction import Correction, Outcome
 from dealgraph.model.story import Actor, Deal, Link, Membership, Ref, Story, StoryEvent, Told
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Argument",
     "Article",
     "Attribution",
+    "Correction",
     "Deal",
     "Entity",
     "Event",
@@ -26,6 +28,7 @@ __all__ = [
     "Membership",
     "Money",
     "OfficeClaim",
+    "Outcome",
     "Quantity",
     "Ref",
     "Region",

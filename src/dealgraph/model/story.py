@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dealgraph.model.correction import Outcome
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -141,6 +145,7 @@ class Story:
 
     ``memberships`` says who held which office when; ``background`` are actors that only the tables
     name: makers, states of origin and office holders.
+    ``outcomes`` says what became of each of the researcher's corrections.
     """
 
     actors: tuple[Actor, ...] = ()
@@ -149,3 +154,4 @@ class Story:
     links: tuple[Link, ...] = ()
     memberships: tuple[Membership, ...] = ()
     background: tuple[Actor, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()

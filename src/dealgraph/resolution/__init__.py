@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,16 +12,20 @@ from dealgraph.model import Actor, Annotation, Link, Ref, Story, StoryEvent
 from dealgraph.resolution.actors import index_table, resolve_actors
 from dealgraph.resolution.background import background_of, with_origins
 from dealgraph.resolution.deals import Draft, group_deals
-from dealgraph.resolution.events import Cluster, join_events
+from dealgraph.resolution.events import Cluster
+from dealgraph.resolution.judgements.rulings import Amendment, Rulings
 from dealgraph.resolution.labels import event_label
 from dealgraph.resolution.mentions import records_of, with_actors
-from dealgraph.resolution.names import family, slug
+from dealgraph.resolution.names import family, fold, slug
 from dealgraph.resolution.offices import day_of, memberships_of, office_records
+from dealgraph.resolution.rejoin import rejoin
 
 __all__ = ["resolve"]
 
 
-def resolve(annotations: Iterable[Annotation], actors: Any = None) -> Story:
+def resolve(
+    annotations: Iterable[Annotation], actors: Any = None, *, rulings: Rulings | None = None
+) -> Story:
     """Return the story that all articles tell together.
 
     Pure and independent of the order of the articles. Of each article only names, parties, dates
@@ -31,11 +36,17 @@ def resolve(annotations: Iterable[Annotation], actors: Any = None) -> Story:
             id and name.
         actors: the knowledge tables (``knowledge.actors.load_actors()``) or None; with them, names
             are matched to their rows and companies count for their state when deals are grouped.
+        rulings: what a researcher decided, as `judgements.judge` returns it with the corrected
+            annotations.
 
     Returns:
         Story: actors, events and deals sorted by id; a `Link` for every entity and event mention
         with score and reason, and one to the deal for every mention that belongs to one.
+
+    Raises:
+        CorrectionError: corrections of events contradict each other.
     """
+    rulings = rulings or Rulings()
     entities, mentions, offices, days = [], [], [], {}
     for annotation in annotations:
         found = records_of(annotation)
@@ -44,12 +55,15 @@ def resolve(annotations: Iterable[Annotation], actors: Any = None) -> Story:
         entities.extend(found[0])
         mentions.extend(found[1])
     table = index_table(actors)
-    people, links = resolve_actors(entities, table)
+    people, links = resolve_actors(entities, table, rulings.placed)
+    links = tuple(_noted(link, rulings.notes) for link in links)
+    people = tuple(_amended(actor, rulings.amended.get(actor.id)) for actor in people)
     people = with_origins(people, table)
     actor_of = {link.source: link.target for link in links}
     by_id = {actor.id: actor for actor in people}
     families = {a.id: family(a.name) for a in people if a.type in ("WeaponSystem", "Programme")}
-    clusters = join_events((with_actors(event, actor_of) for event in mentions), families)
+    told = [with_actors(event, actor_of) for event in mentions]
+    clusters, joined = rejoin(told, families, rulings)
     drafts = [_draft(cluster, by_id) for cluster in clusters]
     events, deals, why = group_deals(drafts, by_id, table)
     memberships = memberships_of(offices, people, table, days)
@@ -60,7 +74,28 @@ def resolve(annotations: Iterable[Annotation], actors: Any = None) -> Story:
         links=_all_links(links, clusters, events, why),
         memberships=memberships,
         background=background_of(people, memberships, table),
+        outcomes=tuple(sorted((*rulings.outcomes, *joined), key=lambda o: o.correction)),
     )
+
+
+def _amended(actor: Actor, change: Amendment | None) -> Actor:
+    """Return the actor as a researcher calls it; the name it had stays as another name."""
+    if change is None:
+        return actor
+    name = change.name or actor.name
+    names = {*actor.alt_names, actor.name} - {name}
+    return replace(
+        actor,
+        name=name,
+        type=change.type or actor.type,
+        qid=change.qid or actor.qid,
+        alt_names=tuple(sorted(names, key=lambda n: (fold(n), n))),
+    )
+
+
+def _noted(link: Link, notes: Mapping[str, str]) -> Link:
+    note = notes.get(link.target)
+    return replace(link, reason=f"{link.reason}; {note}") if note else link
 
 
 def _draft(cluster: Cluster, actors: dict[str, Actor]) -> Draft:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.misprints import Spellings, spellings
-from dealgraph.model import Actor, Link
+from dealgraph.model import Actor, Link, Ref
 from dealgraph.resolution.mentions import EntityRecord
 from dealgraph.resolution.names import PREFIXES, fold, name_key, slug
 
@@ -73,13 +74,16 @@ def _unique(pairs: Iterable[tuple[Any, str]]) -> dict[Any, str]:
 
 
 def resolve_actors(
-    entities: Iterable[EntityRecord], table: Table
+    entities: Iterable[EntityRecord],
+    table: Table,
+    placed: Mapping[Ref, tuple[str, float, str]] = MappingProxyType({}),
 ) -> tuple[tuple[Actor, ...], tuple[Link, ...]]:
     """Return one actor for everybody that the articles name, and a link for every entity.
 
     In this order: the same row of the tables, the same Wikidata id, a row with that id or name,
     the same type and folded name, a misprint of a known person or company. A name that articles
-    tie to two rows or two Wikidata ids is joined to neither.
+    tie to two rows or two Wikidata ids is joined to neither. What ``placed`` says of an entity (a
+    researcher's correction) comes first.
     """
     ordered = sorted(entities, key=lambda e: e.ref)
     known_of_qid = _unique((e.qid, e.known) for e in ordered if e.qid and e.known)
@@ -88,7 +92,8 @@ def resolve_actors(
     groups: dict[str, list[EntityRecord]] = {}
     links = []
     for entity in ordered:
-        actor_id, score, reason = _place(entity, table, (known_of_qid, known_of_name, qid_of_name))
+        seen = (known_of_qid, known_of_name, qid_of_name)
+        actor_id, score, reason = placed.get(entity.ref) or _place(entity, table, seen)
         groups.setdefault(actor_id, []).append(entity)
         links.append(Link(source=entity.ref, target=actor_id, score=score, reason=reason))
     actors = tuple(_actor(actor_id, groups[actor_id], table) for actor_id in sorted(groups))

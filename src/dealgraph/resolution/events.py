@@ -6,9 +6,9 @@ compared by class (`mentions.STATUS_CLASS`), so a plan never merges with what be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dealgraph.knowledge.cues import load_cues
@@ -40,6 +40,46 @@ class Cluster:
         return self.members[0][0]
 
 
+class _Block:
+    """Clusters of one kind, found without looking at those that only their own unit can meet.
+
+    A cluster in which nothing has a date, not even an article, meets nothing but mentions of its
+    own text (`_same_time`); without an index, many such articles would be compared with each other
+    for nothing.
+    """
+
+    def __init__(self) -> None:
+        self._placed: dict[int, Cluster] = {}
+        self._alone: dict[int, Cluster] = {}
+        self._by_unit: dict[str, dict[int, Cluster]] = {}
+
+    def put(self, cluster: Cluster) -> None:
+        """Take in a cluster that is new or was changed."""
+        number = id(cluster)
+        self._alone.pop(number, None)
+        (self._placed if _placed(cluster) else self._alone)[number] = cluster
+        for unit in cluster.units:
+            self._by_unit.setdefault(unit, {})[number] = cluster
+
+    def near(self, event: EventRecord) -> list[Cluster]:
+        """Return the clusters that an event can be compared with."""
+        unlimited = days_apart(event.type, event.status_class) is None
+        if unlimited:
+            return [*self._placed.values(), *self._alone.values()]
+        here = self._by_unit.get(event.unit, {})
+        if event.dated or event.partial or event.published is not None:
+            return list((self._placed | here).values())
+        return list(here.values())
+
+    def __iter__(self) -> Iterator[Cluster]:
+        yield from self._placed.values()
+        yield from self._alone.values()
+
+
+def _placed(cluster: Cluster) -> bool:
+    return bool(cluster.dated or cluster.partial or (cluster.implied and not cluster.unplaced))
+
+
 def join_events(events: Iterable[EventRecord], families: Mapping[str, str]) -> list[Cluster]:
     """Return clusters of mentions, in stable order; the order of ``events`` does not matter.
 
@@ -47,22 +87,24 @@ def join_events(events: Iterable[EventRecord], families: Mapping[str, str]) -> l
         events: mentions whose parties are actor ids.
         families: family key of each item's actor id, so that F-35A meets F-35.
     """
-    blocks: dict[tuple, list[Cluster]] = {}
+    blocks: dict[tuple, _Block] = {}
     single: list[Cluster] = []
     for event in sorted(events, key=_rank):
         cluster = Cluster([], {})
         key = _block(event, families)
         if key is None:
-            _add(cluster, event, 1.0, "only mention: too few parties to compare it with others")
+            add(cluster, event, 1.0, "only mention: too few parties to compare it with others")
             single.append(cluster)
             continue
-        found = _choose(blocks.setdefault(key, []), event)
+        block = blocks.setdefault(key, _Block())
+        found = _choose(block.near(event), event)
         if found is None:
-            _add(cluster, event, 1.0, "first mention of this event")
-            blocks[key].append(cluster)
+            add(cluster, event, 1.0, "first mention of this event")
         else:
-            _add(*found)
-    clusters = single + [cluster for key in blocks for cluster in blocks[key]]
+            add(*found)
+            cluster = found[0]
+        block.put(cluster)
+    clusters = single + [cluster for block in blocks.values() for cluster in block]
     return sorted(clusters, key=lambda c: _rank(c.first))
 
 
@@ -184,6 +226,7 @@ def implied(event: EventRecord) -> Bounds | None:
     return event.published - days, event.published
 
 
+@cache
 def days_apart(type_: str, status_class: str) -> int | None:
     """Return the limit of ``knowledge/cues/identity.yaml``; None: no limit."""
     table = _identity()["days_apart"]
@@ -195,7 +238,8 @@ def _identity() -> dict[str, Any]:
     return load_cues("identity")
 
 
-def _add(cluster: Cluster, event: EventRecord, score: float, reason: str) -> None:
+def add(cluster: Cluster, event: EventRecord, score: float, reason: str) -> None:
+    """Put a mention into a cluster, which then allows only what both allow."""
     cluster.members.append((event, score, reason))
     cluster.units.add(event.unit)
     for role, parties in event.roles:

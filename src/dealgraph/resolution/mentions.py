@@ -69,7 +69,15 @@ class EventRecord:
 
 def records_of(annotation: Annotation) -> tuple[list[EntityRecord], list[EventRecord]]:
     """Return what resolution needs of one article."""
-    entities = [
+    day = bounds(annotation.published)
+    published = day[0] if day else None
+    events = [_event_record(annotation, event, published) for event in annotation.events]
+    return entity_records(annotation), _inherit_batch(events)
+
+
+def entity_records(annotation: Annotation) -> list[EntityRecord]:
+    """Return the entities of one article."""
+    return [
         EntityRecord(
             ref=Ref(annotation.doc_id, e.id),
             type=e.type,
@@ -80,10 +88,6 @@ def records_of(annotation: Annotation) -> tuple[list[EntityRecord], list[EventRe
         )
         for e in annotation.entities
     ]
-    day = bounds(annotation.published)
-    published = day[0] if day else None
-    events = [_event_record(annotation, event, published) for event in annotation.events]
-    return entities, _inherit_batch(events)
 
 
 def _event_record(annotation: Annotation, event: Event, published: int | None) -> EventRecord:

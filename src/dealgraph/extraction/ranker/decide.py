@@ -84,7 +84,9 @@ class Decider:
                 best[word] = (chance, sense)
         return [
             replace(
-                sense, confidence=round(chance, 3), reason=f"{sense.reason}; held {chance:.2f} likely"
+                sense,
+                confidence=round(chance, 3),
+                reason=f"{sense.reason}; held {chance:.2f} likely",
             )
             for chance, sense in best.values()
             if chance >= self.cuts.trigger

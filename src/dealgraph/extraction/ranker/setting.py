@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from dealgraph.extraction.status import Judgement
     from dealgraph.extraction.trigger import Trigger
 
-_TAGS = {t: n for n, t in enumerate("VB VBD VBG VBN VBP VBZ NN NNS NNP NNPS JJ MD IN TO".split(), 1)}
+_TAGS = {
+    t: n for n, t in enumerate("VB VBD VBG VBN VBP VBZ NN NNS NNP NNPS JJ MD IN TO".split(), 1)
+}
 _CONFIDENCE = np.array([0.05, 0.12, 0.2, 0.3, 0.4, 0.45, 0.55, 0.65, 0.75, 0.85, 0.93])
 _GAPS = np.array([1, 3, 6, 12, 25, 50, 100])
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -251,9 +253,7 @@ class Setting:
     def _event_beside(self, token: Token) -> Trigger | None:
         """Return the likeliest event among the words that hang on this one."""
         below = [self.best[c.i] for c in token.children if c.i in self.best]
-        below += [
-            self.best[g.i] for c in token.children for g in c.children if g.i in self.best
-        ]
+        below += [self.best[g.i] for c in token.children for g in c.children if g.i in self.best]
         return max(below, key=lambda t: (t.confidence, -t.token), default=None)
 
     def _region(self, token: Token) -> int:
