@@ -60,6 +60,8 @@ _PHRASE = frozenset(
 _ARGUMENTS = frozenset(["dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent", "dative"])
 _SPEECH_ACTS = frozenset({"Objection", "Demand", "Threat", "Rejection", "Offer"})
 _PASSED_OVER = frozenset(["ADP", "ADV", "SCONJ", "PART", "NUM", "PUNCT", "SPACE", "DET"])
+_PREMODIFIERS = frozenset(["nummod", "compound", "nmod", "amod", "poss"])
+_WHEN = frozenset(["in", "during", "at", "before", "after", "since"])
 _TIME_NOUNS = frozenset(["time", "day", "month", "year", "week"])
 _CLIMB = 9  # steps up a parse after which two words have nothing to do with each other
 _TOO_FAR = 4.0
@@ -147,9 +149,19 @@ def _cost(token: Token, host: Token, trigger: Trigger, rivals: dict, mention: Da
     if above is not None:
         return _upwards(above, trigger, rivals, mention)
     below = _path(host, token)
-    if below is not None:
-        return _downwards(below, rivals)
-    return None
+    if below is None or _names(host, mention, below, trigger):
+        return None
+    return _downwards(below, rivals)
+
+
+def _names(host: Token, mention: DateMention, path: list[Token], trigger: Trigger) -> bool:
+    """Return whether a date is part of a name: "quit the 2015 accord" says nothing of when."""
+    if mention.span[0] >= host.idx or trigger.type == "Agreement":
+        return False
+    before = host.doc.char_span(*mention.span, alignment_mode="expand")
+    if before is None or not any(t.dep_ in _PREMODIFIERS and t.head == host for t in before):
+        return False
+    return not any(t.dep_ == "prep" and t.lower_ in _WHEN for t in path)
 
 
 def _clauses_above(token: Token) -> list[Token]:
