@@ -131,6 +131,34 @@ def test_a_talk_takes_the_date_and_not_its_topic():
     assert dated(text, [("seal", "Agreement"), ("supply", "Delivery")]) == ["2020-01/2020-06", None]
 
 
+def test_the_year_in_the_name_of_an_accord_dates_no_event_that_befalls_it():
+    text = "Chile suspended two commitments under the 2015 accord."
+    assert dated(text, [("suspended", "Cancellation")]) == [None]
+
+
+def test_a_letter_dates_what_it_urges():
+    text = (
+        "Kenya sent a letter on May 3 to the ministers of trade and of defence of all its "
+        "neighbours urging Oslo to help."
+    )
+    assert dated(text, [("urging", "Demand")]) == ["2019-05-03"]
+
+
+def test_of_two_dates_on_one_word_the_nearer_one_counts():
+    text = "Peru on Friday released pictures of its rocket launch over the sea a day earlier."
+    assert dated(text, [("launch", "Test")]) == ["2019-11-21"]
+
+
+def test_a_past_date_of_a_plan_does_not_date_what_is_planned():
+    text = "Norway announced plans in April to supply Kenya with boats."
+    assert dated(text, [("supply", "Delivery")]) == [None]
+
+
+def test_trials_joined_by_and_share_their_date():
+    text = "The firm plans to conclude flight testing and platform trials by 2025."
+    assert dated(text, [("testing", "Test"), ("trials", "Test")]) == ["2025", "2025"]
+
+
 def test_a_dateline_dates_nothing():
     from dataclasses import replace
 

@@ -9,9 +9,11 @@ Gertz 2013), which uses the tense of the clause in the same way.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction import calendar as cal
 from dealgraph.extraction.dates_link import date_of
 from dealgraph.extraction.dates_rules import rules
 from dealgraph.extraction.dates_syntax import DateMention, verb_words
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DateMention", "date_of", "find_dates"]
 
+_NEAR = 300  # characters back to the date that "a month later" counts from
+_OPEN = re.compile(r"\b(since|until|till)\s(?:at least |about |around |the )*$", re.IGNORECASE)
 _PAST = frozenset({"had", "was", "were", "have", "has", "did", "'ve"})
 
 
@@ -37,9 +41,9 @@ def find_dates(article: Article, doc: Doc) -> tuple[DateMention, ...]:
     """
     text = normalise(article.text)
     base = _date(article.published)
-    context = Context(base, lambda at: looks_ahead(doc, at), text)
     taken = bytearray(len(text))
     found: list[DateMention] = []
+    context = Context(base, lambda at: looks_ahead(doc, at), text, lambda at: _told(found, at))
     for kind, pattern, value_of in rules():
         for match in pattern.finditer(text):
             a, b = _words(match, text)
@@ -48,11 +52,29 @@ def find_dates(article: Article, doc: Doc) -> tuple[DateMention, ...]:
             value, partial = value_of(match, context)
             if not value and not partial and (kind != "relative" or base is not None):
                 continue
+            value = _open_ended(value, text[:a], base)
             taken[a:b] = b"\1" * (b - a)
             place = "dateline" if article.region_at(a) == "dateline" else kind
             ahead = _lies_ahead(value, base)
             found.append(DateMention((a, b), value, partial, f"{kind}: {text[a:b]}", place, ahead))
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _told(found: list[DateMention], at: int) -> str | None:
+    """Return the last value told before an offset and near it."""
+    before = [m for m in found if m.value and 0 <= at - m.span[1] < _NEAR]
+    return max(before, key=lambda m: m.span).value if before else None
+
+
+def _open_ended(value: str | None, before: str, base: date | None) -> str | None:
+    """Return the interval up to publication of what stands after "since", from it after "until"."""
+    word = _OPEN.search(before[-40:])
+    if value is None or base is None or word is None or "/" in value:
+        return value
+    now = cal.month(base.year, base.month)
+    if word[1].lower() == "since":
+        return f"{value}/{now}" if value[:7] < now[: len(value)] else value
+    return f"{now}/{value}" if len(value) == 7 and now < value else value
 
 
 def _date(published: str | None) -> date | None:

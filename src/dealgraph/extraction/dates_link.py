@@ -16,6 +16,8 @@ from dealgraph.extraction.dates_syntax import (
     DateMention,
     by_syntax,
     host,
+    in_name,
+    only_decided,
     verb_words,
 )
 from dealgraph.extraction.status_words import VERBS, is_infinitive
@@ -70,10 +72,14 @@ def _own(
         if event is not None:
             taken = {t: None if taken[t] is mention else taken[t] for t in taken}
             taken[event] = mention
-    left = [m for m, _ in near if m not in taken.values()]
+    left = [(m, h) for m, h in near if m not in taken.values()]
     free = [t for t in here if taken[t] is None]
-    for mention in left:
-        beside = _by_distance(doc, mention, free)
+    for mention, hangs_on in left:
+        if in_name(hangs_on, mention):
+            continue
+        beside = _by_distance(
+            doc, mention, [t for t in free if not only_decided(doc[t.token], mention)]
+        )
         if beside is not None:
             taken[beside] = mention
     _hand_up(doc, taken)

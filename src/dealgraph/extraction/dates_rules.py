@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from dealgraph.errors import KnowledgeError
+from dealgraph.extraction import dates_spans as spans
 from dealgraph.extraction import dates_values as worth
 from dealgraph.extraction.dates_values import Context, Value
 from dealgraph.knowledge.cues import load_cues
@@ -22,14 +23,20 @@ VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
     "ago": worth.ago,
     "bare_month": worth.bare_month,
     "coming_units": worth.coming_units,
+    "current_unit": spans.current_unit,
     "day_of_month": worth.day_of_month,
+    "day_span": spans.day_span,
     "days": worth.days,
     "decade": worth.decade,
     "full_day": worth.full_day,
     "half": worth.half,
     "iso": worth.iso,
+    "month_of_near_year": spans.month_of_near_year,
     "month_of_year": worth.month_of_year,
+    "month_span": spans.month_span,
+    "months_of_year": spans.months_of_year,
     "near_day": worth.near_day,
+    "numbered_part": spans.numbered_part,
     "past_units": worth.past_units,
     "plain_year": worth.plain_year,
     "quarter": worth.quarter,
@@ -37,8 +44,13 @@ VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
     "since_month": worth.since_month,
     "since_year": worth.since_year,
     "slashes": worth.slashes,
+    "spread": spans.spread,
+    "told_unit": spans.told_unit,
+    "told_units": spans.told_units,
     "unit": worth.unit,
     "weekday": worth.weekday,
+    "weekday_of_week": spans.weekday_of_week,
+    "weekday_span": spans.weekday_span,
     "weekend": worth.weekend,
     "which_month": worth.which_month,
     "within": worth.within,
@@ -58,6 +70,11 @@ def rules() -> tuple[Rule, ...]:
     parts = {
         "M": rf"(?P<month>{either('months')})\b\.?",
         "W": rf"(?P<weekday>{either('weekdays')})\b\.?",
+        "M2": rf"(?P<month2>{either('months')})\b\.?",
+        "W2": rf"(?P<weekday2>{either('weekdays')})\b\.?",
+        "Y2": r"(?P<year2>(?:19|20)\d{2})(?!\d|[.,]\d)",
+        "ON": rf"(?:{either('weekdays')}\b\.?,? (?:the )?\(?)?",
+        "RUN": r"\s?(?:-|–|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s?",
         "Y": r"(?P<year>(?:19|20)\d{2})(?!\d|[.,]\d)",
         "D": r"(?P<day>\d{1,2})(?:st|nd|rd|th)?",
         "D2": r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?",
@@ -66,7 +83,7 @@ def rules() -> tuple[Rule, ...]:
         "O": rf"(?P<ordinal>{either('ordinals')})",
         "U": r"(?P<unit>day|week|month|year|decade)s?\b",
         "PART": r"(?:the )?(?:earl(?:y|ier)|mid|later?|(?:end|beginning|start) of)?[\s-]?",
-        "WHICH": r"(?P<which>this|last|next|past|previous|current|coming|following)",
+        "WHICH": r"(?P<which>this|last|next|past|current|coming)",
         "TO": r"\s?(?:-|–|/|to|and|until|till|through)\s?",
     }
     table = []

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive
+from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, words
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.inflection import verb_forms
 from dealgraph.model.article import Span
@@ -60,6 +60,8 @@ _PHRASE = frozenset(
 _ARGUMENTS = frozenset(["dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent", "dative"])
 _SPEECH_ACTS = frozenset({"Objection", "Demand", "Threat", "Rejection", "Offer"})
 _PASSED_OVER = frozenset(["ADP", "ADV", "SCONJ", "PART", "NUM", "PUNCT", "SPACE", "DET"])
+_PREMODIFIERS = frozenset(["nummod", "compound", "nmod", "amod", "poss"])
+_WHEN = frozenset(["in", "during", "at", "before", "after", "since"])
 _TIME_NOUNS = frozenset(["time", "day", "month", "year", "week"])
 _CLIMB = 9  # steps up a parse after which two words have nothing to do with each other
 _TOO_FAR = 4.0
@@ -89,17 +91,18 @@ class DateMention:
 def by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> DateMention | None:
     token = doc[trigger.token]
     rivals = {t.token: t for t in here if t.token != trigger.token}
-    best: tuple[float, int, DateMention] | None = None
+    best: tuple[float, int, int, DateMention] | None = None
     for mention, host in near:
         if _clashes(token, mention):
             continue
         cost = 0.0 if _inside(host, trigger) else _cost(token, host, trigger, rivals, mention)
         if cost is None:
             continue
-        key = (cost, abs(host.i - token.i))
-        if best is None or key < best[:2]:
+        # Of two dates on one word the nearer one: "released on Monday films of a launch on Sunday".
+        key = (cost, abs(host.i - token.i), abs(mention.span[0] - token.idx))
+        if best is None or key < best[:3]:
             best = (*key, mention)
-    return best[2] if best else None
+    return best[3] if best else None
 
 
 def _clashes(token: Token, mention: DateMention) -> bool:
@@ -147,9 +150,26 @@ def _cost(token: Token, host: Token, trigger: Trigger, rivals: dict, mention: Da
     if above is not None:
         return _upwards(above, trigger, rivals, mention)
     below = _path(host, token)
-    if below is not None:
-        return _downwards(below, rivals)
-    return None
+    if below is None or (trigger.type != "Agreement" and in_name(host, mention)):
+        return None
+    return _downwards(below, rivals)
+
+
+def in_name(host: Token, mention: DateMention) -> bool:
+    """Return whether a date is part of a name: "quit the 2015 accord" says nothing of when."""
+    if mention.span[0] >= host.idx:
+        return False
+    words_of_date = host.doc.char_span(*mention.span, alignment_mode="expand") or ()
+    if not any(t.dep_ in _PREMODIFIERS and t.head == host for t in words_of_date):
+        return False
+    return not (host.dep_ == "pobj" and host.head.lower_ in _WHEN)
+
+
+def only_decided(node: Token, mention: DateMention) -> bool:
+    """Return whether a past date is that of the decision: "announced plans in April to supply"."""
+    if mention.ahead is not False or not is_infinitive(node):
+        return False
+    return words("complements").of(node.head) != "same"
 
 
 def _clauses_above(token: Token) -> list[Token]:
@@ -180,7 +200,8 @@ def _upwards(path: list[Token], trigger: Trigger, rivals: dict, mention: DateMen
         step = _step(node, head, trigger, mention)
         if step is None:
             return None
-        if head.i in rivals and head != host:
+        joined = node.dep_ in ("conj", "nmod") and head.pos_ not in VERBS
+        if head.i in rivals and head != host and not joined:
             return None
         cost += step
     if host.i in rivals and path[-2].dep_ in _ARGUMENTS | {"prep"}:
@@ -196,6 +217,8 @@ def _upwards(path: list[Token], trigger: Trigger, rivals: dict, mention: DateMen
 def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> float | None:
     """Return what one step from a word to its head costs a date on its way down, None if barred."""
     dep = node.dep_
+    if only_decided(node, mention):
+        return None
     if dep in _ARGUMENTS:
         return 1.0 if head.pos_ in VERBS else None
     if dep == "pobj":
@@ -222,6 +245,8 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
         return 1.0 if node.tag_ == "VBG" or is_infinitive(node) or marks else 2.0
     if dep == "relcl" and head.lower_ in _TIME_NOUNS:
         return 1.0
+    if dep == "acl" and node.tag_ == "VBG" and trigger.type in _SPEECH_ACTS:
+        return 1.0  # "a letter of May 3 urging"
     if dep == "conj":
         if head.lower_ in verb_words("saying") and trigger.type in _SPEECH_ACTS:
             return 2.0

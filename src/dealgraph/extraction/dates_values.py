@@ -28,19 +28,23 @@ class Context:
         base: date of publication, or None.
         ahead: says whether the clause at an offset looks ahead (True), back (False), or neither.
         text: the article's text.
+        told: gives the value of the last date told before an offset, if it stands near.
     """
 
     base: date | None
     ahead: Callable[[int], bool | None]
     text: str
+    told: Callable[[int], str | None] = lambda at: None
 
 
 def _month(match: re.Match[str]) -> int:
     return load_cues("dates")["months"][match["month"].lower().rstrip(".")]
 
 
-def _count(word: str) -> int:
-    return int(word) if word.isdigit() else load_cues("dates")["numbers"][word.lower()]
+def count_of(word: str) -> int:
+    """Return what a number word or figure counts."""
+    number = re.sub(r"\s+", " ", word.lower())
+    return int(word) if word.isdigit() else load_cues("dates")["numbers"][number]
 
 
 def iso(match, context):
@@ -63,7 +67,7 @@ def days(match, context):
     year = match.groupdict().get("year")
     if not year and context.base is None:
         return None, f"--{month:02d}-{first:02d}" if cal.day(2000, month, first) else None
-    year = int(year) if year else _nearest_year(context, match.start(), month, first)
+    year = int(year) if year else nearest_year(context, match.start(), month, first)
     a, b = cal.day(year, month, first), cal.day(year, month, last)
     return (f"{a}/{b}" if a and b and a < b else None), None
 
@@ -78,10 +82,10 @@ def day_of_month(match, context):
         return NOTHING
     if context.base is None:
         return None, f"--{month:02d}-{number:02d}"
-    return cal.day(_nearest_year(context, match.start(), month, number), month, number), None
+    return cal.day(nearest_year(context, match.start(), month, number), month, number), None
 
 
-def _nearest_year(context: Context, at: int, month: int, number: int) -> int:
+def nearest_year(context: Context, at: int, month: int, number: int) -> int:
     """Return the year that puts a day of the year nearest to publication, as its verb points."""
     base, ahead = context.base, context.ahead(at)
 
@@ -103,6 +107,8 @@ def near_day(match, context):
     offset = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}.get(word.split()[-1], 0)
     if word.startswith(("the day before", "day before")):
         offset = -2
+    if word == "last night":
+        offset = -1
     return (cal.shifted(context.base, offset, "day") if context.base else None), None
 
 
@@ -236,9 +242,9 @@ def _now(context: Context) -> str:
 
 
 def ago(match, context):
-    if context.base is None or match["word"].lower() != "ago":
+    if context.base is None or match["word"].lower() not in ("ago", "back"):
         return NOTHING
-    count, unit = _count(match["n"]), match["unit"].lower()
+    count, unit = count_of(match["n"]), match["unit"].lower()
     if unit == "week" and count > 1:
         return cal.shifted(context.base, -7 * count, "day")[:7], None
     return cal.shifted(context.base, -count, unit), None
@@ -247,9 +253,9 @@ def ago(match, context):
 def within(match, context):
     if context.base is None:
         return NOTHING
-    count, unit = _count(match["n"]), match["unit"].lower()
+    count, unit = count_of(match["n"]), match["unit"].lower()
     if match["n2"]:
-        a, b = (cal.shifted(context.base, n, unit) for n in (count, _count(match["n2"])))
+        a, b = (cal.shifted(context.base, n, unit) for n in (count, count_of(match["n2"])))
         return (f"{a}/{b}" if a < b else None), None
     if unit in ("week", "day"):
         return cal.shifted(context.base, count, unit)[: 10 if unit == "day" else 7], None
@@ -259,7 +265,7 @@ def within(match, context):
 def coming_units(match, context):
     if context.base is None:
         return NOTHING
-    count, unit = _count(match["n2"] or match["n"]), match["unit"].lower()
+    count, unit = count_of(match["n2"] or match["n"]), match["unit"].lower()
     if unit == "month":
         return f"{_now(context)}/{cal.shifted(context.base, count, unit)}", None
     if unit in ("day", "week"):
@@ -270,7 +276,7 @@ def coming_units(match, context):
 def past_units(match, context):
     if context.base is None:
         return NOTHING
-    count, unit = _count(match["n"] or "one"), match["unit"].lower()
+    count, unit = count_of(match["n"] or "one"), match["unit"].lower()
     if unit in ("day", "week"):
         return f"{cal.shifted(context.base, -count, unit)}/{context.base.isoformat()}", None
     months = count * {"month": 1, "year": 12, "decade": 120}[unit]

@@ -1,0 +1,68 @@
+"""Spans, parts of a year, open ends, and expressions that count from the last date told."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from value_world import read
+
+from dealgraph.extraction.dates import find_dates
+
+PUBLISHED = "2019-11-26"  # a Tuesday
+VALUES = [
+    ("It flew from July 28 to August 3.", ["2019-07-28/2019-08-03"]),
+    ("It flew from 28 December to 3 January 2018.", ["2017-12-28/2018-01-03"]),
+    ("It ran from March to June 2018.", ["2018-03/2018-06"]),
+    ("It ran between October 2017 and June 2018.", ["2017-10/2018-06"]),
+    ("It ran between March and June.", ["2019-03/2019-06"]),
+    ("Oslo sold 30 boats in the first nine months of 2018.", ["2018-01/2018-09"]),
+    ("It will be ready in Q3 2021.", ["2021-07/2021-09"]),
+    ("It will be ready in H2 2021.", ["2021-07/2021-12"]),
+    ("It was sealed in the second half of fiscal 2018.", ["2018-07/2018-12"]),
+    ("They met on Friday last week.", ["2019-11-22"]),
+    ("They met from Wednesday to Friday.", ["2019-11-20/2019-11-22"]),
+    ("They signed it in July last year.", ["2018-07"]),
+    ("It will come by the end of the year.", ["2019"]),
+    ("It will come by year's end.", ["2019"]),
+    ("They met earlier in the week.", ["2019-11-25/2019-12-01"]),
+    ("They met last night.", ["2019-11-25"]),
+    ("They met this morning.", ["2019-11-26"]),
+    ("They met on Friday, July 12, 2019.", ["2019-07-12"]),
+    ("They met on 2019/07/12.", ["2019-07-12"]),
+    ("They agreed a couple of years ago.", ["2017"]),
+    ("It will be delivered over five years.", ["2019/2024"]),
+    ("The budget of FY2019-20 is small.", ["2019/2020"]),
+    ("The line has been closed since last year.", ["2018/2019-11"]),
+    ("The line has been closed since July 12.", ["2019-07-12/2019-11"]),
+    ("The line will be closed until next month.", ["2019-11/2019-12"]),
+    ("It was ordered in 2015 and delivered three years later.", ["2015", "2018"]),
+    ("It was ordered in 2015. The following year it was cancelled.", ["2015", "2016"]),
+    ("They met on Thursday and signed a day later.", ["2019-11-21", "2019-11-22"]),
+    ("It was ordered in March 2015 and paid the same month.", ["2015-03", "2015-03"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), VALUES)
+def test_values(text, values):
+    article, doc = read(text, PUBLISHED)
+    assert [mention.value for mention in find_dates(article, doc)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The following year it was cancelled.",
+        "It was delivered three years later.",
+        "It was ordered in 2015 and came a month later.",
+        "They met the day after the vote.",
+        "They built the line over two years.",
+        "The fifth model came in the second half.",
+    ],
+)
+def test_no_value_is_made_up(text):
+    article, doc = read(text, PUBLISHED)
+    assert [m.value for m in find_dates(article, doc) if m.value != "2015"] == []
