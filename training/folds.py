@@ -28,12 +28,3 @@ def assign(gold: Path = GOLD, folds: int = FOLDS) -> dict[str, int]:
         out[story] = fold
         load[fold] += events
     return out
-
-
-def fold_of(story: str, gold: Path = GOLD) -> int:
-    """Return the fold in which ``story`` is held out.
-
-    Raises:
-        KeyError: no article of the gold folder has this story.
-    """
-    return assign(gold)[story]

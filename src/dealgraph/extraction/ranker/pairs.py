@@ -1,8 +1,4 @@
-"""Pairs of a trigger and what may belong to it, with what the rules and the parse say of each.
-
-The left side of a pair is a trigger; the right side is a name, a word that means somebody, a date
-or an amount near it.
-"""
+"""Pairs of a trigger and a name near it, with what the rules and the parse say of each pair."""
 
 from __future__ import annotations
 
@@ -20,9 +16,8 @@ from dealgraph.extraction.ranker.columns import (
     dep_number,
     pos_number,
     sentence_numbers,
-    word_number,
 )
-from dealgraph.extraction.ranker.labels import EVENT_TYPES, KINDS, VALUES
+from dealgraph.extraction.ranker.labels import EVENT_TYPES, KINDS
 from dealgraph.model.annotation import ROLES
 
 if TYPE_CHECKING:
@@ -36,10 +31,34 @@ _GAPS = np.array([1, 2, 3, 4, 5, 7, 10, 14, 20, 32])
 _PREPOSITIONS = {
     word: n
     for n, word in enumerate(
-        (
-            "to from with by of for in on at against over between about into as under near after "
-            "before since until during within through than per"
-        ).split(),
+        [
+            "to",
+            "from",
+            "with",
+            "by",
+            "of",
+            "for",
+            "in",
+            "on",
+            "at",
+            "against",
+            "over",
+            "between",
+            "about",
+            "into",
+            "as",
+            "under",
+            "near",
+            "after",
+            "before",
+            "since",
+            "until",
+            "during",
+            "within",
+            "through",
+            "than",
+            "per",
+        ],
         2,
     )
 }
@@ -61,7 +80,6 @@ _REASONS = (
 )
 _REASON_CLASSES = len(_REASONS) + 2  # and a preposition of the trigger, and any other
 _BRANCH = len(DEPS) + 1
-_WORDS = 1024
 COLUMNS = Columns(
     {
         "type": len(EVENT_TYPES),
@@ -72,8 +90,6 @@ COLUMNS = Columns(
         "role": 1 + len(ROLES),
         "elsewhere": 1 + len(ROLES),
         "exact": 2,
-        "source": 4,
-        "chosen": 2,
         "dep": _BRANCH,
         "up": 7,
         "down": 8,
@@ -84,41 +100,22 @@ COLUMNS = Columns(
         "origin": 4,
         "rank": 6,
         "part of speech": len(POS) + 1,
-        "word": _WORDS,
-    },
-    crosses=(
-        ("type", "rule"),
-        ("type", "kind", "role"),
-        ("type", "kind", "preposition", "up"),
-        ("type", "kind", "right branch", "up"),
-        ("type", "kind", "left branch", "right branch"),
-        ("type", "kind", "apart", "rank"),
-        ("word", "kind", "right branch"),
-        ("role", "exact", "origin"),
-        ("role", "elsewhere", "kind"),
-        ("type", "source", "kind"),
-        ("kind", "chosen", "apart", "rank"),
-        ("kind", "dep", "preposition"),
-    ),
+    }
 )
 
 
 def opinions() -> list[tuple[int, str]]:
-    """Return each choice by which the rules say that a relation holds, with the relation."""
-    role, source = COLUMNS.start("role"), COLUMNS.start("source")
-    out = [(role + n, name) for n, name in enumerate(ROLES, 1)]
-    out += [(source + n, "speaker") for n in (1, 3)]
-    out += [(source + n, "outlet") for n in (2, 3)]
-    return out + [(COLUMNS.start("chosen") + 1, name) for name in VALUES]
+    """Return each choice by which the rules say that an entity has a role, with the role."""
+    return [(COLUMNS.start("role") + n, name) for n, name in enumerate(ROLES, 1)]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something that may belong to a trigger.
+    """A name, or a word that means somebody, that may be an argument.
 
     Attributes:
         kind: one of `KINDS`.
-        key: entity id, or number of the date or amount in what the rules found.
+        entity: its id.
         token: index of its head in the ``Doc``.
         span: characters that show it.
         words: its first and last token.
@@ -126,26 +123,11 @@ class Candidate:
     """
 
     kind: str
-    key: str | int
+    entity: str
     token: int
     span: tuple[int, int]
     words: tuple[int, int]
     sentence: int
-
-    @property
-    def sort(self) -> str:
-        """``entity``, or which value."""
-        return "entity" if isinstance(self.key, str) else self.kind
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Opinion:
-    """What the rules make of one trigger: arguments, source, and the values they would choose."""
-
-    arguments: Sequence[Argument]
-    speaker: str | None
-    outlet: str | None
-    values: Mapping[str, tuple[int, int] | None]  # date, money, quantity -> span
 
 
 def tokens_in(doc: Doc, span: tuple[int, int]) -> list[int]:
@@ -155,35 +137,27 @@ def tokens_in(doc: Doc, span: tuple[int, int]) -> list[int]:
 
 
 def candidates_of(found: Found, sentences: Sequence[int]) -> list[Candidate]:
-    """Return everything in an article that may belong to some trigger, in order of the text.
+    """Return everything in an article that may be an argument, in order of the text.
 
     Args:
         found: what the rules found.
         sentences: for each token the number of its sentence.
     """
     doc, out = found.doc, []
-
-    def add(kind: str, key: str | int, span, head: int | None = None) -> None:
-        tokens = tokens_in(doc, span)
-        if tokens:
-            a, b = tokens[0], tokens[-1]
-            head = doc[a : b + 1].root.i if head is None else head
-            out.append(Candidate(kind, key, head, span, (a, b), sentences[a]))
-
     for entity in found.entities:
         for span in entity.mentions:
-            add(entity.type, entity.id, span)
+            if tokens := tokens_in(doc, span):
+                a, b = tokens[0], tokens[-1]
+                head = doc[a : b + 1].root.i
+                out.append(Candidate(entity.type, entity.id, head, span, (a, b), sentences[a]))
     types = {e.id: e.type for e in found.entities}
     for i, reference in found.references.items():
+        span = (doc[i].idx, doc[i].idx + len(doc[i]))
         for entity in reference.entities:
             if entity in types:
-                add(f"{types[entity]} meant", entity, (doc[i].idx, doc[i].idx + len(doc[i])), i)
-    for n, mention in enumerate(found.dates):
-        if mention.value is not None and mention.kind != "dateline":
-            add("date", n, mention.span)
-    for n, amount in enumerate(found.amounts):
-        add("money" if amount.currency else "quantity", n, amount.span, amount.head)
-    return sorted(out, key=lambda c: (c.words, c.kind, str(c.key)))
+                kind = f"{types[entity]} meant"
+                out.append(Candidate(kind, entity, i, span, (i, i), sentences[i]))
+    return sorted(out, key=lambda c: (c.words, c.kind, c.entity))
 
 
 class Pairs:
@@ -193,21 +167,25 @@ class Pairs:
         triggers: number of the trigger of each pair.
         candidates: its candidate.
         features: numbers of the choices that hold, a row a pair.
-        groups: number of the group of each pair: one trigger with one entity or value.
+        groups: number of the group of each pair: one trigger with one entity.
         members: of each group the trigger and the pairs in it.
     """
 
     def __init__(
-        self, found: Found, triggers: Sequence[Trigger], opinions: Sequence[Opinion]
+        self,
+        found: Found,
+        triggers: Sequence[Trigger],
+        arguments: Mapping[Trigger, Sequence[Argument]],
     ) -> None:
         sentences = sentence_numbers(found.doc)
         pool = candidates_of(found, sentences)
-        context = _Context(pool, found.countries, _told(triggers, opinions, sentences))
+        context = _Context(pool, found.countries, _told(triggers, arguments, sentences))
         self.triggers: list[int] = []
         self.candidates: list[Candidate] = []
         rows = []
-        for number, (trigger, opinion) in enumerate(zip(triggers, opinions, strict=True)):
-            view = _View(found.doc, trigger, sentences[trigger.token], opinion, context)
+        for number, trigger in enumerate(triggers):
+            ruled = arguments.get(trigger, ())
+            view = _View(found.doc, trigger, sentences[trigger.token], ruled, context)
             near = view.near(pool)
             ranks = view.ranks(near)
             for candidate, rank in zip(near, ranks, strict=True):
@@ -224,7 +202,7 @@ def _grouped(triggers: Sequence[int], candidates: Sequence[Candidate]):
     members: list[tuple[int, list[int]]] = []
     groups = []
     for i, (trigger, candidate) in enumerate(zip(triggers, candidates, strict=True)):
-        key = (trigger, candidate.key, candidate.sort)
+        key = (trigger, candidate.entity)
         if key not in numbers:
             numbers[key] = len(numbers)
             members.append((trigger, []))
@@ -233,11 +211,11 @@ def _grouped(triggers: Sequence[int], candidates: Sequence[Candidate]):
     return np.array(groups, dtype=np.int64), members
 
 
-def _told(triggers, opinions, sentences) -> dict[tuple[int, str], list[tuple[int, int]]]:
+def _told(triggers, arguments, sentences) -> dict[tuple[int, str], list[tuple[int, int]]]:
     """Return the roles that the rules give an entity in a sentence, with the trigger's token."""
     out: dict[tuple[int, str], list[tuple[int, int]]] = {}
-    for trigger, opinion in zip(triggers, opinions, strict=True):
-        for argument in opinion.arguments:
+    for trigger in triggers:
+        for argument in arguments.get(trigger, ()):
             key = (sentences[trigger.token], argument.entity)
             out.setdefault(key, []).append((trigger.token, ROLES.index(argument.role) + 1))
     return out
@@ -249,14 +227,12 @@ class _Context:
     def __init__(self, pool: Sequence[Candidate], countries: Mapping[str, str], told) -> None:
         self.countries = countries
         self.told = told
-        self.often: dict[str | int, int] = {}
+        self.often: dict[str, int] = {}
         self.all: set[str] = set()
         self.by_sentence: dict[int, set[str]] = {}
         for candidate in pool:
-            if candidate.sort != "entity":
-                continue
-            self.often[candidate.key] = self.often.get(candidate.key, 0) + 1
-            country = countries.get(candidate.key)
+            self.often[candidate.entity] = self.often.get(candidate.entity, 0) + 1
+            country = countries.get(candidate.entity)
             if country and _is_arms(candidate):
                 self.all.add(country)
                 self.by_sentence.setdefault(candidate.sentence, set()).add(country)
@@ -264,7 +240,7 @@ class _Context:
     def origin(self, candidate: Candidate, sentence: int) -> int:
         """Return 1 if it comes from where a weapon of the sentence is made, 2 if one elsewhere
         in the article, 3 if from another country than those, 0 if nobody knows."""
-        country = self.countries.get(candidate.key) if candidate.sort == "entity" else None
+        country = self.countries.get(candidate.entity)
         if not country or _is_arms(candidate):
             return 0
         if country in self.by_sentence.get(sentence, ()):
@@ -280,36 +256,35 @@ class _View:
     """One trigger as its candidates see it."""
 
     def __init__(
-        self, doc: Doc, trigger: Trigger, sentence: int, opinion: Opinion, context: _Context
+        self,
+        doc: Doc,
+        trigger: Trigger,
+        sentence: int,
+        ruled: Sequence[Argument],
+        context: _Context,
     ) -> None:
         self.doc = doc
         self.trigger = trigger
         self.sentence = sentence
-        self.opinion = opinion
         self.context = context
-        self.ruled = {a.entity: a for a in opinion.arguments}
+        self.ruled = {a.entity: a for a in ruled}
         token = doc[trigger.token]
         self.up = {t.i: n for n, t in enumerate(_ancestry(token))}
         self.way = _ancestry(token)
         self.type = EVENT_TYPES.index(trigger.type)
-        self.word = word_number(token.lower_, _WORDS)
         self.pos = pos_number(token)
 
     def near(self, pool: Sequence[Candidate]) -> list[Candidate]:
-        """Return the candidates near the trigger; and of outlets, and of what the rules took from
-        farther away, the nearest mention."""
+        """Return the candidates near the trigger; and the nearest mention of what the rules took
+        from farther away."""
         near = [c for c in pool if abs(c.sentence - self.sentence) <= REACH]
-        keys = {c.key for c in near}
-        wanted = {*self.ruled, self.opinion.speaker, self.opinion.outlet} - keys
-        wanted |= {c.key for c in pool if c.kind == "Outlet"} - keys
-        spans = {*self.opinion.values.values()} - {c.span for c in near}
-        far: dict[tuple, Candidate] = {}
-        for c in pool:
-            if c.key in wanted or (c.sort != "entity" and c.span in spans):
-                best = far.get((c.sort, c.key))
-                gap = abs(c.sentence - self.sentence)
-                if best is None or gap < abs(best.sentence - self.sentence):
-                    far[c.sort, c.key] = c
+        wanted = set(self.ruled) - {c.entity for c in near}
+        far: dict[str, Candidate] = {}
+        for c in pool if wanted else ():
+            best = far.get(c.entity)
+            gap = abs(c.sentence - self.sentence)
+            if c.entity in wanted and (best is None or gap < abs(best.sentence - self.sentence)):
+                far[c.entity] = c
         return near + list(far.values())
 
     def ranks(self, near: Sequence[Candidate]) -> list[int]:
@@ -326,10 +301,7 @@ class _View:
 
     def features(self, candidate: Candidate, rank: int) -> list[int]:
         """Return the choice of each feature, in the order of `COLUMNS`."""
-        key = candidate.key
-        argument = self.ruled.get(key) if isinstance(key, str) else None
-        source = (key == self.opinion.speaker) + 2 * (key == self.opinion.outlet)
-        chosen = candidate.span == self.opinion.values.get(candidate.kind)
+        argument = self.ruled.get(candidate.entity)
         apart = max(-REACH - 1, min(REACH + 1, candidate.sentence - self.sentence))
         token = self.doc[candidate.token]
         return [
@@ -339,23 +311,20 @@ class _View:
             apart + REACH + 1,
             _rule(argument),
             0 if argument is None else ROLES.index(argument.role) + 1,
-            self._elsewhere(key),
+            self._elsewhere(candidate.entity),
             int(argument is not None and argument.span == candidate.span),
-            source,
-            int(chosen),
             dep_number(token),
             *(self._path(token) if apart == 0 else (6, 7, 0, 0)),
             _preposition(token),
-            min(self.context.often.get(key, 0), 9).bit_length(),
+            min(self.context.often[candidate.entity], 9).bit_length(),
             self.context.origin(candidate, self.sentence),
             rank,
             self.pos,
-            self.word,
         ]
 
-    def _elsewhere(self, key: str | int) -> int:
+    def _elsewhere(self, entity: str) -> int:
         """Return the role that the rules give an entity at another trigger of the sentence."""
-        for token, role in self.context.told.get((self.sentence, key), ()):
+        for token, role in self.context.told.get((self.sentence, entity), ()):
             if token != self.trigger.token:
                 return role
         return 0
