@@ -105,7 +105,8 @@ def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
         return None
     inner = verb(above, kind)
     aim = words("complements").verbs.get(above.lower_)
-    if aim == "planned" and any(c.dep_ == "xcomp" for c in above.children):
+    ahead = above.tag_ in ("VBZ", "VBP", "VBG")
+    if aim == "planned" and ahead and any(c.dep_ == "xcomp" for c in above.children):
         return found("planned", above, "where it happens: governed by", 0.6)
     if inner.status in ("planned", "possible") and inner.confidence >= 0.6:
         return Judgement("planned", inner.cue, f"where it happens: {inner.reason}", 0.6)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Verb = Callable[["Token", str], Judgement]
 
 CLIMB = 6  # steps up a parse after which nothing governs the trigger any more
+# barriers that some verbs choose for their complement ("tasked with", "warned against")
+_SELECTED = frozenset(["with", "against", "from", "over", "by", "through"])
 _EMBEDDING = frozenset(
     [
         "xcomp",
@@ -136,8 +138,8 @@ def _after_preposition(
         return (found("happened", above, "a reaction to:", 0.7),)
     made = listed("prepositions").get(word)
     if made == "barrier":
-        stopped = words("complements").of(above) == "negated" and word in ("from", "against")
-        return None if stopped else (None,)
+        selected = words("complements").of(above) is not None and word in _SELECTED
+        return None if selected else (None,)
     return None if made is None else (found(made, prep, "after the preposition", 0.6),)
 
 
