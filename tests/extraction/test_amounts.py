@@ -34,6 +34,30 @@ SUMS = [
     ("20 billion yuan", 20_000_000_000, "CNY"),
     ("40 billion rubles", 40_000_000_000, "RUB"),
     ("a total of $387,334", 387_334, "USD"),
+    ("worth US$2.1-billion", 2_100_000_000, "USD"),
+    ("worth U.S. $3 billion", 3_000_000_000, "USD"),
+    ("worth $400 million (CAD)", 400_000_000, "CAD"),
+    ("worth NT$247.2 billion", 247_200_000_000, "TWD"),
+    ("worth S$1.2bn", 1_200_000_000, "SGD"),
+    ("worth R$5 billion", 5_000_000_000, "BRL"),
+    ("worth R10 billion", 10_000_000_000, "ZAR"),
+    ("worth Y200 billion", 200_000_000_000, "JPY"),
+    ("worth €1,2 billion", 1_200_000_000, "EUR"),
+    ("worth PLN 4.5bn", 4_500_000_000, "PLN"),
+    ("worth 3 billion SEK", 3_000_000_000, "SEK"),
+    ("worth Rs one lakh crore", 1_000_000_000_000, "INR"),
+    ("worth 39,000 crore", 390_000_000_000, "INR"),
+    ("a 3.4bn-riyal deal", 3_400_000_000, "SAR"),
+    ("a 1.5 billion-dollar deal", 1_500_000_000, "USD"),
+    ("a 300 mln stg order", 300_000_000, "GBP"),
+    ("11 billion shekels", 11_000_000_000, "ILS"),
+    ("3bn Danish kroner", 3_000_000_000, "DKK"),
+    ("7 billion kroner", 7_000_000_000, "NOK"),
+    ("2 billion Kuwaiti dinars", 2_000_000_000, "KWD"),
+    ("five million Pakistani rupees", 5_000_000, "PKR"),
+    ("one and a half billion dollars", 1_500_000_000, "USD"),
+    ("a quarter of a billion euros", 250_000_000, "EUR"),
+    ("twenty-five million dollars", 25_000_000, "USD"),
 ]
 
 
@@ -45,7 +69,17 @@ def test_sums(text, amount, currency):
 
 @pytest.mark.parametrize(
     "text",
-    ["a warhead of 1,000 pounds", "a price of $3-4 billion", "$20,000 per hour", "won 3 seats"],
+    [
+        "a warhead of 1,000 pounds",
+        "a price of $3-4 billion",
+        "between $2 billion and $3 billion",
+        "a price of €2 to €3 billion",
+        "$20,000 per hour",
+        "$20 million each",
+        "won 3 seats",
+        "an R-77 and a K-9",
+        "hundreds of millions of dollars",
+    ],
 )
 def test_no_sums(text):
     _, doc = read(f"It was {text} then.")
@@ -55,6 +89,16 @@ def test_no_sums(text):
 def test_a_bare_dollar_is_the_local_one():
     _, doc = read("Australia helps. Australia's army pays. Australia gave $100m.")
     assert [a.currency for a in find_amounts(doc)] == ["AUD"]
+
+
+def test_the_country_of_an_article_decides_a_shared_name():
+    _, doc = read("Denmark orders guns. Copenhagen pays 3 billion kroner.")
+    assert [a.currency for a in find_amounts(doc)] == ["DKK"]
+
+
+def test_a_rise_names_two_sums():
+    _, doc = read("The price rose from $2 billion to $3 billion.")
+    assert [a.value for a in find_amounts(doc)] == [2_000_000_000, 3_000_000_000]
 
 
 COUNTS = [
@@ -67,6 +111,19 @@ COUNTS = [
     ("They received a regiment set of the system (two battalions).", 2, "battalion"),
     ("They ordered 1,700 vehicles.", 1700, "vehicle"),
     ("They ordered 21 Mig-29s.", 21, "mig-29"),
+    ("They ordered two dozen F-16 jets.", 24, "jet"),
+    ("They ordered two hundred and fifty tanks.", 250, "tank"),
+    ("They ordered twenty-four F-16s.", 24, "f-16"),
+    ("They ordered a hundred more helicopters.", 100, "helicopter"),
+    ("They ordered a pair of frigates.", 2, "frigate"),
+    ("They sent 4m rounds of ammunition.", 4_000_000, "round"),
+    ("They received 26 of 126 jets.", 26, "jet"),
+    ("They received 12 of the 18 guns.", 12, "gun"),
+    ("They ordered 40 fifth-generation jets.", 40, "jet"),
+    ("They ordered 150,000 155mm shells.", 150_000, "shell"),
+    ("They ordered six Type 26 frigates.", 6, "frigate"),
+    ("They sent 400 armoured vehicles.", 400, "vehicle"),
+    ("Egypt bought 36 Rafale M in May.", 36, "m"),
 ]
 
 
@@ -85,6 +142,11 @@ def test_counts(text, value, unit):
         "They fly the 787 Dreamliner aircraft.",
         "They built it in 2015 aircraft factories.",
         "They ordered 3,000-4,000 vehicles.",
+        "They ordered four to six launchers.",
+        "They fly a two-seat jet at the age of 33.",
+        "They flew the Hermes 900 drone.",
+        "They hit targets 300 km away.",
+        "It is 60 per cent of the fleet.",
     ],
 )
 def test_no_counts(text):
@@ -130,6 +192,26 @@ def test_a_number_beside_an_objection_is_not_its():
 def test_passive_infinitive():
     text = "Ten drones are expected to be delivered."
     assert owners(text, [("delivered", "Delivery")]) == [(None, 10)]
+
+
+def test_a_number_alone_counts_what_was_counted_before():
+    _, doc = read("Some 300 vehicles were sent, and about 80 have arrived.")
+    assert [(a.value, a.unit) for a in find_amounts(doc)] == [(300, "vehicle"), (80, "vehicle")]
+
+
+def test_what_a_package_includes():
+    text = "The donation includes 35 howitzers."
+    assert owners(text, [("donation", "Aid")]) == [(None, 35)]
+
+
+def test_things_that_are_no_arms_count_as_objects_only():
+    text = "The army ordered 30 binoculars after ten months."
+    assert owners(text, [("ordered", "Purchase")]) == [(None, 30)]
+
+
+def test_a_number_near_an_arms_event_is_its_if_no_other_way_is_open():
+    text = "Peru is in the market with a wish to fly 12 trainers."
+    assert owners(text, [("wish", "Request")]) == [(None, 12)]
 
 
 @settings(max_examples=60, deadline=None)

@@ -34,6 +34,8 @@ _PHRASE = frozenset(
     }
 )
 _TOO_FAR = 6.0
+_NEAR = 3  # steps of any kind between trigger and amount where no listed way is open
+_LAST_RESORT = 6.0  # what such a way costs more than every listed one
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +129,45 @@ def _cost(doc: Doc, trigger: Trigger, amount: Amount) -> float | None:
     if amount.span[0] <= token.idx < amount.span[1]:
         return 0.0
     if amount.loose:
-        return 0.5 if head.head == token and head.dep_ in ("dobj", "nsubjpass") else None
+        return _strict(trigger, token, head)
     ways = [_wording(doc, trigger, amount), _climb(head, token, amount), _beside(token, head)]
     if amount.currency:
         down = _climb(token, head, amount)
         ways += [None if down is None else down + 0.5, _totals(token, head, amount)]
-    elif token.dep_ in ("acl", "relcl") and token.head == head:
-        ways.append(1.5)  # "the 400 troops based there"
+    else:
+        ways.append(_held(token, head, amount))
+        if token.dep_ in ("acl", "relcl") and token.head == head:
+            ways.append(1.5)  # "the 400 troops based there"
     costs = [way for way in ways if way is not None]
+    if not costs and amount.unit and (far := _near(token, head)) is not None:
+        costs = [far] if trigger.type in load_cues("units")["owners"] else []
     if not costs:
         return None
     return min(costs) + load_cues("money")["reluctant_types"].get(trigger.type, 0)
+
+
+def _near(token: Token, head: Token) -> float | None:
+    """Return the cost of a short way of any kind, unless the amount's own clause ends on it."""
+    up = [token, *token.ancestors]
+    for steps, node in enumerate((head, *head.ancestors)):
+        if node in up:
+            way = steps + up.index(node)
+            return _LAST_RESORT + way if way <= _NEAR else None
+        if node.dep_ in ("ccomp", "advcl", "relcl", "parataxis"):
+            return None
+    return None
+
+
+def _strict(trigger: Trigger, token: Token, head: Token) -> float | None:
+    """Return the cost of a number of unlisted things: only as the very object of an arms event."""
+    units = load_cues("units")
+    if trigger.type not in units["loose"] or head.lower_.rstrip("s") in units["deal_nouns"]:
+        return None
+    if head.head == token and head.dep_ in ("dobj", "nsubjpass"):
+        return 0.5
+    prep = head.head
+    complement = head.dep_ == "pobj" and prep.lower_ in ("of", "for") and prep.head == token
+    return 0.6 if complement and token.pos_ == "NOUN" else None
 
 
 def _wording(doc: Doc, trigger: Trigger, amount: Amount) -> float | None:
@@ -191,6 +221,17 @@ def _climb(low: Token, high: Token, amount: Amount) -> float | None:
             return None
         node = head
     return cost
+
+
+def _held(token: Token, head: Token, amount: Amount) -> float | None:
+    """Return the cost where a verb says what a deal holds: "the package includes 60 boats"."""
+    verb = token.head
+    while token.dep_ in ("compound", "nmod") and verb.head != verb:
+        token, verb = verb, verb.head
+    if token.dep_ not in ("nsubj", "nsubjpass") or verb.lower_ not in load_cues("units")["holds"]:
+        return None
+    way = _climb(head, verb, amount)
+    return None if way is None else way + 1.0
 
 
 def _totals(token: Token, head: Token, amount: Amount) -> float | None:

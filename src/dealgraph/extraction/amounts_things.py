@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.amounts_link import Amount
+from dealgraph.extraction.amounts_phrases import (
+    Number,
+    number_at,
+    part_of_compound,
+    singular,
+    vocabulary,
+)
 from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,5}")
 _DESIGNATION = re.compile(r"[A-Za-z]{1,6}-?\d+[A-Za-z]{0,4}s?")
+_LINKS = frozenset({"of", "the", "those", "these", "its", "their", "more", "other"})
 _REACH = 8  # words between a number and the noun it counts
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "SYM", "X", "ADV"})
-_GROUPERS = frozenset({"hundred", "thousand", "dozen", "million"})
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return counted nouns, nouns that make a number no quantity, and nouns that "a" counts."""
-    cues = load_cues("units")
-    units = frozenset(w for line in cues["units"] for w in line.split())
-    other = frozenset(w for line in cues["not_units"] for w in line.split())
-    return units, other, frozenset(cues["groups"])
+_THING_NAMES = frozenset({"", "ORG", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "CARDINAL", "LAW"})
 
 
 def find_things(doc: Doc) -> list[Amount]:
@@ -40,58 +37,46 @@ def find_things(doc: Doc) -> list[Amount]:
 
 
 def _things(doc: Doc) -> Iterator[Amount]:
-    end = 0
+    end, previous = 0, None
     for token in doc:
-        if token.i < end:
+        if token.i < end or token.is_space:
             continue
-        value = _count(token)
-        if value is None:
+        number = number_at(token)
+        if number is None:
             continue
-        noun = _counted(token)
+        if part_of_compound(doc, number):
+            end = number.last + 1
+            continue
+        noun = _counted(doc, number)
+        if noun is not None and _name_and_kind(doc, number, noun):
+            end = number.last + 1
+            continue
         if noun is None:
+            alone = _alone(doc, number, previous)
+            if alone is not None:
+                end = number.last + 1
+                yield alone
             continue
-        units, _, _ = _vocabulary()
-        loose = singular(noun.lower_) not in units and not _named_by_number(noun)
-        exact, last = _bracketed(doc, noun) or (value, noun)
+        exact, last = _bracketed(doc, noun) or (number.value, noun)
+        previous = _amount(doc, number, noun, exact, last)
         end = last.i + 1
-        span = (token.idx, last.idx + len(last))
-        yield Amount(span, exact, None, singular(last.lower_), noun.i, loose)
+        yield previous
 
 
-def _count(token: Token) -> float | None:
-    """Return the number that a word stands for, None if it is none or part of a name."""
-    cues, word = load_cues("units"), token.lower_
-    if word in cues["single"]:
-        return 1.0 if token.pos_ in ("DET", "ADJ", "PRON", "NOUN") else None
-    before = token.nbor(-1) if token.i else token
-    if _DIGITS.fullmatch(word):
-        value = float(word.replace(",", ""))
-        glued = before.text in ("-", "/") and not before.whitespace_ and before.i != token.i
-        year = 1900 <= value <= 2100 and "," not in word
-        model = "," not in word and int(value) in cues["models"]
-        named = (
-            before.pos_ == "PROPN"
-            and before.i != token.i
-            and before.ent_type_ not in ("GPE", "NORP", "PERSON", "LOC", "DATE")
-        )
-        odd = glued or year or model or named or _hyphened(token)
-        return None if odd or not value else value
-    if word in _GROUPERS:
-        return None
-    number = cues["numbers"].get(word)
-    if number is None:
-        first, _, last = word.partition("-")
-        tens, ones = cues["numbers"].get(first), cues["numbers"].get(last)
-        number = tens + ones if tens and ones and tens >= 20 > ones else None
-    return None if number is None else float(number)
+def _amount(doc: Doc, number: Number, noun: Token, exact: float, last: Token) -> Amount:
+    """Return the amount of a number and its noun."""
+    units, _, _ = vocabulary()
+    known = singular(noun.lower_) in units or _named_by_number(noun)
+    span = (doc[number.first].idx, last.idx + len(last))
+    return Amount(span, exact, None, singular(last.lower_), noun.i, not known)
 
 
-def _hyphened(token: Token) -> bool:
-    """Return whether a number is the first part of a range or compound: "3,000-4,000", "155-mm"."""
-    if token.i + 2 >= len(token.doc) or token.nbor(1).text not in ("-", "–"):
-        return False
-    units, _, _ = _vocabulary()
-    return singular(token.nbor(2).lower_) not in units
+def _name_and_kind(doc: Doc, number: Number, noun: Token) -> bool:
+    """Return whether a number ends a name that a kind in the singular follows: "Hermes 900 UAV"."""
+    before = doc[number.first - 1] if number.first else None
+    capital = before is not None and before.text[:1].isupper() and not before.is_sent_start
+    one = singular(noun.lower_) == noun.lower_ and noun.lower_ != "aircraft"
+    return capital and one and number.value > 1 and doc[number.first].text[:1].isdigit()
 
 
 def _named_by_number(noun: Token) -> bool:
@@ -99,35 +84,76 @@ def _named_by_number(noun: Token) -> bool:
     return bool(_DESIGNATION.fullmatch(noun.text))
 
 
-def _counted(token: Token) -> Token | None:
+def _counted(doc: Doc, number: Number) -> Token | None:
     """Return the noun that a number counts, reading on to the right."""
-    units, other, groups = _vocabulary()
-    single, doc = token.lower_ in load_cues("units")["single"], token.doc
-    last = any_noun = None
-    for node in doc[token.i + 1 : token.i + 1 + _REACH]:
+    units, other, groups = vocabulary()
+    last = any_noun = name = None
+    for node in doc[number.last + 1 : number.last + 1 + _REACH]:
         word = singular(node.lower_)
-        if node.lower_ in ("of", "the", "those", "these", "its") and last is None and not single:
+        if node.lower_ in _LINKS and last is None and not number.single:
             continue
-        if word in other or (single and node.like_num):
+        if number.single and node.like_num:
             return None
-        if node.text in ("-", "/", '"', "'", "&"):
+        if word in other:
+            if node.i == number.last + 1:
+                return None
+            if _modifies(node):
+                continue
+            break
+        if node.text in ("-", "/", '"', "'", "&") or node.lower_ in ("plus", "odd"):
             continue
-        named = _named_by_number(node)
-        if not named and node.pos_ not in _INSIDE:
+        known = word in units or _named_by_number(node)
+        if not known and _outside(node, begun=last is not None):
             break
-        if node.pos_ == "VERB" and (node.tag_ not in ("VBG", "VBN") or last is not None):
+        if last is not None and (node.pos_ == "ADV" or node.lower_ in ("more", "each", "apiece")):
             break
-        if node.lower_ in _GROUPERS or (last is not None and node.pos_ == "ADV"):
-            break
-        if word in units or named:
-            last = node
-        if node.tag_ == "NNS":
-            any_noun = node
-    if last is None and not single:
-        return any_noun
-    if last is None or (single and not _groups(token, last, groups)):
+        last = node if known else last
+        any_noun = node if node.tag_ == "NNS" else any_noun
+        follows = name is None or not node.nbor(-1).whitespace_ or name.i == node.i - 1
+        name = node if node.pos_ == "PROPN" and follows else name
+    if last is None and not number.single:
+        return any_noun or _name_counted(doc, number, name)
+    if last is None or (number.single and not _groups(doc[number.first], last, groups)):
         return None
     return last
+
+
+def _outside(node: Token, *, begun: bool) -> bool:
+    """Return whether a word stands outside the noun phrase that a number began."""
+    if node.pos_ == "VERB":
+        return begun or node.tag_ not in ("VBG", "VBN")
+    return node.pos_ not in _INSIDE
+
+
+def _modifies(noun: Token) -> bool:
+    """Return whether a measure describes what is counted: "40 fifth-generation jets"."""
+    before = noun.nbor(-1)
+    return (before.text == "-" and not before.whitespace_) or before.like_num
+
+
+def _name_counted(doc: Doc, number: Number, name: Token | None) -> Token | None:
+    """Return the last word of a weapon's name right after its number: "26 Rafale M"."""
+    token = doc[number.last]
+    if name is None or token.dep_ not in ("nummod", "compound") or token.ent_type_ == "DATE":
+        return None
+    first = doc[number.last + 1]
+    adjacent = first.pos_ == "PROPN" and first.ent_type_ in _THING_NAMES
+    governs = token.head.pos_ == "PROPN" and number.last < token.head.i <= name.i
+    return name if adjacent and governs and name.ent_type_ in _THING_NAMES else None
+
+
+def _alone(doc: Doc, number: Number, previous: Amount | None) -> Amount | None:
+    """Return a number without noun that counts what the sentence counted: "8,000 have joined"."""
+    token = doc[number.last]
+    if previous is None or previous.loose or number.single or token.like_num is False:
+        return None
+    if token.dep_ not in ("nsubj", "nsubjpass") or token.ent_type_ in ("DATE", "TIME", "PERCENT"):
+        return None
+    sentence = token.sent
+    if not sentence.start_char <= previous.span[0] < sentence.end_char:
+        return None
+    span = (doc[number.first].idx, token.idx + len(token))
+    return Amount(span, number.value, None, previous.unit, token.i)
 
 
 def _groups(token: Token, noun: Token, groups: frozenset[str]) -> bool:
@@ -146,22 +172,10 @@ def _bracketed(doc: Doc, noun: Token) -> tuple[float, Token] | None:
     """Return number and noun in brackets after a noun phrase: "a regiment set (two battalions)"."""
     for node in doc[noun.i + 1 : noun.i + 12]:
         if node.text == "(" and node.i + 1 < len(doc):
-            inner = _count(doc[node.i + 1])
-            counted = _counted(doc[node.i + 1]) if inner else None
-            return (inner, counted) if inner and counted is not None else None
+            inner = number_at(doc[node.i + 1])
+            counted = _counted(doc, inner) if inner else None
+            known = counted is not None and singular(counted.lower_) in vocabulary()[0]
+            return (inner.value, counted) if inner and known else None
         if node.text in (".", ",", ";"):
             return None
     return None
-
-
-def singular(word: str) -> str:
-    """Return the singular of a regular plural noun in lower case."""
-    if word in ("aircraft", "series", "personnel", "corps"):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word

@@ -69,6 +69,10 @@ def _anchor(doc: Doc, trigger: Trigger) -> Token:
 def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
     aux = helpers(token)
     modal = next((aux[w] for w in aux if w in listed("modals") and aux[w].tag_ == "MD"), None)
+    if _commanded(token, aux):
+        return Judgement("possible", None, "imperative", 0.6)
+    if own[0] < own[1] and kind == "Rejection" and _holds_negation(token, own):
+        return Judgement("happened", None, "a refusal in so many words", 0.6)
     denied = _denied(token, modal, own)
     if denied is not None:
         return denied
@@ -86,6 +90,18 @@ def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
     if token.tag_ == "VBG" and not set(aux) & _BE:
         return embedded(token, kind, _verb) or _participle(token, kind)
     return _clause(token) or _tense(token, kind, aux)
+
+
+def _commanded(token: Token, aux: dict[str, Token]) -> bool:
+    """Return whether a clause is an imperative: "do not sell them", "don't buy"."""
+    if token.tag_ != "VB" or not aux.keys() <= {"do"} or "do" not in aux:
+        return False
+    subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children)
+    return not subject and token.dep_ in ("ROOT", "ccomp") and negation(token) is not None
+
+
+def _holds_negation(token: Token, own: Span) -> bool:
+    return any(c.dep_ == "neg" and own[0] <= c.idx < own[1] for c in token.children)
 
 
 def _denied(token: Token, modal: Token | None, own: Span) -> Judgement | None:
@@ -153,7 +169,7 @@ def _infinitive(token: Token, kind: str) -> Judgement:
     if head == first:
         return Judgement("planned", None, "infinitive of a headline or plan", 0.5)
     if head.lower_ in _BE and first.dep_ == "xcomp":
-        return found("planned", head, "is to:", 0.6)
+        return _is_to(head)
     if head.lower_ == "used" and not helpers(head):
         return found("happened", head, "a habit of the past:", 0.8)
     if head.pos_ in VERBS:
@@ -167,6 +183,19 @@ def _infinitive(token: Token, kind: str) -> Judgement:
             outer = _verb(verb, kind)
             return Judgement(outer.status, outer.cue, f"as {verb.text!r}: {outer.reason}", 0.55)
     return Judgement("possible", None, "infinitive that qualifies a noun", 0.45)
+
+
+def _is_to(copula: Token) -> Judgement:
+    """Return what "is to" says: a plan, unless an adjective or an aim is what it is about."""
+    for child in copula.children:
+        if child.dep_ == "acomp":
+            status = words("complements").of(child)
+            return found(status if status == "planned" else "possible", child, "valued as", 0.55)
+        if child.dep_ == "nsubj" and child.pos_ == "NOUN":
+            status = words("complements").nouns.get(child.lower_, "planned")
+            status = status if status in ("planned", "possible") else "planned"
+            return found(status, child, "what it is:", 0.55)
+    return found("planned", copula, "is to:", 0.6)
 
 
 def _purpose(head: Token, kind: str) -> Judgement:
@@ -204,7 +233,7 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
             return Judgement("happened", None, "past perfect progressive", 0.6)
         return Judgement("ongoing", None, "progressive", 0.8)
     if token.tag_ in ("VBZ", "VBP"):
-        if _in_headline(token):
+        if _in_headline(token) and token.lower_ not in _BE:
             return Judgement("happened", None, "present tense of a headline", 0.75)
         return Judgement(defaults.get(kind, defaults["default"]), None, "simple present", 0.6)
     present = set(aux) & _PRESENT_BE and "been" not in aux and "being" not in aux

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_scope import CLIMB, first
+from dealgraph.extraction.status_scope import CLIMB, before, first
 from dealgraph.extraction.status_words import (
     VERBS,
     Judgement,
@@ -82,6 +82,8 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
 def _modified(node: Token, kind: str = "", own: Span = (0, 0)) -> Judgement | None:
     modifiers, cues = listed("modifiers"), load_cues("status")
     for child in node.children:
+        if child.dep_ == "amod" and (none := _none_of(child)) is not None:
+            return found("negated", none, "modified by", 0.7)
         if child.i > node.i or own[0] <= child.idx < own[1] or child.lower_ not in modifiers:
             continue
         if child.lower_ == "any" and kind in cues["presupposed"]["types"]:
@@ -91,12 +93,21 @@ def _modified(node: Token, kind: str = "", own: Span = (0, 0)) -> Judgement | No
     return None
 
 
+def _none_of(modifier: Token) -> Token | None:
+    """Return the "no" of "no more transfers", "no further sales"."""
+    return next((c for c in modifier.children if c.lower_ == "no"), None)
+
+
 def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
     """Return "planned" for a meeting where something will be done: "will raise it at talks"."""
     above = prep.head
     if prep.lower_ in ("after", "since", "following") or above.pos_ not in VERBS:
         return None
     inner = verb(above, kind)
+    aim = words("complements").verbs.get(above.lower_)
+    ahead = above.tag_ in ("VBZ", "VBP", "VBG")
+    if aim == "planned" and ahead and any(c.dep_ == "xcomp" for c in above.children):
+        return found("planned", above, "where it happens: governed by", 0.6)
     if inner.status in ("planned", "possible") and inner.confidence >= 0.6:
         return Judgement("planned", inner.cue, f"where it happens: {inner.reason}", 0.6)
     return None
@@ -104,13 +115,17 @@ def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
 
 def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None, Token | None]:
     """Return a judgement for what a preposition holds, or the noun to climb on from."""
+    if prep.lower_ == "before":
+        return before(prep, kind, verb), None
     made = listed("prepositions").get(prep.lower_)
     if made is not None and made != "barrier":
         return found(made, prep, "after the preposition", 0.6), None
     above = prep.head
     if prep.lower_ == "with" and above.lower_ in verb_words("menacing"):
         return found("possible", above, "menaced with:", 0.75), None
-    if prep.lower_ not in _COMPLEMENT or above == prep:
+    if prep.lower_ == "including" and above.pos_ not in VERBS:
+        return None, above
+    if prep.lower_ not in _COMPLEMENT and prep.lower_ != "including" or above == prep:
         return None, None
     if above.pos_ in VERBS:
         return _of_verb(prep, above, kind, verb), None
@@ -127,7 +142,7 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
 
 def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | None:
     """Return what a verb makes of the event that is its object, subject or prepositional object."""
-    status = _listed_for(node, head)
+    status = _contents(node, head) or _listed_for(node, head)
     cues, cue = load_cues("status"), negation(head)
     if node.dep_ not in _OBJECTS | {"nsubj", "prep"}:
         return None
@@ -140,12 +155,24 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
         status = "same"
     if status is not None and status != "same":
         return _by_list(status, head, kind, verb)
-    if cue is not None and node.dep_ in _OBJECTS:
-        return found("negated", cue, "its verb is negated:", 0.5)
+    if status is None and cue is not None:
+        unknown = node.dep_ == "dobj" and not _known(node)
+        return found("negated", cue, "its verb is negated:", 0.5) if unknown else None
     inner = verb(head, kind)
     if status == "same":
         return Judgement(inner.status, inner.cue, f"as its verb {head.text!r}: {inner.reason}", 0.7)
     return _by_clause(node, kind, inner)
+
+
+def _contents(node: Token, head: Token) -> str | None:
+    """Return "planned" for what a plan or deal provides for: "the pact envisages transfers"."""
+    if node.dep_ != "dobj" or head.lower_ not in verb_words("provisions"):
+        return None
+    if head.lower_ in verb_words("foreseeing"):
+        return "planned"
+    subjects = [c for c in head.children if c.dep_ == "nsubj"]
+    papers = set(load_cues("status")["papers"])
+    return "planned" if any(c.lower_ in papers for c in subjects) else None
 
 
 def _listed_for(node: Token, head: Token) -> str | None:
@@ -157,20 +184,35 @@ def _listed_for(node: Token, head: Token) -> str | None:
     return None if node.dep_ == "attr" else words("objects").of(head)
 
 
-def _by_list(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
-    outer = verb(head, kind) if status in ("happened", "ongoing") else None
-    if outer is not None and outer.status in ("planned", "possible"):
+def _by_list(status: str, head: Token, kind: str, verb: Verb) -> Judgement | None:
+    outer = verb(head, kind)
+    if status in ("happened", "ongoing") and outer.status in ("planned", "possible"):
         return Judgement(outer.status, outer.cue, f"as its verb {head.text!r}", 0.6)
+    if status == "negated":
+        return _undone_by(head, outer)
     cue = negation(head)
-    if cue is not None and status != "negated":
+    if cue is not None:
         return found("negated", cue, "what governs it is negated:", 0.6)
+    if status == "planned" and outer.status in ("possible", "negated") and outer.cue is not None:
+        return Judgement(outer.status, outer.cue, f"as its verb {head.text!r}", 0.6)
     return found(status, head, "object of", 0.65)
+
+
+def _undone_by(head: Token, outer: Judgement) -> Judgement | None:
+    """Return what a verb of stopping makes of its object: undone as far as the stopping goes."""
+    if outer.status == "negated":
+        return None  # "failed to stop the imports": they went on, or not, as told elsewhere
+    if outer.status == "possible":
+        return found("possible", head, "may be stopped by", 0.55)
+    return found("negated", head, "object of", 0.65)
 
 
 def _by_clause(node: Token, kind: str, inner: Judgement) -> Judgement | None:
     """Return the status of an event in a clause about the future, None if the clause is not."""
     if inner.status not in ("planned", "possible"):
         return None
+    if kind in load_cues("status")["settings"] and node.dep_ == "nsubj":
+        return Judgement("planned", inner.cue, f"subject of: {inner.reason}", 0.55)
     if kind in load_cues("status")["contents"]:
         if node.dep_ in ("nsubj", "nsubjpass"):
             return Judgement("planned", inner.cue, f"subject of: {inner.reason}", 0.55)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Verb = Callable[["Token", str], Judgement]
 
 CLIMB = 6  # steps up a parse after which nothing governs the trigger any more
+# barriers that some verbs choose for their complement ("tasked with", "warned against")
+_SELECTED = frozenset(["with", "against", "from", "over", "by", "through"])
 _EMBEDDING = frozenset(
     [
         "xcomp",
@@ -92,15 +94,11 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
             return None
         if node.dep_ in ("advcl", "acl") and node.tag_ in ("VBG", "VBN"):
             return None
+        if node.dep_ == "prep" and (outcome := _after_preposition(node, token, kind, verb)):
+            return outcome[0]
         status = words("clauses" if finite else "complements").of(head)
-        if status is not None and _governs(head, node):
+        if status is not None and _governs(head, node, token):
             return _governed(status, head, kind, verb)
-        if node.dep_ == "prep":
-            made = listed("prepositions").get(node.lower_)
-            if made == "barrier":
-                return None
-            if made is not None:
-                return found(made, node, "after the preposition", 0.6)
         if node.dep_ not in _EMBEDDING:
             return None
         if node.dep_ in ("ccomp", "advcl") and node != token:
@@ -123,8 +121,36 @@ def first(token: Token) -> Token:
     return node
 
 
-def _governs(head: Token, node: Token) -> bool:
+def _governs(head: Token, node: Token, token: Token) -> bool:
+    if head.lower_ == "about" and token.tag_ != "VB":
+        return False  # "about to buy", not "careful about buying"
     return not (head.pos_ in VERBS and node.dep_ in ("nsubj", "csubj"))
+
+
+def _after_preposition(
+    prep: Token, token: Token, kind: str, verb: Verb
+) -> tuple[Judgement | None] | None:
+    """Return what a preposition makes of the gerund after it, in a tuple; None if nothing."""
+    above, word = prep.head, prep.lower_
+    if word == "before":
+        return (before(prep, kind, verb),)
+    if word in ("for", "of", "over") and above.lower_ in _reacting():
+        return (found("happened", above, "a reaction to:", 0.7),)
+    made = listed("prepositions").get(word)
+    if made == "barrier":
+        selected = words("complements").of(above) is not None and word in _SELECTED
+        return None if selected else (None,)
+    return None if made is None else (found(made, prep, "after the preposition", 0.6),)
+
+
+def before(prep: Token, kind: str, verb: Verb) -> Judgement:
+    """Return the status of what something comes before: past if that is told as past."""
+    above = prep.head
+    if above.pos_ in VERBS:
+        outer = verb(above, kind)
+        if outer.status == "happened" and above.tag_ in ("VBD", "VBN"):
+            return found("happened", prep, "after something past:", 0.6)
+    return found("planned", prep, "after the preposition", 0.55)
 
 
 def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
@@ -140,7 +166,13 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
                 f"as far as {head.text!r}",
                 0.65,
             )
+        copula = next((a for a in head.ancestors if a.pos_ in VERBS), None)
+        outer = verb(copula, kind) if copula is not None else None
+        if outer is not None and outer.status in ("planned", "possible", "negated"):
+            return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.6)
         status = "happened"
+    if head.lower_ == "able" and (outcome := _able(head, kind, verb)) is not None:
+        return outcome
     if head.pos_ not in VERBS and (cue := _undone(head)) is not None:
         return found("negated", cue, "what governs it is undone:", 0.65)
     if head.pos_ in VERBS:
@@ -153,6 +185,17 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
             if outer.status in ("planned", "possible", "negated"):
                 return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.65)
     return found(status, head, "governed by", 0.75)
+
+
+def _able(head: Token, kind: str, verb: Verb) -> Judgement | None:
+    """Return what "able to" makes of its verb: done after "was", planned after "will be"."""
+    if head.head.pos_ not in VERBS:
+        return None
+    outer = verb(head.head, kind)
+    past = head.head.tag_ in ("VBD", "VBN") and outer.status == "happened"
+    if past or outer.status in ("planned", "negated"):
+        return Judgement(outer.status, (head.idx, head.idx + len(head)), "able to", 0.65)
+    return None
 
 
 def _undone(noun: Token) -> Token | None:
@@ -172,6 +215,11 @@ def _by_clause(head: Token, kind: str, verb: Verb) -> Judgement | None:
     if inner.status in ("planned", "possible"):
         return Judgement("possible", inner.cue, f"subject of: {inner.reason}", 0.55)
     return None
+
+
+@lru_cache(maxsize=1)
+def _reacting() -> frozenset[str]:
+    return verb_words("reacting")
 
 
 @lru_cache(maxsize=1)
