@@ -97,7 +97,9 @@ def second(text: str = OTHER, doc: str = "two") -> Annotation:
 
 
 def row(id_, type_, name, qid=None, aliases=(), country=None):
-    return SimpleNamespace(id=id_, type=type_, name=name, qid=qid, aliases=aliases, country=country)
+    return SimpleNamespace(
+        id=id_, type=type_, name=name, qid=qid, aliases=aliases, country=country, offices=()
+    )
 
 
 TABLE = [

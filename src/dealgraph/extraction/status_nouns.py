@@ -125,7 +125,7 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
         return found("possible", above, "menaced with:", 0.75), None
     if prep.lower_ == "including" and above.pos_ not in VERBS:
         return None, above
-    if prep.lower_ not in _COMPLEMENT and prep.lower_ != "including" or above == prep:
+    if (prep.lower_ not in _COMPLEMENT and prep.lower_ != "including") or above == prep:
         return None, None
     if above.pos_ in VERBS:
         return _of_verb(prep, above, kind, verb), None

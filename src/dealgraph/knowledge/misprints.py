@@ -84,9 +84,12 @@ def is_slip(one: str, other: str, limit: int | None = None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """Names of persons by given name and of companies by first letter, to find near ones."""
+    """Names of persons by given name and of companies by first letter, to find near ones.
 
-    persons: Mapping[str, tuple[tuple[str, str], ...]]
+    Both only among names of as many words: a middle name more is another person's.
+    """
+
+    persons: Mapping[tuple[str, int], tuple[tuple[str, str], ...]]
     bodies: Mapping[tuple[str, int], tuple[tuple[str, str], ...]]
     surnames: frozenset[str]
 
@@ -101,7 +104,7 @@ class Spellings:
         if len(words) < 2 or words[0] in surname_first:
             return None
         family = _family(words)
-        near = self.persons.get(sound(words[0]), ())
+        near = self.persons.get((sound(words[0]), len(words)), ())
         heard = {i for known, i in near if sound(known) == sound(family)}
         if heard:
             reason = f"{name!r}: another transliteration of the name"
@@ -128,7 +131,7 @@ class Spellings:
 
 def spellings(rows: Iterable[Any]) -> Spellings:
     """Return the index of the rows of persons and companies."""
-    persons: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    persons: dict[tuple[str, int], set[tuple[str, str]]] = defaultdict(set)
     bodies: dict[tuple[str, int], set[tuple[str, str]]] = defaultdict(set)
     surnames: set[str] = set()
     for row in rows:
@@ -137,7 +140,7 @@ def spellings(rows: Iterable[Any]) -> Spellings:
             if row.type == "Person":
                 surnames.add(_family(words))
                 if len(words) > 1:
-                    persons[sound(words[0])].add((_family(words), row.id))
+                    persons[sound(words[0]), len(words)].add((_family(words), row.id))
             elif row.type == "Organisation" and getattr(row, "kind", None) in _BODIES:
                 bare = _bare(name)
                 if bare and len(" ".join(bare)) >= 8:
