@@ -1,0 +1,136 @@
+"""The learned ranker: its network, its features, and that it begins and falls back as told."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+
+import numpy as np
+import pytest
+
+from dealgraph.articles import mark
+from dealgraph.errors import ModelError
+from dealgraph.extraction import RANKER, Extractor
+from dealgraph.extraction.assemble import arguments_by_rules, find
+from dealgraph.extraction.parse import parse
+from dealgraph.extraction.ranker import Ranker
+from dealgraph.extraction.ranker.labels import LABELS
+from dealgraph.extraction.ranker.net import Net, grouped, load_net
+from dealgraph.extraction.ranker.pairs import COLUMNS, Pairs, opinions
+from dealgraph.extraction.triggers import find_triggers
+from dealgraph.model import Article
+from dealgraph.model.annotation import ROLES
+
+TEXT = (
+    "Norway sold twelve Leopard 2 tanks to Chile in May. Peru criticised the sale.\n\n"
+    "The tanks will be shipped from Oslo next year, the Chilean defence ministry said."
+)
+
+
+@pytest.fixture(scope="module")
+def read():
+    """What the rules find in an article, its triggers and their arguments."""
+    extractor = Extractor(ranker=None)
+    article = Article("a", TEXT, published="2021-06-01")
+    article = Article("a", TEXT, published="2021-06-01", regions=mark(article))
+    ((article, doc),) = parse([article], extractor.nlp)
+    found = find(article, doc, extractor.knowledge)
+    triggers = find_triggers(article, doc, extractor.knowledge.event_types, found.entities)
+    return found, triggers, arguments_by_rules(found, triggers, extractor.knowledge)
+
+
+def weights(path, **change):
+    """Write a network without knowledge of its own: what the rules say holds, nothing else."""
+    width = 4
+    arrays = {
+        "embed": np.zeros((COLUMNS.total, width)),
+        "mix": np.zeros((width, width)),
+        "mix_bias": np.zeros(width),
+        "out": np.zeros((width, len(ROLES))),
+        "out_bias": np.full(len(ROLES), -3.0),
+        "skip": np.zeros((COLUMNS.total, len(ROLES))),
+    }
+    for choice, role in opinions():
+        arrays["skip"][choice, ROLES.index(role)] = 6.0
+    arrays["labels"] = np.array(json.dumps(LABELS))
+    np.savez(path, **(arrays | change))
+    return path
+
+
+def test_a_network_without_knowledge_takes_the_arguments_of_the_rules(read, tmp_path):
+    found, triggers, ruled = read
+    ranked = Ranker(weights(tmp_path / "w.npz")).rank(found, triggers, ruled)
+    assert any(ruled.values())
+    for trigger in triggers:
+        kept = {(a.role, a.entity, a.span) for a in ranked[trigger]}
+        assert kept == {(a.role, a.entity, a.span) for a in ruled[trigger]}
+        assert all("; held 0.9" in a.reason for a in ranked[trigger])
+
+
+def test_a_high_cut_leaves_nothing_and_all_triggers_are_answered(read, tmp_path):
+    found, triggers, ruled = read
+    ranked = Ranker(weights(tmp_path / "w.npz"), cut=0.999).rank(found, triggers, ruled)
+    assert list(ranked) == list(triggers)
+    assert not any(ranked.values())
+
+
+def test_what_no_rule_gave_says_so(read, tmp_path):
+    found, triggers, _ = read
+    bias = np.full(len(ROLES), -9.0)
+    bias[ROLES.index("place")] = 3.0
+    ranked = Ranker(weights(tmp_path / "w.npz", out_bias=bias)).rank(found, triggers, {})
+    reasons = {a.reason for arguments in ranked.values() for a in arguments}
+    assert reasons and all(r.startswith("by no rule; held ") for r in reasons)
+
+
+def test_the_shipped_weights_give_the_sides_of_a_plain_sale(read):
+    found, triggers, ruled = read
+    names = {e.id: e.name for e in found.entities}
+    ranked = Ranker(RANKER).rank(found, triggers, ruled)
+    sold = next(t for t in triggers if found.article.text[slice(*t.span)] == "sold")
+    sides = {(a.role, names[a.entity]) for a in ranked[sold]}
+    assert {("supplier", "Norway"), ("recipient", "Chile"), ("item", "Leopard 2")} <= sides
+
+
+def test_pairs_stay_near_and_every_feature_is_one_of_its_choices(read):
+    found, triggers, ruled = read
+    pairs = Pairs(found, triggers, ruled)
+    assert len(pairs.features) == len(pairs.candidates) == len(pairs.groups) > 0
+    low, high = COLUMNS.offsets[:-1], COLUMNS.offsets[1:]
+    assert ((pairs.features >= low) & (pairs.features < high)).all()
+    for number, members in pairs.members:
+        assert {pairs.triggers[i] for i in members} == {number}
+        assert len({pairs.candidates[i].entity for i in members}) == 1
+
+
+def test_an_article_without_names_or_triggers_is_no_trouble(tmp_path):
+    extractor = Extractor()
+    (annotation,) = extractor.annotate([Article("empty", "Nothing to see here.")])
+    assert annotation.events == ()
+
+
+def test_a_group_is_as_likely_as_the_sum_of_its_odds():
+    scores = np.log(np.array([[1.0], [0.5], [0.25]]))
+    assert grouped(scores, np.array([0, 0, 1])) == pytest.approx(np.array([[0.6], [0.2]]))
+
+
+def test_missing_weights_and_weights_for_other_types_are_named(tmp_path):
+    with pytest.raises(ModelError, match=r"gone\.npz: no such file"):
+        load_net(tmp_path / "gone.npz")
+    other = weights(tmp_path / "old.npz", labels=np.array(json.dumps({"roles": []})))
+    with pytest.raises(ModelError, match="train anew"):
+        load_net(other)
+
+
+def test_the_shipped_weights_fit_the_features():
+    net, fingerprint = load_net(RANKER)
+    assert len(net.embed) == len(net.skip) == COLUMNS.total
+    assert fingerprint in Extractor().name
+    assert {f.name for f in fields(Net)} == {
+        "embed",
+        "mix",
+        "mix_bias",
+        "out",
+        "out_bias",
+        "skip",
+    }
