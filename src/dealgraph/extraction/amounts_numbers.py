@@ -18,7 +18,7 @@ def number_words() -> str:
     return rf"\b(?:(?:an?|{small})[\s-]hundred(?:(?:\sand)?\s{small})?|{small})\b"
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=16384)
 def number_value(words: str) -> float | None:
     """Return what number words mean, None if they mean none ("several", "hundreds").
 

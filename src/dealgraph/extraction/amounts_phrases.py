@@ -43,6 +43,8 @@ def number_at(token: Token) -> Number | None:
     if word in cues["single"] and not _scales_next(doc, token):
         fits = token.pos_ in ("DET", "ADJ", "PRON", "NOUN")
         return Number(1.0, token.i, token.i, single=True) if fits else None
+    if number_value(word) is None:
+        return None  # most words begin no number, "and" and "of" none either
     best = None
     for end in range(token.i + 1, min(token.i + 6, len(doc)) + 1):
         words = "".join(t.lower_ + t.whitespace_ for t in doc[token.i : end]).strip()
@@ -50,7 +52,7 @@ def number_at(token: Token) -> Number | None:
         if value is not None and not words.endswith(("-", "and", "of")):
             best = Number(value, token.i, end - 1)
     only_scale = best is not None and best.first == best.last and word in cues["number_scales"]
-    return None if only_scale or word in ("and", "of") else best
+    return None if only_scale else best
 
 
 def part_of_compound(doc: Doc, number: Number) -> bool:

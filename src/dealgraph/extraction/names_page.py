@@ -128,8 +128,13 @@ class Page:
         start = self.text.rfind("\n", 0, offset) + 1
         end = self.text.find("\n", offset)
         line = self.text[start : end if end >= 0 else len(self.text)]
-        letters = [c for c in line if c.isalpha()]
-        return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+        return _in_capitals(line)
+
+
+@lru_cache(maxsize=4096)
+def _in_capitals(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
 
 
 def open_page(article: Article, doc: Doc, actors: ActorTable) -> Page:
