@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _ACTORS = """SELECT ?actor ?name ?class ?known WHERE {
   GRAPH graph:story { ?actor a ?class ; rdfs:label ?name }
-  FILTER(STRSTARTS(STR(?actor), "%sactor/"))
+  FILTER(STRSTARTS(STR(?actor), "%sactor/") && ?class != dg:TableActor)
   OPTIONAL { ?actor dg:knownAs ?known } }"""
 _ALIASES = "SELECT ?actor ?name WHERE { GRAPH graph:story { ?actor skos:altLabel ?name } }"
 _MENTIONS = """SELECT ?actor ?begin ?sentence ?first ?region ?article WHERE {

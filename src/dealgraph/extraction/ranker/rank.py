@@ -14,6 +14,8 @@ from dealgraph.model import Argument
 from dealgraph.model.annotation import ROLES
 
 CUT = 0.3  # probability from which on an entity is an argument
+SECOND = 0.5  # the same for another role than the rules give it
+_OWN_SYNTAX = " the trigger: "  # in the reasons of what the syntax around the trigger gave
 _ORDER = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
 
 
@@ -41,7 +43,11 @@ class Ranker:
         triggers: Sequence[Trigger],
         arguments: Mapping[Trigger, Sequence[Argument]],
     ) -> dict[Trigger, tuple[Argument, ...]]:
-        """Return the arguments of each trigger: every entity in its likeliest role, if likely.
+        """Return the arguments of each trigger that are likely enough.
+
+        What the syntax around the trigger gave is never dropped; of what the sentence shares, the
+        memory of the article or a guess gave, only what is likely is kept; an entity that no rule
+        gave, or gave another role, is added where that is likely.
 
         Args:
             found: what the rules found in the article.
@@ -53,21 +59,22 @@ class Ranker:
         chances = grouped(scores, pairs.groups)
         out: dict[Trigger, list[Argument]] = {t: [] for t in triggers}
         for row, (number, members) in zip(chances, pairs.members, strict=True):
+            trigger = triggers[number]
+            entity = pairs.candidates[members[0]].entity
+            ruled = [a for a in arguments.get(trigger, ()) if a.entity == entity]
+            roles = {a.role for a in ruled}
+            out[trigger] += [
+                replace(a, reason=f"{a.reason}; held {row[ROLES.index(a.role)]:.2f} likely")
+                for a in ruled
+                if row[ROLES.index(a.role)] >= self.cut or _OWN_SYNTAX in (a.reason or "")
+            ]
             best = int(row.argmax())
-            if row[best] < self.cut:
+            if ROLES[best] in roles or row[best] < (SECOND if roles else self.cut):
                 continue
-            trigger, role = triggers[number], ROLES[best]
             likeliest = max(members, key=lambda i: (scores[i, best], -i))
-            candidate = pairs.candidates[likeliest]
-            reason = f"held {row[best]:.2f} likely"
-            ruled = [a for a in arguments.get(trigger, ()) if a.entity == candidate.entity]
-            known = next((a for a in ruled if a.role == role), None)
-            if known is not None:
-                out[trigger].append(replace(known, reason=f"{known.reason}; {reason}"))
-                continue
-            why = f"by rule {ruled[0].role} ({ruled[0].reason})" if ruled else "by no rule"
-            argument = Argument(role, candidate.entity, candidate.span, f"{why}; {reason}")
-            out[trigger].append(argument)
+            span = pairs.candidates[likeliest].span
+            reason = f"by no rule; held {row[best]:.2f} likely"
+            out[trigger].append(Argument(ROLES[best], entity, span, reason))
         return {t: tuple(sorted(a, key=_key)) for t, a in out.items()}
 
 
