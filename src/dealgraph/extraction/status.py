@@ -249,11 +249,25 @@ def _in_headline(token: Token) -> bool:
     return len(words) <= _HEADLINE_WORDS and words[-1].text not in (".", "?", "!", '"', ":")
 
 
+def _misread_infinitive(token: Token) -> Judgement | None:
+    """Return the status of an infinitive of a title that was read as a noun: "Likely To Buy"."""
+    if token.i < 2 or token.nbor(-1).lower_ != "to":
+        return None
+    above = token.nbor(-2)
+    status = words("complements").of(above)
+    if status in ("planned", "possible", "negated") and above.lower_ not in ("due", "open"):
+        return found(status, above, "governed by", 0.6)
+    return None
+
+
 def _noun(token: Token, kind: str, own: Span) -> Judgement:
     if token.pos_ == "ADJ" and token.dep_ == "amod" and token.lower_.endswith("ed"):
         return Judgement("happened", None, "past participle before a noun", 0.75)
     if token.dep_ in ("acomp", "attr") and token.pos_ == "ADJ" and token.head.pos_ in VERBS:
         return _verb(token.head, kind, own)
+    misread = _misread_infinitive(token)
+    if misread is not None:
+        return misread
     judgement = nominal(token, kind, _verb, own)
     if judgement is not None:
         return judgement

@@ -47,7 +47,7 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
     """Return the status of a noun from its modifiers and what it hangs on, None if none tells."""
     node = token
     for _ in range(CLIMB):
-        modified = _modified(node, kind, own)
+        modified = _modified(node, kind, own) or _timed(node)
         if modified is not None:
             return modified
         node = first(node)
@@ -90,6 +90,21 @@ def _modified(node: Token, kind: str = "", own: Span = (0, 0)) -> Judgement | No
             continue
         if child.dep_ in ("amod", "det", "nmod", "compound", "advmod"):
             return found(modifiers[child.lower_], child, "modified by", 0.7)
+    return None
+
+
+def _timed(node: Token) -> Judgement | None:
+    """Return what a time after the noun says: "the visit next week", "talks held in the past"."""
+    times = listed("times")
+    for child in node.children:
+        if child.i < node.i or child.dep_ not in ("npadvmod", "advmod", "prep"):
+            continue
+        if child.dep_ == "prep" and child.lower_ not in ("in", "on", "of", "at", "for"):
+            continue
+        inner = [g for c in child.children for g in (c, *c.children)] if child.dep_ == "prep" else []
+        for word in (child, *child.children, *inner):
+            if word.lower_ in times and word.dep_ in ("amod", "advmod", "npadvmod"):
+                return found(times[word.lower_], word, "its time:", 0.65)
     return None
 
 
