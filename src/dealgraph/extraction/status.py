@@ -223,7 +223,14 @@ def _participle(token: Token, kind: str) -> Judgement:
     if head.pos_ in VERBS and head != token and token.dep_ in ("advcl", "pcomp", "conj", "xcomp"):
         outer = _verb(head, "")
         return Judgement(outer.status, outer.cue, "participle: " + outer.reason, 0.5)
-    return Judgement("ongoing", None, "participle", 0.5)
+    if token.dep_ == "csubj":
+        return Judgement("happened", None, "an act as subject", 0.5)
+    if token.dep_ == "acl":
+        status = words("objects").nouns.get(head.lower_)
+        if status in ("possible", "planned"):
+            return found(status, head, "content of", 0.6)
+    lasts = load_cues("status")["defaults"]["present"]
+    return Judgement(lasts.get(kind, lasts["default"]), None, "participle", 0.5)
 
 
 def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_scope import CLIMB, before, first
+from dealgraph.extraction.status_scope import CLIMB, before, first, outer_of_noun
 from dealgraph.extraction.status_words import (
     VERBS,
     Judgement,
@@ -152,6 +152,9 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
     modified = _modified(above)
     if modified is not None and modified.status == "negated":
         return modified, None
+    outer = outer_of_noun(above, verb) if status == "planned" else None
+    if outer is not None and outer.status in ("possible", "negated"):
+        return Judgement(outer.status, outer.cue, f"as far as {above.text!r}", 0.6), None
     return found(status, above, "subject of", 0.65), None
 
 

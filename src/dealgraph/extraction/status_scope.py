@@ -26,6 +26,11 @@ Verb = Callable[["Token", str], Judgement]
 CLIMB = 6  # steps up a parse after which nothing governs the trigger any more
 # barriers that some verbs choose for their complement ("tasked with", "warned against")
 _SELECTED = frozenset(["with", "against", "from", "over", "by", "through"])
+_WEAKER = {  # what a plan or a practice becomes under something less certain
+    "planned": frozenset(["possible", "negated"]),
+    "ongoing": frozenset(["planned", "possible", "negated"]),
+}
+_SURE = 0.55  # confidence of a judgement that may overrule another
 _EMBEDDING = frozenset(
     [
         "xcomp",
@@ -177,14 +182,30 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
         return found("negated", cue, "what governs it is undone:", 0.65)
     if head.pos_ in VERBS:
         cue = negation(head)
+        if cue is not None and head.lower_ in verb_words("admitting"):
+            return found("possible", cue, "not confirmed:", 0.6)
         if cue is not None:
             denied = "possible" if status == "negated" else "negated"
             return found(denied, cue, "what governs it is negated:", 0.65)
-        if status == "ongoing":
-            outer = verb(head, kind)
-            if outer.status in ("planned", "possible", "negated"):
-                return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.65)
+    if status in ("ongoing", "planned"):
+        outer = verb(head, kind) if head.pos_ in VERBS else outer_of_noun(head, verb)
+        if outer is not None and outer.status in _WEAKER[status]:
+            return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.65)
     return found(status, head, "governed by", 0.75)
+
+
+def outer_of_noun(noun: Token, verb: Verb) -> Judgement | None:
+    """Return how far a plan or deal itself has come: "hopes to seal a deal", "may announce plans".
+
+    Only what a verb says of its object is asked, since modifiers of the noun are asked before.
+    """
+    head = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass"):
+        return None
+    if head.pos_ not in VERBS or words("objects").verbs.get(head.lower_) == "planned":
+        return None
+    outer = verb(head, "")
+    return outer if outer.confidence >= _SURE else None
 
 
 def _able(head: Token, kind: str, verb: Verb) -> Judgement | None:
