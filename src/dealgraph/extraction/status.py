@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_nouns import nominal
+from dealgraph.extraction.status_nouns import future, nominal
 from dealgraph.extraction.status_scope import condition, denial, embedded
 from dealgraph.extraction.status_words import (
     VERBS,
@@ -24,6 +24,7 @@ from dealgraph.extraction.status_words import (
     words,
 )
 from dealgraph.knowledge.cues import load_cues
+from dealgraph.knowledge.inflection import verb_forms
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
@@ -156,6 +157,12 @@ def _clause(token: Token) -> Judgement | None:
     """Return what the verb above a finite clause makes of it: "denied that", "hopes that"."""
     if token.dep_ not in ("ccomp", "acl"):
         return None
+    head = token.head
+    for child in head.children:
+        if head.lower_ in _BE and child.dep_ == "acomp" and child.i < token.i:
+            status = words("clauses").adjectives.get(child.lower_)
+            if status is not None:
+                return found(status, child, "said of the clause:", 0.7)
     judgement = embedded(token, "", _verb, finite=True)
     return judgement if judgement and judgement.status in ("negated", "possible") else None
 
@@ -166,6 +173,9 @@ def _infinitive(token: Token, kind: str) -> Judgement:
     while first.dep_ == "conj" and first.head.tag_ == token.tag_:
         first = first.head
     head = first.head
+    helper = first.nbor(-1) if first.i else first
+    if not is_infinitive(first) and helper.lower_ in verb_forms("help"):
+        return _as_far_as(helper, kind)
     if head == first:
         return Judgement("planned", None, "infinitive of a headline or plan", 0.5)
     if head.lower_ in _BE and first.dep_ == "xcomp":
@@ -183,6 +193,12 @@ def _infinitive(token: Token, kind: str) -> Judgement:
             outer = _verb(verb, kind)
             return Judgement(outer.status, outer.cue, f"as {verb.text!r}: {outer.reason}", 0.55)
     return Judgement("possible", None, "infinitive that qualifies a noun", 0.45)
+
+
+def _as_far_as(helper: Token, kind: str) -> Judgement:
+    """Return the status of a bare infinitive after "help": as far as the help has come."""
+    outer = _verb(helper, kind)
+    return Judgement(outer.status, outer.cue, f"as far as {helper.text!r}", 0.6)
 
 
 def _is_to(copula: Token) -> Judgement:
@@ -236,6 +252,8 @@ def _participle(token: Token, kind: str) -> Judgement:
 def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
     defaults = load_cues("status")["defaults"]["present"]
     if token.tag_ == "VBG":
+        if set(aux) & _PRESENT_BE and (cue := future(token)) is not None:
+            return found("planned", cue, "progressive with a time to come:", 0.65)
         if "had" in aux:
             return Judgement("happened", None, "past perfect progressive", 0.6)
         return Judgement("ongoing", None, "progressive", 0.8)

@@ -12,6 +12,7 @@ from dealgraph.extraction.status_words import (
     found,
     listed,
     negation,
+    phrasal,
     verb_words,
     words,
 )
@@ -40,6 +41,7 @@ _COMPLEMENT = frozenset(
         "from",
     ]
 )
+_COPULAS = frozenset(["is", "are", "was", "were", "be", "been", "remains", "remain", "seems"])
 _OBJECTS = frozenset(["dobj", "nsubjpass", "attr", "oprd", "dative"])
 
 
@@ -108,6 +110,15 @@ def _timed(node: Token) -> Judgement | None:
     return None
 
 
+def future(verb: Token) -> Token | None:
+    """Return the word that puts a verb's time ahead: "is buying 12 jets next year"."""
+    timed = _timed(verb)
+    if timed is None or timed.status != "planned" or timed.cue is None:
+        return None
+    span = verb.doc.char_span(*timed.cue)
+    return span[0] if span is not None else None
+
+
 def _none_of(modifier: Token) -> Token | None:
     """Return the "no" of "no more transfers", "no further sales"."""
     return next((c for c in modifier.children if c.lower_ == "no"), None)
@@ -140,8 +151,11 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
         return found("possible", above, "menaced with:", 0.75), None
     if prep.lower_ == "including" and above.pos_ not in VERBS:
         return None, above
-    if prep.lower_ not in _COMPLEMENT and prep.lower_ != "including" or above == prep:
+    if prep.lower_ not in _COMPLEMENT | {"including", "under"} or above == prep:
         return None, None
+    if prep.lower_ == "under":
+        lasts = kind in load_cues("status")["under"]
+        return (found("ongoing", prep, "after the preposition", 0.6) if lasts else None), None
     if above.pos_ in VERBS:
         return _of_verb(prep, above, kind, verb), None
     status = words("objects").of(above) or words("complements").of(above)
@@ -160,7 +174,9 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
 
 def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | None:
     """Return what a verb makes of the event that is its object, subject or prepositional object."""
-    status = _contents(node, head) or _listed_for(node, head)
+    if (said := _predicate(node, head)) is not None:
+        return said
+    status = _contents(node, head) or phrasal(head, node) or _listed_for(node, head)
     cues, cue = load_cues("status"), negation(head)
     if node.dep_ not in _OBJECTS | {"nsubj", "prep"}:
         return None
@@ -180,6 +196,19 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
     if status == "same":
         return Judgement(inner.status, inner.cue, f"as its verb {head.text!r}: {inner.reason}", 0.7)
     return _by_clause(node, kind, inner)
+
+
+def _predicate(node: Token, head: Token) -> Judgement | None:
+    """Return what a copula says of an event: "the sale is unlikely", "deliveries are to begin"."""
+    if node.dep_ != "nsubj" or head.lower_ not in _COPULAS:
+        return None
+    said = listed("predicates")
+    for child in head.children:
+        if child.dep_ == "acomp" and child.lower_ in said and negation(head) is None:
+            return found(said[child.lower_], child, "said of it:", 0.65)
+        if child.dep_ == "xcomp" and child.tag_ == "VB" and head.tag_ in ("VBZ", "VBP"):
+            return found("planned", head, "is to:", 0.6)
+    return None
 
 
 def _contents(node: Token, head: Token) -> str | None:
@@ -210,7 +239,8 @@ def _by_list(status: str, head: Token, kind: str, verb: Verb) -> Judgement | Non
         return _undone_by(head, outer)
     cue = negation(head)
     if cue is not None:
-        return found("negated", cue, "what governs it is negated:", 0.6)
+        undecided = "possible" if status == "planned" else "negated"
+        return found(undecided, cue, "what governs it is negated:", 0.6)
     if status == "planned" and outer.status in ("possible", "negated") and outer.cue is not None:
         return Judgement(outer.status, outer.cue, f"as its verb {head.text!r}", 0.6)
     return found(status, head, "object of", 0.65)

@@ -12,6 +12,7 @@ from dealgraph.extraction.status_words import (
     found,
     listed,
     negation,
+    phrasal,
     verb_words,
     words,
 )
@@ -31,6 +32,7 @@ _WEAKER = {  # what a plan or a practice becomes under something less certain
     "ongoing": frozenset(["planned", "possible", "negated"]),
 }
 _SURE = 0.55  # confidence of a judgement that may overrule another
+_YET = frozenset(["has", "have", "had", "is", "are", "was", "were"])
 _EMBEDDING = frozenset(
     [
         "xcomp",
@@ -89,7 +91,7 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
         verb: judges a governing verb for itself, where the event has come as far as that verb.
         finite: whether the clause is finite, so that only one step up counts.
     """
-    node = token
+    node = _governing(token)
     for _ in range(1 if finite else CLIMB):
         node = first(node)
         head = node.head
@@ -99,6 +101,12 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
             return None
         if node.dep_ in ("advcl", "acl") and node.tag_ in ("VBG", "VBN"):
             return None
+        if head.pos_ in VERBS and (status := phrasal(head, node)) is not None:
+            return _governed(status, head, kind, verb)
+        if (cue := _not_yet(head, node)) is not None:
+            return found("negated", cue, "not yet:", 0.7)
+        if head.lower_ == "going" and token.tag_ == "VB" and node == first(token):
+            return found("planned", head, "going to:", 0.75)
         if node.dep_ == "prep" and (outcome := _after_preposition(node, token, kind, verb)):
             return outcome[0]
         status = words("clauses" if finite else "complements").of(head)
@@ -112,6 +120,22 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
             return _by_clause(head, kind, verb)
         node = head
     return None
+
+
+def _governing(token: Token) -> Token:
+    """Return where to climb from: the preposition before a gerund that was read as adjective."""
+    before_it = token.nbor(-1) if token.i else token
+    if token.tag_ == "VBG" and token.dep_ == "amod" and before_it.dep_ == "prep":
+        return before_it
+    return token
+
+
+def _not_yet(head: Token, node: Token) -> Token | None:
+    """Return the "yet" of "has yet to sign", "are yet to be delivered"."""
+    if node.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or head.lower_ not in _YET:
+        return None
+    yet = [*head.children, *node.children]
+    return next((c for c in yet if c.lower_ == "yet" and c.i > head.i and c.i < node.i), None)
 
 
 def first(token: Token) -> Token:
