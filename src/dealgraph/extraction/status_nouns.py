@@ -181,9 +181,10 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
     if node.dep_ not in _OBJECTS | {"nsubj", "prep"}:
         return None
     if kind in cues["presupposed"]["types"] and head.lower_ in verb_words("presupposed"):
-        return None
-    if kind in cues["contents"] and node.dep_ == "prep" and head.lower_ in verb_words("signing"):
-        return found("planned", head, "content of", 0.65)
+        if kind not in cues["presupposed"]["if_known"] or _known(node):
+            return None
+    if kind in cues["contents"] and head.lower_ in verb_words("signing"):
+        return _signed(head, kind, verb)
     achieved = kind in cues["achieved"]["types"] and head.lower_ in verb_words("achieved")
     if status == "planned" and achieved:
         status = "same"
@@ -196,6 +197,14 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
     if status == "same":
         return Judgement(inner.status, inner.cue, f"as its verb {head.text!r}: {inner.reason}", 0.7)
     return _by_clause(node, kind, inner)
+
+
+def _signed(head: Token, kind: str, verb: Verb) -> Judgement:
+    """Return the status of what is signed for: planned, unless the signing is less than that."""
+    outer = verb(head, kind)
+    if outer.status in ("possible", "negated"):
+        return Judgement(outer.status, outer.cue, f"as its verb {head.text!r}", 0.6)
+    return found("planned", head, "content of", 0.65)
 
 
 def _predicate(node: Token, head: Token) -> Judgement | None:
