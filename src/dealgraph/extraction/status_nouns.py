@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.status_scope import CLIMB, before, first, outer_of_noun
+from dealgraph.extraction.status_times import timed
 from dealgraph.extraction.status_words import (
     VERBS,
     Judgement,
@@ -49,7 +50,7 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
     """Return the status of a noun from its modifiers and what it hangs on, None if none tells."""
     node = token
     for _ in range(CLIMB):
-        modified = _modified(node, kind, own) or _timed(node)
+        modified = _modified(node, kind, own) or timed(node)
         if modified is not None:
             return modified
         node = first(node)
@@ -93,30 +94,6 @@ def _modified(node: Token, kind: str = "", own: Span = (0, 0)) -> Judgement | No
         if child.dep_ in ("amod", "det", "nmod", "compound", "advmod"):
             return found(modifiers[child.lower_], child, "modified by", 0.7)
     return None
-
-
-def _timed(node: Token) -> Judgement | None:
-    """Return what a time after the noun says: "the visit next week", "talks held in the past"."""
-    times = listed("times")
-    for child in node.children:
-        if child.i < node.i or child.dep_ not in ("npadvmod", "advmod", "prep"):
-            continue
-        if child.dep_ == "prep" and child.lower_ not in ("in", "on", "of", "at", "for"):
-            continue
-        inner = [g for c in child.children for g in (c, *c.children)] if child.dep_ == "prep" else []
-        for word in (child, *child.children, *inner):
-            if word.lower_ in times and word.dep_ in ("amod", "advmod", "npadvmod"):
-                return found(times[word.lower_], word, "its time:", 0.65)
-    return None
-
-
-def future(verb: Token) -> Token | None:
-    """Return the word that puts a verb's time ahead: "is buying 12 jets next year"."""
-    timed = _timed(verb)
-    if timed is None or timed.status != "planned" or timed.cue is None:
-        return None
-    span = verb.doc.char_span(*timed.cue)
-    return span[0] if span is not None else None
 
 
 def _none_of(modifier: Token) -> Token | None:
@@ -180,9 +157,8 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
     cues, cue = load_cues("status"), negation(head)
     if node.dep_ not in _OBJECTS | {"nsubj", "prep"}:
         return None
-    if kind in cues["presupposed"]["types"] and head.lower_ in verb_words("presupposed"):
-        if kind not in cues["presupposed"]["if_known"] or _known(node):
-            return None
+    if _presupposed(node, head, kind):
+        return None
     if kind in cues["contents"] and head.lower_ in verb_words("signing"):
         return _signed(head, kind, verb)
     achieved = kind in cues["achieved"]["types"] and head.lower_ in verb_words("achieved")
@@ -191,12 +167,20 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
     if status is not None and status != "same":
         return _by_list(status, head, kind, verb)
     if status is None and cue is not None:
-        unknown = node.dep_ == "dobj" and not _known(node)
+        unknown = node.dep_ == "dobj" and not known(node)
         return found("negated", cue, "its verb is negated:", 0.5) if unknown else None
     inner = verb(head, kind)
     if status == "same":
         return Judgement(inner.status, inner.cue, f"as its verb {head.text!r}: {inner.reason}", 0.7)
     return _by_clause(node, kind, inner)
+
+
+def _presupposed(node: Token, head: Token, kind: str) -> bool:
+    """Return whether a verb takes for granted that its object exists: "studied the offer"."""
+    cues = load_cues("status")["presupposed"]
+    if kind not in cues["types"] or head.lower_ not in verb_words("presupposed"):
+        return False
+    return kind not in cues["if_known"] or known(node)
 
 
 def _signed(head: Token, kind: str, verb: Verb) -> Judgement:
@@ -275,12 +259,12 @@ def _by_clause(node: Token, kind: str, inner: Judgement) -> Judgement | None:
             return Judgement("planned", inner.cue, f"subject of: {inner.reason}", 0.55)
         if node.dep_ == "dobj" and inner.status == "planned":
             return Judgement("planned", inner.cue, f"object of: {inner.reason}", 0.55)
-    if node.dep_ in ("dobj", "nsubjpass") and not _known(node):
+    if node.dep_ in ("dobj", "nsubjpass") and not known(node):
         return Judgement(inner.status, inner.cue, f"in a clause: {inner.reason}", 0.5)
     return None
 
 
-def _known(noun: Token) -> bool:
+def known(noun: Token) -> bool:
     """Return whether the reader is taken to know the event: "the", "this", "their"."""
     return any(
         c.dep_ == "poss"
