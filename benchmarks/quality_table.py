@@ -1,7 +1,9 @@
-"""The quality tables of the README and docs, from the recorded scorecards.
+r"""The quality tables of the README and docs, from the recorded scorecards.
 
 python benchmarks/scorecard.py ../shared/gold/seeds --json > benchmarks/scorecard-seeds.json
 python benchmarks/scorecard.py ../shared/gold/dev --json > benchmarks/scorecard-dev.json
+python benchmarks/scorecard.py ../shared/gold/dev --part read --json \
+    > benchmarks/scorecard-dev-read.json         # and --part unread, scorecard-dev-unread.json
 python benchmarks/quality_table.py           # writes the tables into README.md and docs
 """
 
@@ -26,20 +28,28 @@ ROWS = (
     ("attribution", "speech with its speaker"),
 )
 BEGIN, END = "<!-- quality: benchmarks/quality_table.py -->", "<!-- end of quality -->"
+BEGIN_PARTS, END_PARTS = "<!-- parts: benchmarks/quality_table.py -->", "<!-- end of parts -->"
 
 
-def table() -> str:
-    """Return the table in Markdown."""
+COLUMNS = {"seeds": "seeds", "dev": "dev"}
+PARTS = {"dev-read": "stories read", "dev-unread": "stories not read"}
+
+
+def table(columns: dict[str, str] = COLUMNS) -> str:
+    """Return the figures of some scorecards in Markdown.
+
+    Args:
+        columns: what each scorecard is called in the head of its column.
+    """
     scores = {
         name: json.loads((ROOT / "benchmarks" / f"scorecard-{name}.json").read_text("utf-8"))
-        for name in ("seeds", "dev")
+        for name in columns
     }
-    counts = {name: score["articles"] for name, score in scores.items()}
-    head = f"| | seeds, {counts['seeds']} articles | dev, {counts['dev']} articles |"
-    lines = [head, "| --- | --- | --- |"]
+    heads = [f"{title}, {scores[name]['articles']} articles" for name, title in columns.items()]
+    lines = [f"| | {' | '.join(heads)} |", "| --- |" + " --- |" * len(heads)]
     for key, words in ROWS:
-        cells = [f"{_figure(scores[name], key):.2f}" for name in ("seeds", "dev")]
-        lines.append(f"| {words} | {cells[0]} | {cells[1]} |")
+        cells = [f"{_figure(score, key):.2f}" for score in scores.values()]
+        lines.append(f"| {words} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
@@ -48,9 +58,12 @@ def _figure(score: dict, key: str) -> float:
 
 
 def fill(text: str) -> str:
-    """Return a document with the table in its place."""
-    block = f"{BEGIN}\n\n{table()}\n\n{END}"
-    return re.sub(f"{re.escape(BEGIN)}.*?{re.escape(END)}", lambda _: block, text, flags=re.DOTALL)
+    """Return a document with the tables in their places."""
+    for begin, end, columns in ((BEGIN, END, COLUMNS), (BEGIN_PARTS, END_PARTS, PARTS)):
+        block = f"{begin}\n\n{table(columns)}\n\n{end}"
+        pattern = f"{re.escape(begin)}.*?{re.escape(end)}"
+        text = re.sub(pattern, lambda _, block=block: block, text, flags=re.DOTALL)
+    return text
 
 
 def main() -> None:

@@ -11,8 +11,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.status_defaults import by_meaning, in_its_clause, misread_infinitive
+from dealgraph.extraction.status_nonfinite import BE, in_headline, infinitive, participle
 from dealgraph.extraction.status_nouns import nominal
 from dealgraph.extraction.status_scope import condition, denial, embedded
+from dealgraph.extraction.status_times import future
 from dealgraph.extraction.status_words import (
     VERBS,
     Judgement,
@@ -21,6 +24,7 @@ from dealgraph.extraction.status_words import (
     is_infinitive,
     listed,
     negation,
+    verb_words,
     words,
 )
 from dealgraph.knowledge.cues import load_cues
@@ -33,9 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Judgement", "judge"]
 
-_BE = frozenset({"is", "are", "am", "'s", "'re", "'m", "was", "were", "be", "been", "being"})
 _PRESENT_BE = frozenset({"is", "are", "am", "'s", "'re", "'m"})
-_HEADLINE_WORDS = 16  # a line of at most so many words without a full stop reads as a headline
 
 
 def judge(doc: Doc, trigger: Trigger) -> Judgement:
@@ -86,9 +88,9 @@ def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
     if "did" in aux:
         return Judgement("happened", None, "past or perfect", 0.9)
     if is_infinitive(token) or (token.tag_ == "VB" and not {"do", "does"} & set(aux)):
-        return embedded(token, kind, _verb) or _infinitive(token, kind)
-    if token.tag_ == "VBG" and not set(aux) & _BE:
-        return embedded(token, kind, _verb) or _participle(token, kind)
+        return embedded(token, kind, _verb) or infinitive(token, kind, _verb)
+    if token.tag_ == "VBG" and not set(aux) & BE:
+        return embedded(token, kind, _verb) or participle(token, kind, _verb)
     return _clause(token) or _tense(token, kind, aux)
 
 
@@ -156,84 +158,28 @@ def _clause(token: Token) -> Judgement | None:
     """Return what the verb above a finite clause makes of it: "denied that", "hopes that"."""
     if token.dep_ not in ("ccomp", "acl"):
         return None
+    head = token.head
+    for child in head.children:
+        if head.lower_ in BE and child.dep_ == "acomp" and child.i < token.i:
+            status = words("clauses").adjectives.get(child.lower_)
+            if status is not None:
+                return found(status, child, "said of the clause:", 0.7)
+    if head.lower_ in verb_words("admitting") and (cue := negation(head)) is not None:
+        return found("possible", cue, "not confirmed:", 0.6)
     judgement = embedded(token, "", _verb, finite=True)
     return judgement if judgement and judgement.status in ("negated", "possible") else None
-
-
-def _infinitive(token: Token, kind: str) -> Judgement:
-    """Return the status of an infinitive that no listed word governs."""
-    first = token
-    while first.dep_ == "conj" and first.head.tag_ == token.tag_:
-        first = first.head
-    head = first.head
-    if head == first:
-        return Judgement("planned", None, "infinitive of a headline or plan", 0.5)
-    if head.lower_ in _BE and first.dep_ == "xcomp":
-        return _is_to(head)
-    if head.lower_ == "used" and not helpers(head):
-        return found("happened", head, "a habit of the past:", 0.8)
-    if head.pos_ in VERBS:
-        return _purpose(head, kind)
-    passive = any(c.dep_ == "auxpass" for c in token.children)
-    if passive or _in_headline(token):
-        return Judgement("planned", None, "infinitive that qualifies a noun", 0.55)
-    if any(c.lower_ in ("first", "only", "last", "latest") for c in head.children):
-        verb = next((a for a in head.ancestors if a.pos_ in VERBS), None)
-        if verb is not None:
-            outer = _verb(verb, kind)
-            return Judgement(outer.status, outer.cue, f"as {verb.text!r}: {outer.reason}", 0.55)
-    return Judgement("possible", None, "infinitive that qualifies a noun", 0.45)
-
-
-def _is_to(copula: Token) -> Judgement:
-    """Return what "is to" says: a plan, unless an adjective or an aim is what it is about."""
-    for child in copula.children:
-        if child.dep_ == "acomp":
-            status = words("complements").of(child)
-            return found(status if status == "planned" else "possible", child, "valued as", 0.55)
-        if child.dep_ == "nsubj" and child.pos_ == "NOUN":
-            status = words("complements").nouns.get(child.lower_, "planned")
-            status = status if status in ("planned", "possible") else "planned"
-            return found(status, child, "what it is:", 0.55)
-    return found("planned", copula, "is to:", 0.6)
-
-
-def _purpose(head: Token, kind: str) -> Judgement:
-    """Return the status of an aim: as far as its means has come, or as its object says."""
-    for child in head.children:
-        if child.dep_ in ("dobj", "nsubjpass", "attr") and child.i > head.i:
-            status = words("complements").nouns.get(child.lower_)
-            if status in ("planned", "possible"):
-                return found(status, child, "governed by", 0.65)
-    outer = _verb(head, kind)
-    if outer.status in ("planned", "possible", "negated"):
-        return Judgement(outer.status, outer.cue, "purpose: " + outer.reason, 0.5)
-    if head.tag_ in ("VBZ", "VBP"):
-        return Judgement("planned", None, "purpose of something present", 0.45)
-    return Judgement("possible", None, "purpose of something past", 0.4)
-
-
-def _participle(token: Token, kind: str) -> Judgement:
-    """Return the status of a participle or gerund: its main clause's, or by its preposition."""
-    head = token.head
-    if token.dep_ == "pcomp":
-        if head.lower_ in ("of", "at", "to", "for", "from"):
-            return found("possible", head, "gerund after", 0.45)
-        head = head.head
-    if head.pos_ in VERBS and head != token and token.dep_ in ("advcl", "pcomp", "conj", "xcomp"):
-        outer = _verb(head, "")
-        return Judgement(outer.status, outer.cue, "participle: " + outer.reason, 0.5)
-    return Judgement("ongoing", None, "participle", 0.5)
 
 
 def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
     defaults = load_cues("status")["defaults"]["present"]
     if token.tag_ == "VBG":
+        if set(aux) & _PRESENT_BE and (cue := future(token)) is not None:
+            return found("planned", cue, "progressive with a time to come:", 0.65)
         if "had" in aux:
             return Judgement("happened", None, "past perfect progressive", 0.6)
         return Judgement("ongoing", None, "progressive", 0.8)
     if token.tag_ in ("VBZ", "VBP"):
-        if _in_headline(token) and token.lower_ not in _BE:
+        if in_headline(token) and token.lower_ not in BE:
             return Judgement("happened", None, "present tense of a headline", 0.75)
         return Judgement(defaults.get(kind, defaults["default"]), None, "simple present", 0.6)
     present = set(aux) & _PRESENT_BE and "been" not in aux and "being" not in aux
@@ -244,26 +190,15 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
     return Judgement("happened", None, "past or perfect", 0.9)
 
 
-def _in_headline(token: Token) -> bool:
-    words = [t for t in token.sent if not t.is_space]
-    return len(words) <= _HEADLINE_WORDS and words[-1].text not in (".", "?", "!", '"', ":")
-
-
 def _noun(token: Token, kind: str, own: Span) -> Judgement:
     if token.pos_ == "ADJ" and token.dep_ == "amod" and token.lower_.endswith("ed"):
         return Judgement("happened", None, "past participle before a noun", 0.75)
     if token.dep_ in ("acomp", "attr") and token.pos_ == "ADJ" and token.head.pos_ in VERBS:
         return _verb(token.head, kind, own)
+    misread = misread_infinitive(token)
+    if misread is not None:
+        return misread
     judgement = nominal(token, kind, _verb, own)
     if judgement is not None:
         return judgement
-    cues = load_cues("status")
-    for status, nouns in cues["lasting"].items():
-        if token.lower_ in nouns:
-            return Judgement(status, None, f"what {token.text!r} means", 0.55)
-    known = any(
-        c.dep_ in ("det", "poss", "compound", "nummod") and c.lower_ not in ("a", "an", "any")
-        for c in token.children
-    )
-    defaults = cues["defaults"]["noun" if known else "bare"]
-    return Judgement(defaults.get(kind, defaults["default"]), None, "noun by its type", 0.5)
+    return in_its_clause(token, kind, _verb) or by_meaning(token, kind)

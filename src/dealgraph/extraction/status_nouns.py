@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_scope import CLIMB, before, first
+from dealgraph.extraction.status_scope import CLIMB, before, first, outer_of_noun
+from dealgraph.extraction.status_times import timed
 from dealgraph.extraction.status_words import (
     VERBS,
     Judgement,
     found,
     listed,
     negation,
+    phrasal,
     verb_words,
     words,
 )
@@ -40,6 +42,7 @@ _COMPLEMENT = frozenset(
         "from",
     ]
 )
+_COPULAS = frozenset(["is", "are", "was", "were", "be", "been", "remains", "remain", "seems"])
 _OBJECTS = frozenset(["dobj", "nsubjpass", "attr", "oprd", "dative"])
 
 
@@ -47,7 +50,7 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
     """Return the status of a noun from its modifiers and what it hangs on, None if none tells."""
     node = token
     for _ in range(CLIMB):
-        modified = _modified(node, kind, own)
+        modified = _modified(node, kind, own) or timed(node)
         if modified is not None:
             return modified
         node = first(node)
@@ -125,8 +128,11 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
         return found("possible", above, "menaced with:", 0.75), None
     if prep.lower_ == "including" and above.pos_ not in VERBS:
         return None, above
-    if (prep.lower_ not in _COMPLEMENT and prep.lower_ != "including") or above == prep:
+    if prep.lower_ not in _COMPLEMENT | {"including", "under"} or above == prep:
         return None, None
+    if prep.lower_ == "under":
+        lasts = kind in load_cues("status")["under"]
+        return (found("ongoing", prep, "after the preposition", 0.6) if lasts else None), None
     if above.pos_ in VERBS:
         return _of_verb(prep, above, kind, verb), None
     status = words("objects").of(above) or words("complements").of(above)
@@ -137,31 +143,65 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
     modified = _modified(above)
     if modified is not None and modified.status == "negated":
         return modified, None
+    outer = outer_of_noun(above, verb) if status == "planned" else None
+    if outer is not None and outer.status in ("possible", "negated"):
+        return Judgement(outer.status, outer.cue, f"as far as {above.text!r}", 0.6), None
     return found(status, above, "subject of", 0.65), None
 
 
 def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | None:
     """Return what a verb makes of the event that is its object, subject or prepositional object."""
-    status = _contents(node, head) or _listed_for(node, head)
+    if (said := _predicate(node, head)) is not None:
+        return said
+    status = _contents(node, head) or phrasal(head, node) or _listed_for(node, head)
     cues, cue = load_cues("status"), negation(head)
     if node.dep_ not in _OBJECTS | {"nsubj", "prep"}:
         return None
-    if kind in cues["presupposed"]["types"] and head.lower_ in verb_words("presupposed"):
+    if _presupposed(node, head, kind):
         return None
-    if kind in cues["contents"] and node.dep_ == "prep" and head.lower_ in verb_words("signing"):
-        return found("planned", head, "content of", 0.65)
+    if kind in cues["contents"] and head.lower_ in verb_words("signing"):
+        return _signed(head, kind, verb)
     achieved = kind in cues["achieved"]["types"] and head.lower_ in verb_words("achieved")
     if status == "planned" and achieved:
         status = "same"
     if status is not None and status != "same":
         return _by_list(status, head, kind, verb)
     if status is None and cue is not None:
-        unknown = node.dep_ == "dobj" and not _known(node)
+        unknown = node.dep_ == "dobj" and not known(node)
         return found("negated", cue, "its verb is negated:", 0.5) if unknown else None
     inner = verb(head, kind)
     if status == "same":
         return Judgement(inner.status, inner.cue, f"as its verb {head.text!r}: {inner.reason}", 0.7)
     return _by_clause(node, kind, inner)
+
+
+def _presupposed(node: Token, head: Token, kind: str) -> bool:
+    """Return whether a verb takes for granted that its object exists: "studied the offer"."""
+    cues = load_cues("status")["presupposed"]
+    if kind not in cues["types"] or head.lower_ not in verb_words("presupposed"):
+        return False
+    return kind not in cues["if_known"] or known(node)
+
+
+def _signed(head: Token, kind: str, verb: Verb) -> Judgement:
+    """Return the status of what is signed for: planned, unless the signing is less than that."""
+    outer = verb(head, kind)
+    if outer.status in ("possible", "negated"):
+        return Judgement(outer.status, outer.cue, f"as its verb {head.text!r}", 0.6)
+    return found("planned", head, "content of", 0.65)
+
+
+def _predicate(node: Token, head: Token) -> Judgement | None:
+    """Return what a copula says of an event: "the sale is unlikely", "deliveries are to begin"."""
+    if node.dep_ != "nsubj" or head.lower_ not in _COPULAS:
+        return None
+    said = listed("predicates")
+    for child in head.children:
+        if child.dep_ == "acomp" and child.lower_ in said and negation(head) is None:
+            return found(said[child.lower_], child, "said of it:", 0.65)
+        if child.dep_ == "xcomp" and child.tag_ == "VB" and head.tag_ in ("VBZ", "VBP"):
+            return found("planned", head, "is to:", 0.6)
+    return None
 
 
 def _contents(node: Token, head: Token) -> str | None:
@@ -192,7 +232,8 @@ def _by_list(status: str, head: Token, kind: str, verb: Verb) -> Judgement | Non
         return _undone_by(head, outer)
     cue = negation(head)
     if cue is not None:
-        return found("negated", cue, "what governs it is negated:", 0.6)
+        undecided = "possible" if status == "planned" else "negated"
+        return found(undecided, cue, "what governs it is negated:", 0.6)
     if status == "planned" and outer.status in ("possible", "negated") and outer.cue is not None:
         return Judgement(outer.status, outer.cue, f"as its verb {head.text!r}", 0.6)
     return found(status, head, "object of", 0.65)
@@ -218,12 +259,12 @@ def _by_clause(node: Token, kind: str, inner: Judgement) -> Judgement | None:
             return Judgement("planned", inner.cue, f"subject of: {inner.reason}", 0.55)
         if node.dep_ == "dobj" and inner.status == "planned":
             return Judgement("planned", inner.cue, f"object of: {inner.reason}", 0.55)
-    if node.dep_ in ("dobj", "nsubjpass") and not _known(node):
+    if node.dep_ in ("dobj", "nsubjpass") and not known(node):
         return Judgement(inner.status, inner.cue, f"in a clause: {inner.reason}", 0.5)
     return None
 
 
-def _known(noun: Token) -> bool:
+def known(noun: Token) -> bool:
     """Return whether the reader is taken to know the event: "the", "this", "their"."""
     return any(
         c.dep_ == "poss"

@@ -12,6 +12,7 @@ from dealgraph.extraction.status_words import (
     found,
     listed,
     negation,
+    phrasal,
     verb_words,
     words,
 )
@@ -26,6 +27,12 @@ Verb = Callable[["Token", str], Judgement]
 CLIMB = 6  # steps up a parse after which nothing governs the trigger any more
 # barriers that some verbs choose for their complement ("tasked with", "warned against")
 _SELECTED = frozenset(["with", "against", "from", "over", "by", "through"])
+_WEAKER = {  # what a plan or a practice becomes under something less certain
+    "planned": frozenset(["possible", "negated"]),
+    "ongoing": frozenset(["planned", "possible", "negated"]),
+}
+_SURE = 0.55  # confidence of a judgement that may overrule another
+_YET = frozenset(["has", "have", "had", "is", "are", "was", "were"])
 _EMBEDDING = frozenset(
     [
         "xcomp",
@@ -84,7 +91,7 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
         verb: judges a governing verb for itself, where the event has come as far as that verb.
         finite: whether the clause is finite, so that only one step up counts.
     """
-    node = token
+    node = _governing(token)
     for _ in range(1 if finite else CLIMB):
         node = first(node)
         head = node.head
@@ -94,6 +101,12 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
             return None
         if node.dep_ in ("advcl", "acl") and node.tag_ in ("VBG", "VBN"):
             return None
+        if head.pos_ in VERBS and (status := phrasal(head, node)) is not None:
+            return _governed(status, head, kind, verb)
+        if (cue := _not_yet(head, node)) is not None:
+            return found("negated", cue, "not yet:", 0.7)
+        if head.lower_ == "going" and token.tag_ == "VB" and node == first(token):
+            return found("planned", head, "going to:", 0.75)
         if node.dep_ == "prep" and (outcome := _after_preposition(node, token, kind, verb)):
             return outcome[0]
         status = words("clauses" if finite else "complements").of(head)
@@ -107,6 +120,22 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
             return _by_clause(head, kind, verb)
         node = head
     return None
+
+
+def _governing(token: Token) -> Token:
+    """Return where to climb from: the preposition before a gerund that was read as adjective."""
+    before_it = token.nbor(-1) if token.i else token
+    if token.tag_ == "VBG" and token.dep_ == "amod" and before_it.dep_ == "prep":
+        return before_it
+    return token
+
+
+def _not_yet(head: Token, node: Token) -> Token | None:
+    """Return the "yet" of "has yet to sign", "are yet to be delivered"."""
+    if node.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or head.lower_ not in _YET:
+        return None
+    yet = [*head.children, *node.children]
+    return next((c for c in yet if c.lower_ == "yet" and c.i > head.i and c.i < node.i), None)
 
 
 def first(token: Token) -> Token:
@@ -177,14 +206,30 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
         return found("negated", cue, "what governs it is undone:", 0.65)
     if head.pos_ in VERBS:
         cue = negation(head)
+        if cue is not None and head.lower_ in verb_words("admitting"):
+            return found("possible", cue, "not confirmed:", 0.6)
         if cue is not None:
             denied = "possible" if status == "negated" else "negated"
             return found(denied, cue, "what governs it is negated:", 0.65)
-        if status == "ongoing":
-            outer = verb(head, kind)
-            if outer.status in ("planned", "possible", "negated"):
-                return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.65)
+    if status in ("ongoing", "planned"):
+        outer = verb(head, kind) if head.pos_ in VERBS else outer_of_noun(head, verb)
+        if outer is not None and outer.status in _WEAKER[status]:
+            return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.65)
     return found(status, head, "governed by", 0.75)
+
+
+def outer_of_noun(noun: Token, verb: Verb) -> Judgement | None:
+    """Return how far a plan or deal itself has come: "hopes to seal a deal", "may announce plans".
+
+    Only what a verb says of its object is asked, since modifiers of the noun are asked before.
+    """
+    head = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass"):
+        return None
+    if head.pos_ not in VERBS or words("objects").verbs.get(head.lower_) == "planned":
+        return None
+    outer = verb(head, "")
+    return outer if outer.confidence >= _SURE else None
 
 
 def _able(head: Token, kind: str, verb: Verb) -> Judgement | None:

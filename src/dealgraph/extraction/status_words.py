@@ -74,6 +74,34 @@ def listed(section: str) -> dict[str, str]:
     return {word: status for status, entries in rows for word in entries}
 
 
+@lru_cache(maxsize=1)
+def _phrasals() -> dict[tuple[str, str], str]:
+    """Return (verb form, particle) -> status."""
+    rows = {}
+    for status, entries in load_cues("status")["phrasals"].items():
+        for entry in entries:
+            verb, _, particle = entry.partition(" ")
+            rows.update({(form, particle): status for form in verb_forms(verb)})
+    return rows
+
+
+def phrasal(verb: Token, node: Token) -> str | None:
+    """Return what verb and particle make of the event after them: "ruled out", "called for".
+
+    Args:
+        verb: the verb.
+        node: its child that holds the event; a preposition counts as the particle.
+    """
+    rows = _phrasals()
+    particles = [c for c in verb.children if c.dep_ in ("prt", "advmod") and c.i > verb.i]
+    particles += [node] if node.dep_ == "prep" else []
+    for particle in particles:
+        status = rows.get((verb.lower_, particle.lower_))
+        if status is not None:
+            return status
+    return None
+
+
 def found(status: str, token: Token, why: str, confidence: float) -> Judgement:
     """Return a judgement whose cue is ``token``."""
     span = (token.idx, token.idx + len(token))
@@ -111,6 +139,8 @@ def negation(token: Token, own: Span = (0, 0)) -> Token | None:
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return child
         if child.dep_ in ("nsubj", "nsubjpass"):
+            if child.lower_ in ("nobody", "none", "nothing") or child.text == "No-one":
+                return child
             for det in child.children:
                 if det.lower_ in ("no", "neither") and det.dep_ == "det":
                     return det

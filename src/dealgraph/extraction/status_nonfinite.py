@@ -1,0 +1,114 @@
+"""The status of verbs without tense: infinitives, participles, gerunds that no list governs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.status_scope import Verb
+from dealgraph.extraction.status_words import (
+    VERBS,
+    Judgement,
+    found,
+    helpers,
+    is_infinitive,
+    verb_words,
+    words,
+)
+from dealgraph.knowledge.cues import load_cues
+from dealgraph.knowledge.inflection import verb_forms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HEADLINE_WORDS = 16  # a line of at most so many words without a full stop reads as a headline
+BE = frozenset({"is", "are", "am", "'s", "'re", "'m", "was", "were", "be", "been", "being"})
+
+
+def infinitive(token: Token, kind: str, verb: Verb) -> Judgement:
+    """Return the status of an infinitive that no listed word governs."""
+    first = token
+    while first.dep_ == "conj" and first.head.tag_ == token.tag_:
+        first = first.head
+    head = first.head
+    helper = first.nbor(-1) if first.i else first
+    if not is_infinitive(first) and helper.lower_ in verb_forms("help"):
+        return _as_far_as(helper, kind, verb)
+    if head == first:
+        return Judgement("planned", None, "infinitive of a headline or plan", 0.5)
+    if head.lower_ in BE and first.dep_ == "xcomp":
+        return _is_to(head)
+    if head.lower_ == "used" and not helpers(head):
+        return found("happened", head, "a habit of the past:", 0.8)
+    if head.pos_ in VERBS:
+        return _purpose(head, kind, verb)
+    passive = any(c.dep_ == "auxpass" for c in token.children)
+    if passive or in_headline(token):
+        return Judgement("planned", None, "infinitive that qualifies a noun", 0.55)
+    if any(c.lower_ in ("first", "only", "last", "latest") for c in head.children):
+        above = next((a for a in head.ancestors if a.pos_ in VERBS), None)
+        if above is not None:
+            outer = verb(above, kind)
+            return Judgement(outer.status, outer.cue, f"as {above.text!r}: {outer.reason}", 0.55)
+    return Judgement("possible", None, "infinitive that qualifies a noun", 0.45)
+
+
+def participle(token: Token, kind: str, verb: Verb) -> Judgement:
+    """Return the status of a participle or gerund: its main clause's, or by its preposition."""
+    head = token.head
+    if token.dep_ == "pcomp":
+        if head.lower_ in ("of", "at", "to", "for", "from"):
+            return found("possible", head, "gerund after", 0.45)
+        head = head.head
+    if head.pos_ in VERBS and head != token and token.dep_ in ("advcl", "pcomp", "conj", "xcomp"):
+        outer = verb(head, "")
+        if outer.status == "negated" and head.lower_ in verb_words("admitting"):
+            return found("possible", head, "not confirmed:", 0.6)
+        return Judgement(outer.status, outer.cue, "participle: " + outer.reason, 0.5)
+    if token.dep_ == "csubj":
+        return Judgement("happened", None, "an act as subject", 0.5)
+    if token.dep_ == "acl":
+        status = words("objects").nouns.get(head.lower_)
+        if status in ("possible", "planned"):
+            return found(status, head, "content of", 0.6)
+    lasts = load_cues("status")["defaults"]["present"]
+    return Judgement(lasts.get(kind, lasts["default"]), None, "participle", 0.5)
+
+
+def in_headline(token: Token) -> bool:
+    """Return whether a verb stands in a short line without a full stop."""
+    line = [t for t in token.sent if not t.is_space]
+    return len(line) <= _HEADLINE_WORDS and line[-1].text not in (".", "?", "!", '"', ":")
+
+
+def _as_far_as(helper: Token, kind: str, verb: Verb) -> Judgement:
+    """Return the status of a bare infinitive after "help": as far as the help has come."""
+    outer = verb(helper, kind)
+    return Judgement(outer.status, outer.cue, f"as far as {helper.text!r}", 0.6)
+
+
+def _is_to(copula: Token) -> Judgement:
+    """Return what "is to" says: a plan, unless an adjective or an aim is what it is about."""
+    for child in copula.children:
+        if child.dep_ == "acomp":
+            status = words("complements").of(child)
+            return found(status if status == "planned" else "possible", child, "valued as", 0.55)
+        if child.dep_ == "nsubj" and child.pos_ == "NOUN":
+            status = words("complements").nouns.get(child.lower_, "planned")
+            status = status if status in ("planned", "possible") else "planned"
+            return found(status, child, "what it is:", 0.55)
+    return found("planned", copula, "is to:", 0.6)
+
+
+def _purpose(head: Token, kind: str, verb: Verb) -> Judgement:
+    """Return the status of an aim: as far as its means has come, or as its object says."""
+    for child in head.children:
+        if child.dep_ in ("dobj", "nsubjpass", "attr") and child.i > head.i:
+            status = words("complements").nouns.get(child.lower_)
+            if status in ("planned", "possible"):
+                return found(status, child, "governed by", 0.65)
+    outer = verb(head, kind)
+    if outer.status in ("planned", "possible", "negated"):
+        return Judgement(outer.status, outer.cue, "purpose: " + outer.reason, 0.5)
+    if head.tag_ in ("VBZ", "VBP"):
+        return Judgement("planned", None, "purpose of something present", 0.45)
+    return Judgement("possible", None, "purpose of something past", 0.4)

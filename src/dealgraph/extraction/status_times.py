@@ -1,0 +1,39 @@
+"""Times beside a noun or verb that put it ahead or behind: "next year", "soon", "earlier"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.status_words import Judgement, found, listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def timed(node: Token) -> Judgement | None:
+    """Return what a time after the noun says: "the visit next week", "talks held in the past"."""
+    times = listed("times")
+    after = node.nbor(1) if node.i + 1 < len(node.doc) else node
+    if after.lower_ == "next" and after.head.dep_ == "npadvmod":
+        return found("planned", after, "its time:", 0.65)  # the parser gives it to the verb
+    for child in node.children:
+        if child.i < node.i or child.dep_ not in ("npadvmod", "advmod", "prep"):
+            continue
+        if child.dep_ == "prep" and child.lower_ not in ("in", "on", "of", "at", "for"):
+            continue
+        inner = (
+            [g for c in child.children for g in (c, *c.children)] if child.dep_ == "prep" else []
+        )
+        for word in (child, *child.children, *inner):
+            if word.lower_ in times and word.dep_ in ("amod", "advmod", "npadvmod"):
+                return found(times[word.lower_], word, "its time:", 0.65)
+    return None
+
+
+def future(verb: Token) -> Token | None:
+    """Return the word that puts a verb's time ahead: "is buying 12 jets next year"."""
+    when = timed(verb)
+    if when is None or when.status != "planned" or when.cue is None:
+        return None
+    span = verb.doc.char_span(*when.cue)
+    return span[0] if span is not None else None
