@@ -143,6 +143,11 @@ CASES = [
     ("Lima tested the gun before buying it.", "buying", "Purchase", "happened"),
     ("Lima will have no more deliveries.", "deliveries", "Delivery", "negated"),
     ("Lima criticised the visit next month.", "visit", "Meeting", "planned"),
+    ("Will Oman buy the jets?", "buy", "Purchase", "possible"),
+    ("They wondered how to deliver the guns.", "deliver", "Delivery", "possible"),
+    ("Oman leased ships rather than buying them.", "buying", "Purchase", "negated"),
+    ("Oman leased ships instead of buying them.", "buying", "Purchase", "negated"),
+    ("The navy ceased deployments to the gulf.", "deployments", "Deployment", "negated"),
     # headlines
     ("India to buy 26 carrier jets", "buy", "Purchase", "planned"),
     ("India buys 26 carrier jets", "buys", "Purchase", "happened"),

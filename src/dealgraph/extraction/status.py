@@ -81,6 +81,8 @@ def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
     supposed = condition(token)
     if supposed is not None:
         return found("possible", supposed, "in a condition:", 0.85)
+    if (asked := _asked(token, aux)) is not None:
+        return found("possible", asked, "a question:", 0.6)
     if modal is not None:
         return _modal(token, modal)
     if is_infinitive(token) and token.tag_ == "VBG":
@@ -92,6 +94,17 @@ def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
     if token.tag_ == "VBG" and not set(aux) & BE:
         return embedded(token, kind, _verb) or participle(token, kind, _verb)
     return _clause(token) or _tense(token, kind, aux)
+
+
+def _asked(token: Token, aux: dict[str, Token]) -> Token | None:
+    """Return the first word of a question that is to be answered by yes or no: "Will Oman buy?"."""
+    if token.dep_ != "ROOT" or token.sent.text.rstrip()[-1:] != "?":
+        return None
+    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    first = min(aux.values(), key=lambda word: word.i, default=None)
+    inverted = subject is not None and first is not None and first.i < subject.i
+    asks = any(c.tag_ in ("WRB", "WP", "WDT") for c in token.children)
+    return first if inverted and not asks else None
 
 
 def _commanded(token: Token, aux: dict[str, Token]) -> bool:

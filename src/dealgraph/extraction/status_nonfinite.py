@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HEADLINE_WORDS = 16  # a line of at most so many words without a full stop reads as a headline
+_QUESTIONS = frozenset({"how", "whether", "where", "when", "what", "which", "whom", "who"})
 BE = frozenset({"is", "are", "am", "'s", "'re", "'m", "was", "were", "be", "been", "being"})
 
 
@@ -29,6 +30,9 @@ def infinitive(token: Token, kind: str, verb: Verb) -> Judgement:
     first = token
     while first.dep_ == "conj" and first.head.tag_ == token.tag_:
         first = first.head
+    asked = next((c for c in first.children if c.lower_ in _QUESTIONS and c.i < first.i), None)
+    if asked is not None:
+        return found("possible", asked, "a question:", 0.6)
     head = first.head
     helper = first.nbor(-1) if first.i else first
     if not is_infinitive(first) and helper.lower_ in verb_forms("help"):

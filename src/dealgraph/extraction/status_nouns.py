@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_scope import CLIMB, before, first, outer_of_noun
+from dealgraph.extraction.status_scope import CLIMB, before, first, outer_of_noun, passed_over
 from dealgraph.extraction.status_times import timed
 from dealgraph.extraction.status_words import (
     VERBS,
@@ -42,12 +42,15 @@ _COMPLEMENT = frozenset(
         "from",
     ]
 )
+_PLACES = frozenset(["at", "in", "during", "on", "for"])  # before a meeting
 _COPULAS = frozenset(["is", "are", "was", "were", "be", "been", "remains", "remain", "seems"])
 _OBJECTS = frozenset(["dobj", "nsubjpass", "attr", "oprd", "dative"])
 
 
 def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgement | None:
     """Return the status of a noun from its modifiers and what it hangs on, None if none tells."""
+    if (cue := passed_over(token)) is not None:
+        return found("negated", cue, "passed over:", 0.65)
     node = token
     for _ in range(CLIMB):
         modified = _modified(node, kind, own) or timed(node)
@@ -104,7 +107,7 @@ def _none_of(modifier: Token) -> Token | None:
 def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
     """Return "planned" for a meeting where something will be done: "will raise it at talks"."""
     above = prep.head
-    if prep.lower_ in ("after", "since", "following") or above.pos_ not in VERBS:
+    if prep.lower_ not in _PLACES or above.pos_ not in VERBS:
         return None
     inner = verb(above, kind)
     aim = words("complements").verbs.get(above.lower_)

@@ -91,6 +91,8 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
         verb: judges a governing verb for itself, where the event has come as far as that verb.
         finite: whether the clause is finite, so that only one step up counts.
     """
+    if (cue := passed_over(token)) is not None:
+        return found("negated", cue, "passed over:", 0.65)
     node = _governing(token)
     for _ in range(1 if finite else CLIMB):
         node = first(node)
@@ -120,6 +122,16 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
             return _by_clause(head, kind, verb)
         node = head
     return None
+
+
+def passed_over(token: Token) -> Token | None:
+    """Return the first word of "rather than" or "instead of" right before a phrase."""
+    start = token.left_edge.i
+    if start < 2:
+        return None
+    pair = token.doc[start - 2], token.doc[start - 1]
+    words_there = pair[0].lower_, pair[1].lower_
+    return pair[0] if words_there in (("rather", "than"), ("instead", "of")) else None
 
 
 def _governing(token: Token) -> Token:
