@@ -161,6 +161,11 @@ def test_families_of_words(text, kind, trigger):
         ("Subscribe to the newsletter on arms sales by Russia.", "Purchase", "sales"),
         ("The S-400 missile can hit targets in Poland.", "Conflict", "hit"),
         ("The missile is capable of destroying ships of Turkey.", "Conflict", "destroying"),
+        (
+            "The radar is designed to find, track and destroy jets of Turkey.",
+            "Cancellation",
+            "destroy",
+        ),
         ("Russia met Iran. Putin said the sales were good.", "Purchase", "sales"),
         ("Turkey signed on Monday.", "Agreement", "signed on"),
         ("Poland signed a deal with South Korea for tanks.", "Purchase", "deal"),

@@ -133,14 +133,20 @@ def _content(token: Token, strong: dict[int, Trigger]) -> bool:
 
 def is_capability(token: Token, trigger: Trigger, weapon_subject: bool) -> bool:
     """Say whether a word tells what a weapon can do, not what was done: "can hit ships"."""
-    if trigger.type not in _FORCE_TYPES or token.pos_ not in ("VERB", "NOUN"):
+    if token.pos_ not in ("VERB", "NOUN"):
+        return False
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ == "VERB":
+        first = first.head  # "designed to detect, track and destroy"
+    head = first.head.head if first.dep_ == "pcomp" else first.head
+    governed = first.dep_ in ("pcomp", "xcomp", "acl", "advcl")
+    if governed and head.lower_ == "designed":
+        return True  # whatever a thing is designed for has not taken place
+    if trigger.type not in _FORCE_TYPES:
         return False
     if weapon_subject and any(c.dep_ == "aux" and c.lower_ in _ABILITIES for c in token.children):
         return True
-    head = token.head
-    if token.dep_ == "pcomp":
-        head = head.head
-    return token.dep_ in ("pcomp", "xcomp", "acl", "advcl") and head.lower_ in _ABILITIES
+    return governed and head.lower_ in _ABILITIES
 
 
 def is_list_line(sentence: Span) -> bool:

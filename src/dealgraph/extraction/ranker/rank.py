@@ -14,7 +14,7 @@ from dealgraph.model import Argument
 from dealgraph.model.annotation import ROLES
 
 CUT = 0.3  # probability from which on an entity is an argument
-SECOND = 0.5  # the same for another role than the rules give it
+ADDED = 0.5  # the same for what no rule gave: it must be more likely than not
 _OWN_SYNTAX = " the trigger: "  # in the reasons of what the syntax around the trigger gave
 _ORDER = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
 
@@ -69,7 +69,7 @@ class Ranker:
                 if row[ROLES.index(a.role)] >= self.cut or _OWN_SYNTAX in (a.reason or "")
             ]
             best = int(row.argmax())
-            if ROLES[best] in roles or row[best] < (SECOND if roles else self.cut):
+            if ROLES[best] in roles or row[best] < max(ADDED, self.cut):
                 continue
             likeliest = max(members, key=lambda i: (scores[i, best], -i))
             span = pairs.candidates[likeliest].span
