@@ -107,6 +107,13 @@ PARSES = {
         to|PART|TO|aux|1 buy|VERB|VB|acl|-2 six|NUM|CD|nummod|1 boats|NOUN|NNS|dobj|-2
         .|PUNCT|.|punct|-6
     """,
+    "Kari Berg said Norway would buy boats, but TASS said it would not.": """
+        Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubj|1 said|VERB|VBD|ROOT|0
+        Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ccomp|-3
+        boats|NOUN|NNS|dobj|-1 ,|PUNCT|,|punct|-2 but|CCONJ|CC|cc|-3 TASS|PROPN|NNP|nsubj|1
+        said|VERB|VBD|conj|-5 it|PRON|PRP|nsubj|1 would|AUX|MD|ccomp|-2 not|PART|RB|neg|-1
+        .|PUNCT|.|punct|-12
+    """,
     "Norway announced talks on six boats.": """
         Norway|PROPN|NNP|nsubj|1 announced|VERB|VBD|ROOT|0 talks|NOUN|NNS|dobj|-1
         on|ADP|IN|prep|-1 six|NUM|CD|nummod|1 boats|NOUN|NNS|pobj|-2 .|PUNCT|.|punct|-5
@@ -239,6 +246,13 @@ def speech_of(text: str, **about) -> list[tuple[str, str, str, str | None]]:
             [("plans to buy six boats", "NO", "indirect", None)],
         ),
         ("Norway announced talks on six boats.", []),
+        (
+            "Kari Berg said Norway would buy boats, but TASS said it would not.",
+            [
+                ("Norway would buy boats", "BERG", "indirect", None),
+                ("it would not", "TASS", "indirect", None),
+            ],
+        ),
         (
             "TASS cited officials as saying that Norway would buy boats.",
             [("Norway would buy boats", "TASS", "indirect", None)],
