@@ -102,6 +102,28 @@ PARSES = {
         said|VERB|VBD|ROOT|0 that|SCONJ|IN|mark|3 Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1
         buy|VERB|VB|ccomp|-4 six|NUM|CD|nummod|1 boats|NOUN|NNS|dobj|-2 .|PUNCT|.|punct|-7
     """,
+    "Norway announced plans to buy six boats.": """
+        Norway|PROPN|NNP|nsubj|1 announced|VERB|VBD|ROOT|0 plans|NOUN|NNS|dobj|-1
+        to|PART|TO|aux|1 buy|VERB|VB|acl|-2 six|NUM|CD|nummod|1 boats|NOUN|NNS|dobj|-2
+        .|PUNCT|.|punct|-6
+    """,
+    "Kari Berg said Norway would buy boats, but TASS said it would not.": """
+        Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubj|1 said|VERB|VBD|ROOT|0
+        Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ccomp|-3
+        boats|NOUN|NNS|dobj|-1 ,|PUNCT|,|punct|-2 but|CCONJ|CC|cc|-3 TASS|PROPN|NNP|nsubj|1
+        said|VERB|VBD|conj|-5 it|PRON|PRP|nsubj|1 would|AUX|MD|ccomp|-2 not|PART|RB|neg|-1
+        .|PUNCT|.|punct|-12
+    """,
+    "Norway announced talks on six boats.": """
+        Norway|PROPN|NNP|nsubj|1 announced|VERB|VBD|ROOT|0 talks|NOUN|NNS|dobj|-1
+        on|ADP|IN|prep|-1 six|NUM|CD|nummod|1 boats|NOUN|NNS|pobj|-2 .|PUNCT|.|punct|-5
+    """,
+    "TASS cited officials as saying that Norway would buy boats.": """
+        TASS|PROPN|NNP|nmod|2 cited|VERB|VBD|amod|1 officials|NOUN|NNS|ROOT|0
+        as|ADP|IN|prep|-1 saying|VERB|VBG|pcomp|-1 that|SCONJ|IN|mark|3
+        Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ccomp|-4
+        boats|NOUN|NNS|dobj|-1 .|PUNCT|.|punct|-8
+    """,
 }
 
 VOCAB = spacy.blank("en").vocab
@@ -219,6 +241,22 @@ def speech_of(text: str, **about) -> list[tuple[str, str, str, str | None]]:
             ],
         ),
         ("A number of states said that Norway would buy six boats.", []),
+        (
+            "Norway announced plans to buy six boats.",
+            [("plans to buy six boats", "NO", "indirect", None)],
+        ),
+        ("Norway announced talks on six boats.", []),
+        (
+            "Kari Berg said Norway would buy boats, but TASS said it would not.",
+            [
+                ("Norway would buy boats", "BERG", "indirect", None),
+                ("it would not", "TASS", "indirect", None),
+            ],
+        ),
+        (
+            "TASS cited officials as saying that Norway would buy boats.",
+            [("Norway would buy boats", "TASS", "indirect", None)],
+        ),
     ],
 )
 def test_speech_by_construction(text, expected):

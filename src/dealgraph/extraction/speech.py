@@ -171,7 +171,9 @@ def _has_office(cue: Cue) -> bool:
 def _unnamed(cue: Cue) -> bool:
     """Say whether the cited are "officials", "sources": the words are then the citing outlet's."""
     head = cue.subject
-    return head is not None and head.tag_ == "NNS" and head.left_edge == head
+    if head is None or head.tag_ != "NNS":
+        return False
+    return head.left_edge == head or (head.i > 0 and head.nbor(-1) == cue.token)
 
 
 def _goes_on(cue: Cue, who: Who) -> bool:

@@ -110,6 +110,17 @@ def object_of(verb: Token) -> Span | None:
     return span_of(inside) if len(inside) >= 4 else None
 
 
+def plan_of(verb: Token) -> Span | None:
+    """Return the plan with its infinitive of "announced plans in May to buy boats"."""
+    steps = [c for c in verb.rights if c.dep_ == "xcomp" and any(t.tag_ == "TO" for t in c.lefts)]
+    plan = next((c for c in verb.rights if c.lower_ in words()["plans"]), None)
+    if plan is None:
+        return None
+    own = any(c.dep_ in ("acl", "relcl") and c.tag_ == "VB" for c in plan.children)
+    inside = [*plan.subtree, *(steps[0].subtree if steps else ())]
+    return span_of(inside) if own or steps else None
+
+
 def clause_before(verb: Token, subject: Token) -> Span | None:
     """Return the clause before "…, officials said", or around it if it stands in its middle."""
     doc, sent = verb.doc, verb.sent

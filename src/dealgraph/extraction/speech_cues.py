@@ -10,6 +10,7 @@ from dealgraph.extraction.speech_clauses import (
     clause_before,
     has_verb,
     object_of,
+    plan_of,
     right_clause,
     span_of,
     tokens_of,
@@ -106,6 +107,8 @@ def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
         return Cue(token, subject, None, strong=False)
     by_quote = word in lists["say"] or word in lists["beside_quote"]
     clause = right_clause(token, lists)
+    if clause is None and word in lists["announces"]:
+        clause = plan_of(token)
     if clause is None and word in lists["named_object"]:
         clause = object_of(token)
     if subject is not None and subject.i > token.i:
@@ -185,6 +188,9 @@ def _citing(token: Token, saying: Token) -> Cue:
         (p for c in token.subtree if c.lower_ == "by" for p in c.children if p.dep_ == "pobj"), None
     )
     subject = subject_of(token)
+    if subject is None and token.tag_ == "VBD" and token.i > token.sent.start:
+        before = token.nbor(-1)  # "the daily cited officials": taken for "cited officials"
+        subject = before if before.pos_ in ("NOUN", "PROPN") or before.tag_ == "NN" else None
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
         clause = clause or (clause_before(token, subject) if subject is not None else None)
         return Cue(token, subject, clause, carrier=agent)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.quotes import Quote, paragraphs
 from dealgraph.extraction.speech_cues import Cue, subject_of
+from dealgraph.extraction.speech_words import words
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
@@ -104,12 +105,32 @@ def _clause(
             comma = other.token.nbor(-1)
             b = comma.idx if comma.text == "," else b
             break
+    b = min([b, *_set_against(cue, (a, b), cues)])
     if b - a < _SHORT:
         return None
     for quote in quotes:
         if a < quote.inner[0] <= b < quote.inner[1] and quote.outer[0] - b < 3:
             b = quote.inner[1]
     return a, b
+
+
+def _set_against(cue: Cue, clause: Span, cues: Sequence[Cue]) -> Iterator[int]:
+    """Yield where somebody else's words are set against a reported clause: "…, but officials
+    said", "even though papers had claimed". The author contrasts them, not the first speaker."""
+    for other in cues:
+        subject = other.subject
+        if subject is None or not other.strong or not clause[0] < subject.idx < other.at:
+            continue
+        if other.at >= clause[1] or subject == cue.subject:
+            continue
+        start = subject.left_edge.i
+        opener = subject.doc[start - 1]
+        if opener.lower_ not in words()["contrasts"]:
+            continue
+        before = opener.nbor(-1)
+        opens = before if before.lower_ == "even" else opener
+        if opens.lower_ != "but" or before.text == ",":
+            yield opens.nbor(-1).idx + len(opens.nbor(-1).text.rstrip(","))
 
 
 def _inside(quote: Quote, cues: Sequence[Cue], clauses: dict[int, Span | None]) -> Cue | None:
