@@ -43,6 +43,19 @@ def test_what_a_word_points_back_to(refer, text, word, names):
     assert refer(text)[word] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norway has not imposed sanctions on Chile for its purchase of tanks.", "Chile"),
+        ("Norway criticised Chile over its missile tests.", "Chile"),
+        ("Norway thanked nobody for its tanks.", "Norway"),
+        ("Norway met Chile and prepared for its elections.", "Norway"),
+    ],
+)
+def test_what_somebody_is_judged_for_is_his_own(refer, text, name):
+    assert refer(text)["its"] == (name,)
+
+
 def test_an_office_means_who_held_it_then(refer):
     text = "Fikri Işık came. The talks went on. The Turkish defence minister smiled."
     assert refer(text, "2017-04-28")["minister"] == ("Fikri Işık",)

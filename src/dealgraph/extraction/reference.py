@@ -180,6 +180,8 @@ class _Finder:
             if token.idx - 400 <= m.start < token.idx
             and m.entity.type in ("State", "Organisation", "Outlet")
         ]
+        if (blamed := self._blamed(token, pool)) is not None:
+            return Reference((blamed.entity.id,), f"{token.text!r}: who is judged for it")
         subjects = [m for m in pool if self._speaks(m.start, m.end)]
         if subjects:
             last = subjects[-1]
@@ -192,6 +194,21 @@ class _Finder:
                 (pool[-1].entity.id,), f"{token.text!r}: the only state or body in reach"
             )
         return None
+
+    def _blamed(self, token: Token, pool: list[_Mention]) -> _Mention | None:
+        """Return who is judged in "punished Oman for its purchase", "sanctions on it over its deal".
+
+        What somebody is praised or punished for is his own, not that of the one who judges.
+        """
+        above = token.head.head
+        if token.dep_ != "poss" or above.dep_ != "prep" or above.lower_ not in ("for", "over"):
+            return None
+        verb = next((a for a in above.ancestors if a.pos_ == "VERB"), None)
+        if verb is None or verb.i > above.i:
+            return None
+        judges = any(t.lemma_.lower() in _cues()["judging"] for t in self.doc[verb.i : above.i])
+        between = [m for m in pool if self.doc[verb.i].idx < m.start < above.idx]
+        return between[-1] if judges and between else None
 
     def _plural(self, token: Token) -> Reference | None:
         if token.dep_ not in ("nsubj", "nsubjpass", "poss"):
