@@ -20,6 +20,7 @@ _PUBLIC = {
     "KnowledgeGraph": "dealgraph.graph",
     "annotate": "dealgraph.graph",
     "build": "dealgraph.graph",
+    "evaluate": "dealgraph.evaluation",
     "open": "dealgraph.graph",
     "read": "dealgraph.graph",
     "Annotation": "dealgraph.model",
@@ -31,6 +32,7 @@ __all__ = ["__version__", *sorted(_PUBLIC)]
 
 if TYPE_CHECKING:
     from dealgraph.errors import DealgraphError as DealgraphError
+    from dealgraph.evaluation import evaluate as evaluate
     from dealgraph.graph import KnowledgeGraph as KnowledgeGraph
     from dealgraph.graph import annotate as annotate
     from dealgraph.graph import build as build

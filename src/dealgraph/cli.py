@@ -12,6 +12,7 @@ from typing import Any
 from dealgraph import __version__
 from dealgraph.cli_check import add_check
 from dealgraph.cli_corrections import add_verbs, correction_lines
+from dealgraph.cli_evaluate import add_evaluate
 from dealgraph.errors import DealgraphError
 
 DONE, FAILED, USAGE, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -59,6 +60,7 @@ def make_parser() -> argparse.ArgumentParser:
     for add in (_build, _annotate, _query, _ask, _page, _export, _info):
         add(verbs)
     add_check(verbs, _verb)
+    add_evaluate(verbs, _verb)
     add_verbs(verbs, _verb)
     return parser
 
