@@ -70,7 +70,7 @@ def intervals(
 
 
 def _middle(figures: np.ndarray) -> tuple[float, float]:
-    """Return the bounds of the middle 95 %, of the draws in which there was something to measure."""
+    """Return the bounds of the middle 95 % of draws in which there was something to measure."""
     there = figures[~np.isnan(figures)]
     if not len(there):
         return (float("nan"), float("nan"))

@@ -20,7 +20,7 @@ _PARTS = ("entities", "events", "attributions")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An annotation, where it was read (``path`` or ``path:line``), and its story, if it has one."""
+    """An annotation, where it was read (``path`` or ``path:line``), and its story, if any."""
 
     annotation: Annotation
     place: str

@@ -196,7 +196,7 @@ class _Finder:
         return None
 
     def _blamed(self, token: Token, pool: list[_Mention]) -> _Mention | None:
-        """Return who is judged in "punished Oman for its purchase", "sanctions on it over its deal".
+        """Return who is judged in "punished Oman for its purchase", "fined it over its deal".
 
         What somebody is praised or punished for is his own, not that of the one who judges.
         """
