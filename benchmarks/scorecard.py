@@ -31,6 +31,7 @@ def main() -> int:
     parser.add_argument("--scorer", type=Path, help="score.py; default: beside the gold folder")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--errors", metavar="DOC_ID", help="list every miss of an article, or all")
+    parser.add_argument("--rules-only", action="store_true", help="without the learned ranker")
     parser.add_argument(
         "--part", choices=("read", "unread"), help="only stories read, or not read, by the authors"
     )
@@ -44,7 +45,7 @@ def main() -> int:
         if options.part:
             gold = part_of(gold, options.part, Path(folder) / "gold")
         found = Path(folder) / "found.jsonl"
-        annotate(gold, found)
+        annotate(gold, found, rules_only=options.rules_only)
         command = [sys.executable, str(scorer), str(gold), str(found)]
         command += ["--json"] * options.json
         command += ["--errors", options.errors] if options.errors else []
@@ -62,7 +63,7 @@ def part_of(gold: Path, part: str, out: Path) -> Path:
     return out
 
 
-def annotate(gold: Path, found: Path) -> None:
+def annotate(gold: Path, found: Path, *, rules_only: bool = False) -> None:
     """Write what the extractor finds in the texts of the folder ``gold`` to ``found``.
 
     An article whose story the shipped weights have seen is read with those of the fold in which
@@ -82,9 +83,9 @@ def annotate(gold: Path, found: Path) -> None:
             weights[record["doc_id"]] = RANKER if fold is None else FOLDS / f"fold{fold}.npz"
     articles = list(read([source], on_skip=lambda skipped: print(skipped, file=sys.stderr)))
     with found.open("w", encoding="utf-8") as file:
-        for file_of_weights in sorted(set(weights.values())):
-            mine = [a for a in articles if weights[a.doc_id] == file_of_weights]
-            for annotation in Extractor(ranker=file_of_weights).annotate(mine):
+        for chosen in [None] if rules_only else sorted(set(weights.values())):
+            mine = [a for a in articles if rules_only or weights[a.doc_id] == chosen]
+            for annotation in Extractor(ranker=chosen).annotate(mine):
                 file.write(json.dumps(to_json(annotation)) + "\n")
 
 

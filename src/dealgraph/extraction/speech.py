@@ -2,7 +2,7 @@
 
 The rules follow the grammar of reporting clauses: a reporting verb, its subject as the speaker,
 its clause or the quotation beside it as the words. A quotation without a reporting clause goes on
-with the speaker of the one before. A learned reader's proposals fill in what rules cannot parse.
+with the speaker of the one before.
 Direct and indirect speech are told apart as in Pareti (2012), who also counts mixed speech.
 """
 
