@@ -135,9 +135,7 @@ def is_capability(token: Token, trigger: Trigger, weapon_subject: bool) -> bool:
     """Say whether a word tells what a weapon can do, not what was done: "can hit ships"."""
     if token.pos_ not in ("VERB", "NOUN"):
         return False
-    first = token
-    while first.dep_ == "conj" and first.head.pos_ == "VERB":
-        first = first.head  # "designed to detect, track and destroy"
+    first = _first_of_list(token)
     head = first.head.head if first.dep_ == "pcomp" else first.head
     governed = first.dep_ in ("pcomp", "xcomp", "acl", "advcl")
     if governed and head.lower_ == "designed":
@@ -147,6 +145,26 @@ def is_capability(token: Token, trigger: Trigger, weapon_subject: bool) -> bool:
     if weapon_subject and any(c.dep_ == "aux" and c.lower_ in _ABILITIES for c in token.children):
         return True
     return governed and head.lower_ in _ABILITIES
+
+
+def _first_of_list(token: Token) -> Token:
+    """Return the first of joined verbs: "detect" for the last of "to detect, track and destroy".
+
+    A base form cannot be joined to a finite verb, though parsers of long lists say so; it goes on
+    from the base form before it.
+    """
+    first = token
+    for _ in range(6):
+        if first.dep_ != "conj":
+            break
+        above = first.head
+        if first.tag_ == "VB" and above.tag_ not in ("VB", "VBP"):
+            before = first.doc[first.sent.start : first.i]
+            above = next((t for t in reversed(before) if t.tag_ == "VB"), above)
+        if above.pos_ != "VERB":
+            break
+        first = above
+    return first
 
 
 def is_list_line(sentence: Span) -> bool:
