@@ -4,12 +4,16 @@ import sys
 from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 sys.path.insert(0, str(Path(__file__).parent))
 from event_world import world
 
+from dealgraph.extraction.trigger import Trigger
+from dealgraph.extraction.trigger_skips import is_capability
 from dealgraph.extraction.triggers import find_candidates, find_triggers
 from dealgraph.knowledge.events import load_event_types
 from dealgraph.model import Article, Region
@@ -229,3 +233,23 @@ def test_candidates_keep_every_sense_of_a_word():
     assert confidences == sorted(confidences, reverse=True)
     firsts = tuple(g[0] for g in groups)
     assert find_triggers(article, doc, types, entities, minimum=0) == firsts
+
+
+def test_a_base_form_joined_to_a_finite_verb_goes_on_from_the_one_before():
+    """Built by hand: parsers of long lists hang "destroy" on "is"."""
+    rows = [
+        ("It", "PRP", "nsubj", 1),
+        ("is", "VBZ", "ROOT", 1),
+        ("designed", "VBN", "acl", 1),
+        ("to", "TO", "aux", 4),
+        ("find", "VB", "xcomp", 2),
+        ("and", "CC", "cc", 1),
+        ("destroy", "VB", "conj", 1),
+        ("jets", "NNS", "dobj", 6),
+    ]
+    words, tags, deps, heads = (list(column) for column in zip(*rows, strict=True))
+    pos = ["PRON", "AUX", "VERB", "PART", "VERB", "CCONJ", "VERB", "NOUN"]
+    doc = Doc(spacy.blank("en").vocab, words=words, tags=tags, deps=deps, heads=heads, pos=pos)
+    destroy = Trigger((28, 35), 6, "Cancellation")
+    assert is_capability(doc[6], destroy, weapon_subject=False)
+    assert not is_capability(doc[1], destroy, weapon_subject=False)
