@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import dealgraph
-from dealgraph.cli import DONE, main
+from dealgraph.cli import main
+from dealgraph.cli.common import DONE
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -9,7 +9,8 @@ import json
 import networkx
 import pytest
 
-from dealgraph.cli import DONE, FAILED, SKIPPED, USAGE, main, make_parser
+from dealgraph.cli import main, make_parser
+from dealgraph.cli.common import DONE, FAILED, SKIPPED, USAGE
 from dealgraph.model.annotation import from_json
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from dealgraph.cli import DONE, FAILED, SKIPPED, USAGE, main
-from dealgraph.cli_corrections import correction_lines
+from dealgraph.cli import main
+from dealgraph.cli.common import DONE, FAILED, SKIPPED, USAGE
+from dealgraph.cli.corrections import correction_lines
 
 ME = ["--author", "A. Author", "--date", "2022-01-02"]
 LONG, SHORT = "Korhan Shipyards Industries", "Korhan Shipyards"

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dealgraph
-from dealgraph.cli import DONE, FAILED, main
+from dealgraph.cli import main
+from dealgraph.cli.common import DONE, FAILED
 from dealgraph.errors import AnnotationError, InputError
 from dealgraph.model import Annotation, Argument, Attribution, Entity, Event, Money, Quantity
 

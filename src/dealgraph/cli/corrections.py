@@ -5,21 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-DONE, FAILED, UNMATCHED = 0, 1, 3
+from dealgraph.cli.common import DONE, verb
+
+UNMATCHED = 3
 _ACTIONS = ("merge", "split", "rename", "retype", "link", "reject", "distinct")
-
-Verb = Callable[[Any, str, Callable, str, Sequence[str]], argparse.ArgumentParser]
-
-
-def add_verbs(verbs: Any, verb: Verb) -> None:
-    """Add the verbs of this module; ``verb`` makes one, with its help and examples."""
-    _actors(verbs, verb)
-    _corrections(verbs, verb)
-    _rebuild(verbs, verb)
 
 
 def _graph(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -27,7 +20,8 @@ def _graph(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return parser
 
 
-def _actors(verbs: Any, verb: Verb) -> None:
+def add_actors(verbs) -> None:
+    """Add ``actors`` to the verbs."""
     examples = ["dealgraph actors kg", "dealgraph actors kg --all --csv"]
     help = "list the actors, the doubtful ones first, with why"
     parser = _graph(verb(verbs, "actors", run_actors, help, examples))
@@ -54,7 +48,8 @@ def run_actors(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _rebuild(verbs: Any, verb: Verb) -> None:
+def add_rebuild(verbs) -> None:
+    """Add ``rebuild`` to the verbs."""
     examples = ["dealgraph rebuild kg", "dealgraph rebuild kg --corrections decisions.csv"]
     help = "make a graph again with the corrections as they are now; no article is read again"
     parser = _graph(verb(verbs, "rebuild", run_rebuild, help, examples))
@@ -73,7 +68,8 @@ def run_rebuild(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _corrections(verbs: Any, verb: Verb) -> None:
+def add_corrections(verbs) -> None:
+    """Add ``corrections`` to the verbs."""
     examples = [
         "dealgraph corrections propose kg",
         'dealgraph corrections add kg merge "Mevlut Cavusglu" "Mevlüt Çavuşoğlu" --author NAME',

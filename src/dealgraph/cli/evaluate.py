@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
 from pathlib import Path
 
+from dealgraph.cli.common import verb
 
-def add_evaluate(verbs, verb: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add the verb to the parser of verbs.
 
-    Args:
-        verbs: where the verbs are.
-        verb: makes one, as ``cli._verb`` does.
-    """
+def add_evaluate(verbs) -> None:
+    """Add ``evaluate`` to the verbs."""
     made = verb(
         verbs,
         "evaluate",

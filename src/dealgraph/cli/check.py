@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
+from dealgraph.cli.common import verb
 
-def add_check(verbs, verb: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add the verb to the parser of verbs.
 
-    Args:
-        verbs: where the verbs are.
-        verb: makes one, as ``cli._verb`` does.
-    """
+def add_check(verbs) -> None:
+    """Add ``check`` to the verbs."""
     made = verb(
         verbs,
         "check",

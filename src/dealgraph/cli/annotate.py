@@ -1,0 +1,66 @@
+"""The verb ``annotate``: what each article says, without a graph."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from dealgraph.cli.common import FAILED, code, progress_of, reading, tell_skipped, verb
+
+
+def add_annotate(verbs) -> None:
+    """Add ``annotate`` to the verbs."""
+    made = verb(
+        verbs,
+        "annotate",
+        run_annotate,
+        "write what each article says as JSON lines, without a graph",
+        ["dealgraph annotate articles.jsonl -o found.jsonl", "dealgraph annotate seeds/ -o -"],
+    )
+    made.add_argument("sources", nargs="+", metavar="ARTICLES", help="article file or folder")
+    made.add_argument("-o", "--out", required=True, metavar="FILE", help="file, - for stdout")
+    reading(made)
+
+
+def run_annotate(options: argparse.Namespace) -> int:
+    """Run ``dealgraph annotate``; the file appears only when it is complete."""
+    from dealgraph.model.annotation import to_json
+    from dealgraph.pipeline import annotate
+
+    skipped: list[Any] = []
+    found = annotate(
+        options.sources, model=options.model, knowledge=options.knowledge, on_skip=skipped.append
+    )
+    progress = progress_of(options)
+    lines = (json.dumps(to_json(annotation), ensure_ascii=False) + "\n" for annotation in found)
+    done = _write_lines(lines, options.out, progress)
+    if done == 0:
+        print("dealgraph: no article could be read", file=sys.stderr)
+    tell_skipped(skipped)
+    return FAILED if done == 0 else code(bool(skipped), options)
+
+
+def _write_lines(lines, out: str, progress) -> int:
+    """Write lines to stdout or, by way of a temporary file, to ``out``; return how many."""
+    done = 0
+    part = None if out == "-" else Path(out).with_name(f".{Path(out).name}.part")
+    if part is not None:
+        part.parent.mkdir(parents=True, exist_ok=True)
+    file = sys.stdout if part is None else part.open("w", encoding="utf-8", newline="\n")
+    try:
+        for done, line in enumerate(lines, 1):
+            file.write(line)
+            if progress:
+                progress(done, 0, "")
+    except BaseException:
+        if part is not None:
+            file.close()
+            part.unlink()
+        raise
+    if part is not None:
+        file.close()
+        part.replace(out)
+    return done

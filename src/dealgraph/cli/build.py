@@ -1,0 +1,92 @@
+"""The verb ``build``: articles to a graph on disk."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from dealgraph.cli.common import code, print_json, progress_of, reading, tell_skipped, verb
+from dealgraph.cli.corrections import correction_lines
+
+
+def add_build(verbs) -> None:
+    """Add ``build`` to the verbs."""
+    made = verb(
+        verbs,
+        "build",
+        run_build,
+        "read articles and build the graph",
+        ["dealgraph build seeds/ -o kg/", "dealgraph build a.txt more.jsonl -o kg/ --json"],
+    )
+    made.add_argument("sources", nargs="+", metavar="SRC", help="article file or folder")
+    made.add_argument("-o", "--out", required=True, metavar="DIR", help="folder of the graph")
+    made.add_argument("--json", action="store_true", help="print the report as JSON")
+    made.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="FILE",
+        help="your file of corrections; by default corrections.csv in DIR",
+    )
+    reading(made)
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Run ``dealgraph build``."""
+    from dealgraph.pipeline import build
+
+    report = build(
+        options.sources,
+        options.out,
+        model=options.model,
+        knowledge=options.knowledge,
+        corrections=options.corrections,
+        progress=progress_of(options),
+    )
+    if options.json:
+        events = [{"type": t, "status": s, "mentions": n} for (t, s), n in report.events.items()]
+        skipped = [{"place": s.place, "reason": s.reason} for s in report.skipped]
+        print_json(
+            {
+                "out": str(report.out),
+                "articles": report.articles,
+                "reused": report.reused,
+                "actors": report.actors,
+                "events": events,
+                "events_joined": report.joined,
+                "deals": report.deals,
+                "skipped": skipped,
+                "corrections": [
+                    {"id": o.correction.id, "state": o.state, "effect": o.effect}
+                    for o in report.outcomes
+                ],
+            }
+        )
+    else:
+        print(_summary(report))
+    tell_skipped(report.skipped)
+    return code(bool(report.skipped), options)
+
+
+def _summary(report) -> str:
+    """Return what a build made, as lines for a person."""
+    statuses = ("happened", "ongoing", "planned", "possible", "negated")
+    reused = f" ({report.reused} unchanged, not read again)" if report.reused else ""
+    lines = [
+        f"{report.articles} articles{reused}",
+        f"{sum(report.actors.values())} actors: "
+        + ", ".join(f"{n} {kind}" for kind, n in report.actors.items()),
+        f"{sum(report.events.values())} event mentions of {report.joined} events "
+        f"in {report.deals} deals",
+        "",
+        f"  {'':<14}" + "".join(f"{status:>10}" for status in statuses),
+    ]
+    for kind in sorted({kind for kind, _ in report.events}):
+        counts = [report.events.get((kind, status), 0) for status in statuses]
+        lines.append(f"  {kind:<14}" + "".join(f"{n or '':>10}" for n in counts))
+    lines += [
+        "",
+        f"skipped: {len(report.skipped) or 'nothing'}",
+        *(correction_lines(report.outcomes) if report.outcomes else ()),
+        f"written: {report.out}  (open {report.out / 'page.html'} in a browser)",
+    ]
+    return "\n".join(lines)

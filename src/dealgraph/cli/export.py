@@ -1,0 +1,30 @@
+"""The verb ``export``: the graph in another format."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from dealgraph.cli.common import DONE, graph_verb, open_graph
+
+
+def add_export(verbs) -> None:
+    """Add ``export`` to the verbs."""
+    made = graph_verb(
+        verbs,
+        "export",
+        run_export,
+        "write the graph in another format",
+        ["dealgraph export kg --format gexf -o deal.gexf", "dealgraph export kg --format turtle"],
+    )
+    from dealgraph.graph import EXPORTS
+
+    made.add_argument("--format", required=True, choices=EXPORTS, help="format to write")
+    made.add_argument("-o", "--out", metavar="FILE", help="file to write; default: kg.FORMAT")
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Run ``dealgraph export``."""
+    out = options.out or f"{Path(options.kg).stem or 'kg'}.{options.format}"
+    print(open_graph(options).export(out, format=options.format))
+    return DONE

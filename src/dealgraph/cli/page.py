@@ -1,0 +1,25 @@
+"""The verb ``page``: the graph as one HTML file."""
+
+from __future__ import annotations
+
+import argparse
+
+from dealgraph.cli.common import DONE, graph_verb, open_graph
+
+
+def add_page(verbs) -> None:
+    """Add ``page`` to the verbs."""
+    made = graph_verb(
+        verbs,
+        "page",
+        run_page,
+        "write the graph as one HTML file that works offline",
+        ["dealgraph page kg -o deal.html", "dealgraph page graph.trig -o deal.html"],
+    )
+    made.add_argument("-o", "--out", required=True, metavar="FILE", help="file to write")
+
+
+def run_page(options: argparse.Namespace) -> int:
+    """Run ``dealgraph page``."""
+    print(open_graph(options).to_html(options.out))
+    return DONE
