@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dealgraph.errors import ExportError, QueryError
 from dealgraph.knowledge.vocabulary import DG, PREFIXES, WD
+from dealgraph.rows import texts
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -104,8 +105,7 @@ def project(
 
 
 def _rows(dataset: rdflib.Dataset, text: str) -> Iterator[list[str]]:
-    for row in dataset.query(f"{_PREFIXES}\n{text}"):
-        yield ["" if cell is None else str(cell) for cell in row]
+    return texts(dataset, f"{_PREFIXES}\n{text}")
 
 
 def _actors(dataset: rdflib.Dataset) -> dict[str, dict[str, str]]:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dealgraph.errors import QueryError
 from dealgraph.knowledge.vocabulary import BASE, PREFIXES
+from dealgraph.rows import Rows, answer
 
 if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_INTEGERS = {
-    _XSD + name
-    for name in ("integer", "int", "long", "short", "byte", "positiveInteger", "unsignedLong")
-}
-_FLOATS = {_XSD + "decimal", _XSD + "double", _XSD + "float"}
 _KNOWN = {**PREFIXES, "graph": f"{BASE}graph/"}
 _AT = re.compile(r"error at (\d+):(\d+):\s*(.*)", re.DOTALL)
 
@@ -44,12 +39,8 @@ def query(dataset: rdflib.Dataset, sparql: str) -> pd.DataFrame | bool | rdflib.
     """
     text = _with_prefixes(sparql)
     try:
-        result = dataset.query(text)
-        if result.type == "ASK":
-            return bool(result.askAnswer)
-        if result.type in ("CONSTRUCT", "DESCRIBE"):
-            return result.graph
-        return _frame([str(v) for v in result.vars], list(result))
+        result = answer(dataset, text)
+        return _frame(result) if isinstance(result, Rows) else result
     except SyntaxError as error:
         raise QueryError(_explained(sparql, text, str(error))) from error
     except (ValueError, OSError, RuntimeError, NotImplementedError) as error:
@@ -63,34 +54,15 @@ def query(dataset: rdflib.Dataset, sparql: str) -> pd.DataFrame | bool | rdflib.
         raise QueryError(_explained(sparql, text, str(error))) from error
 
 
-def _frame(names: list[str], rows: list[Any]) -> pd.DataFrame:
+def _frame(answer: Rows) -> pd.DataFrame:
     import pandas as pd
 
-    cells = [[python_value(cell) for cell in row] for row in rows]
-    frame = pd.DataFrame(cells, columns=names, dtype=object)
-    for name in names:
-        kinds = {type(value) for value in frame[name]}
+    frame = pd.DataFrame(answer.rows, columns=list(answer.names), dtype=object)
+    for name in answer.names:
+        kinds = set(map(type, frame[name]))
         if kinds in ({int}, {float}, {bool}):
             frame[name] = frame[name].astype(next(iter(kinds)))
     return frame
-
-
-def python_value(term: Any) -> str | int | float | bool | None:
-    """Return an RDF term as a plain Python value (see `query`)."""
-    if term is None:
-        return None
-    kind = str(getattr(term, "datatype", None) or "")
-    text = str(term)
-    try:
-        if kind in _INTEGERS:
-            return int(text)
-        if kind in _FLOATS:
-            return float(text)
-    except ValueError:  # a literal that breaks its own datatype is shown as it stands
-        return text
-    if kind == _XSD + "boolean":
-        return text in ("true", "1")
-    return text
 
 
 def _with_prefixes(sparql: str) -> str:
