@@ -9,6 +9,7 @@ from dealgraph.extraction.names_bodies import headed
 from dealgraph.extraction.names_credits import bylines, credits_of, own_outlet, photographers
 from dealgraph.extraction.names_lines import clean, running_text, title_case_line
 from dealgraph.extraction.names_models import designations, weapon_beside
+from dealgraph.extraction.names_outlets import outlets
 from dealgraph.extraction.names_page import SMALL, Candidate, Page
 from dealgraph.knowledge.lexis import fold, plain
 
@@ -40,7 +41,7 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
         *headed(page),
         *bylines(page),
     ]
-    found += [*credits_of(page), *photographers(page), *own_outlet(page)]
+    found += [*credits_of(page), *photographers(page), *own_outlet(page), *outlets(page)]
     return [c for c in found if _plausible(page, c)]
 
 

@@ -121,6 +121,9 @@ def _speakers(doc: Doc, said: Sequence[Said], who: Who, own: str | None) -> list
         if cue.token.i not in resolved:
             resolved[cue.token.i] = _resolve(cue, who, memory)
         speaker, chain = resolved[cue.token.i]
+        if speaker is None and _nobody(cue):
+            told = [name for name in chain if name != own]
+            speaker, chain = (told[-1], ()) if told else (None, chain)
         person = speaker is not None and who.types[speaker] == "Person"
         if unnamed is not None and person:
             at = (unnamed.cue.at, unnamed.cue.at + len(unnamed.cue.token))
@@ -176,6 +179,12 @@ def _unnamed(cue: Cue) -> bool:
     return head.left_edge == head or (head.i > 0 and head.nbor(-1) == cue.token)
 
 
+def _nobody(cue: Cue) -> bool:
+    """Say whether the speaker is left unnamed: what "a source told TASS" is the outlet's word."""
+    head = cue.subject
+    return head is not None and head.lower_ in words()["unnamed"]
+
+
 def _goes_on(cue: Cue, who: Who) -> bool:
     """Say whether a reporting clause takes up the one before: "he added", "the official said"."""
     head = cue.subject
@@ -220,9 +229,16 @@ def _passed_on_once(found: Sequence[Attribution], article: Article, who: Who) ->
         passes = who.types[one.speaker] == "Outlet" and one.kind == "indirect"
         if passes and any(one.speaker in o.chain and _holds(one, o) for o in found):
             continue
+        if any(o is not one and _reports(o, who) and _holds(o, one) for o in found):
+            continue
         caption = article.region_at(one.span[0]) == "caption"
         out.append(replace(one, outlet=None, chain=()) if caption else one)
     return out
+
+
+def _reports(one: Attribution, who: Who) -> bool:
+    """Say whether what others say within it is told by its own speaker: "A said that B denied"."""
+    return who.types[one.speaker] != "Outlet" and one.kind == "indirect"
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:

@@ -43,7 +43,11 @@ def right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
     places = lists["interview"] | lists["documents"] | {"conference", "week", "month", "year"}
     quick = [t for t in rest[: that or 0] if t.is_punct or t.pos_ == "VERB"]
     told = verb.lower_ in lists["addressed"]
-    nouns = [t for t in rest[: that or 0] if t.pos_ == "NOUN" and t.lower_ not in places]
+    nouns = [
+        t
+        for t in rest[: that or 0]
+        if t.pos_ == "NOUN" and t.lower_ not in places and t.dep_ not in ("compound", "amod")
+    ]
     if that is not None and _opens_clause(rest, that) and len(quick) <= 1 and (told or not nouns):
         return span_of(rest[that + 1 :]) if has_verb(rest[that + 1 :]) else None
     if verb.lower_ in lists["addressed"] or verb.lower_ in ("said", "says", "say"):
@@ -57,7 +61,7 @@ def _opens_clause(rest: Sequence[Token], that: int) -> bool:
     if rest[that].tag_ == "IN":
         return True
     before = rest[that - 1].lower_ if that else ""
-    return before in words()["interview"] | {"conference", "meeting"}
+    return before in words()["interview"] | words()["documents"] | {"conference", "meeting"}
 
 
 def _whole(clause: Sequence[Token], verb: Token) -> list[Token]:
@@ -67,6 +71,9 @@ def _whole(clause: Sequence[Token], verb: Token) -> list[Token]:
     belongs to the clause; a participle after a comma ("…, marking the first time") does not.
     """
     clause = sorted(clause, key=lambda t: t.i)
+    dated = 1 + (clause[0].lower_ == "on")
+    if len(clause) > dated + 2 and clause[dated - 1].lower_ in _TIMES - {"also"}:
+        clause = clause[dated:]  # "said on Monday the ships …"
     rest = tokens_of(verb.doc, clause[-1].i + 1, verb.sent.end)
     stop = next((k for k, t in enumerate(rest) if t.text in (".", ";", ":")), len(rest))
     rest = rest[:stop]
@@ -74,6 +81,7 @@ def _whole(clause: Sequence[Token], verb: Token) -> list[Token]:
     if first is not None and rest[0].lower_ not in _JOINS and rest[first].tag_ != "VBG":
         own = any(t.dep_ in SUBJECTS or t.lower_ in _RELATIVES for t in rest[: first + 1])
         joined = rest[first].dep_ in ("conj", "advcl") and rest[first].head == verb
+        joined = joined and any(t.dep_ == "cc" or t.lower_ in _JOINS for t in rest[:first])
         if not own and not joined:
             clause = [*clause, *rest]
     for before, token in pairwise(clause):

@@ -98,7 +98,12 @@ def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
     word = token.lower_
     if _not_said(token, lists):
         return None
+    if _as_reported(token):
+        return _reported_by(token)
     subject = _last_phrase(token) or subject_of(token)
+    if _takes_up(token, lists):
+        agent = _agent(token)
+        return Cue(token, agent, _sentence_before(token), False) if agent is not None else None
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
         clause = right_clause(token, lists)
         told = word in lists["addressed"] and clause is not None
@@ -113,11 +118,42 @@ def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
         clause = object_of(token)
     if subject is not None and subject.i > token.i:
         clause = None
-    if clause is None and word in lists["say"] and subject is not None:
+    aside = word in lists["clause_only"] and token.sent.end - token.i <= 3
+    if clause is None and (word in lists["say"] or aside) and subject is not None:
         clause = clause_before(token, subject)
     if clause is None and not by_quote:
         return None
     return Cue(token, subject, clause, by_quote, strong=by_quote)
+
+
+def _as_reported(token: Token) -> bool:
+    """Say whether a participle stands alone after "as": "As reported by TASS, …"."""
+    return token.tag_ == "VBN" and token.i > 0 and token.nbor(-1).lower_ == "as"
+
+
+def _reported_by(token: Token) -> Cue | None:
+    """Return the cue of "As reported by TASS, the ships …"."""
+    agent = _agent(token)
+    if agent is None:
+        return None
+    end = token.sent.end
+    comma = next((t.i for t in token.doc[token.i : end] if t.text == ","), None)
+    after = tokens_of(token.doc, comma + 1, end) if comma else []
+    return Cue(token, agent, span_of(after), False) if has_verb(after) else None
+
+
+def _takes_up(token: Token, lists: dict[str, frozenset[str]]) -> bool:
+    """Say whether the verb reports the sentence before: "This was announced by the ministry"."""
+    if token.lower_ not in lists["say"] or token.i - token.sent.start > 4:
+        return False
+    subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    return subject is not None and subject.lower_ in ("this", "that", "it")
+
+
+def _agent(token: Token) -> Token | None:
+    """Return who is named by "by" after a passive."""
+    by = next((c for c in token.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
+    return next((p for p in by.children if p.dep_ == "pobj"), None) if by is not None else None
 
 
 def _not_said(token: Token, lists: dict[str, frozenset[str]]) -> bool:
@@ -198,6 +234,8 @@ def _citing(token: Token, saying: Token) -> Cue:
     nouns = [t for t in between if t.pos_ in ("NOUN", "PROPN", "PRON")]
     person = next((t for t in nouns if t.dep_ in ("dobj", "nsubj", "obj")), None)
     person = person or (nouns[-1] if nouns else None)
+    if clause is None and subject is not None and subject.i < token.i:
+        clause = clause_before(token, subject)
     return Cue(token, person, clause, carrier=subject)
 
 

@@ -1,0 +1,132 @@
+"""Outlets no table knows: by the noun beside them, by their last word, by what they bring."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from dealgraph.extraction.names_lines import title_case_line
+from dealgraph.extraction.names_page import Candidate, Page, names_cues
+from dealgraph.knowledge.lexis import fold
+
+_WORD = r"[A-Z\u00c0-\u00de][\w&]*(?:[-.’'](?!s\b)\w+)*"
+_NAME = rf"{_WORD}(?: (?:(?:of|and|al|el|de|da|la|le|des|der|du) )?{_WORD}){{0,4}}"
+_GAP = r"[,:]? [\"“‘']?"
+
+
+def outlets(page: Page) -> Iterator[Candidate]:
+    """Yield names that their surroundings show to be outlets.
+
+    "the daily Al-Noor", "Al-Noor newspaper", "the Lagos Ledger", "in remarks published by Al-Noor",
+    "told Al-Noor that", "Al-Noor reported". The names of the tables are left alone.
+    """
+    for pattern, reason, sure in _patterns():
+        for match in pattern.finditer(page.text):
+            found = _bounds(page, *match.span("name"))
+            if found is None or page.upper(found[0]) or title_case_line(page, found[0]):
+                continue
+            text = page.text[slice(*found)]
+            if _spoken_for(page, text) or (not sure and not _a_body(page, *found)):
+                continue
+            yield Candidate(*found, "Outlet", text.removeprefix("The "), None, reason, 2)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern, str, bool], ...]:
+    """Return pattern, reason, and whether the pattern alone is enough."""
+    cues = names_cues()
+    nouns = "|".join(sorted(map(re.escape, cues["outlet_nouns"]), key=len, reverse=True))
+    brings, reports = ("|".join(sorted(cues[k])) for k in ("outlet_brings", "outlet_reports"))
+    last = "|".join(sorted(w.title() for w in cues["outlet_last"] if w != "tv"))
+    verbs = "published|carried|aired|broadcast|posted|printed|quoted"
+    return (
+        (
+            re.compile(rf"\b(?i:{nouns}){_GAP}(?P<name>(?:The )?{_NAME})"),
+            "named as an outlet before",
+            True,
+        ),
+        (
+            re.compile(rf"\b(?P<name>{_NAME})[\"”’']? (?:{nouns})\b(?! [a-z]+s\b)"),
+            "named as an outlet after",
+            True,
+        ),
+        (
+            re.compile(rf"\b(?P<name>{_WORD}(?: (?:of |and )?{_WORD}){{0,3}} (?:{last}|TV))\b"),
+            "an outlet by its last word",
+            True,
+        ),
+        (
+            re.compile(rf"\b(?:{brings}) (?:{verbs}) (?:by|in|on) (?:the )?(?P<name>{_NAME})"),
+            "said to bring what somebody said",
+            True,
+        ),
+        (
+            re.compile(rf"\b(?:{brings}) (?:with|in|by|for|to) (?:the )?(?P<name>{_NAME})"),
+            "said to bring what somebody said",
+            False,
+        ),
+        (
+            re.compile(rf"\btold (?:the )?(?P<name>{_NAME})(?= (?:that|on|in|earlier)\b|[,.])"),
+            "told what somebody said",
+            False,
+        ),
+        (
+            re.compile(
+                rf"(?P<name>{_NAME}) (?:{reports})"
+                r"(?=[,.:]| (?:that|on|in|this|last|earlier|[A-Z][a-z]+day)\b)"
+            ),
+            "said to report",
+            False,
+        ),
+    )
+
+
+def _bounds(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    """Return the name without titles, peoples, days and connecting words at its edges."""
+    cues = page.cues
+    words = list(re.finditer(r"\S+", page.text[start:end]))
+    while words and (
+        _edge(page, words[0].group()) or fold(words[0].group()) in page.actors.demonyms
+    ):
+        words.pop(0)
+    while words and (words[-1].group() in cues["not_names"] or words[-1].group().islower()):
+        words.pop()
+    if not words:
+        return None
+    first, last = start + words[0].start(), start + words[-1].end()
+    while page.text[last - 1] in ".'’":
+        last -= 1
+    return (first, last) if last - first > 2 else None
+
+
+def _edge(page: Page, word: str) -> bool:
+    plain = fold(word.strip(".,"))
+    return (
+        word in page.cues["not_names"]
+        or word.islower()
+        or plain in page.cues["person_titles"] | {"state", "local", "the", "according", "as"}
+    )
+
+
+def _spoken_for(page: Page, text: str) -> bool:
+    """Tell whether the tables know the name, or its first words mark it as something else."""
+    words = [fold(w) for w in text.split()]
+    if page.actors.named(text) or page.actors.named(text.removeprefix("The ")):
+        return True
+    if len(words) == 1:
+        return words[0] in page.actors.demonyms | {w: "" for w in page.cues["outlet_last"]}
+    before = set(words[:-1])
+    stop = page.cues["outlet_not_after"]
+    return bool(before & stop) or fold(words[-1]) in page.cues["organisation_heads"]
+
+
+def _a_body(page: Page, start: int, end: int) -> bool:
+    """Tell whether the language model reads the name as a body, not as a person or place."""
+    span = page.doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return False
+    words = page.text[start:end].split()
+    known = any(page.actors.named(w, "State") or page.actors.named(w, "Person") for w in words)
+    labels = {t.ent_type_ for t in span}
+    return not known and "ORG" in labels and not labels & {"PERSON", "NORP"}
