@@ -1,9 +1,7 @@
 r"""The quality tables of the README and docs, from the recorded scorecards.
 
-python benchmarks/scorecard.py ../shared/gold/seeds --json > benchmarks/scorecard-seeds.json
-python benchmarks/scorecard.py ../shared/gold/dev --json > benchmarks/scorecard-dev.json
-python benchmarks/scorecard.py ../shared/gold/dev --part read --json \
-    > benchmarks/scorecard-dev-read.json         # and --part unread, scorecard-dev-unread.json
+python benchmarks/scorecard.py ../shared/gold/seeds --record
+python benchmarks/scorecard.py ../shared/gold/dev --record
 python benchmarks/quality_table.py           # writes the tables into README.md and docs
 """
 
@@ -54,7 +52,7 @@ def table(columns: dict[str, str] = COLUMNS) -> str:
 
 
 def _figure(score: dict, key: str) -> float:
-    return score["status_accuracy"] if key == "status" else score[key]["f1"]
+    return score["measures"][key]["f1"]
 
 
 def fill(text: str) -> str:

@@ -221,3 +221,23 @@ def test_a_bare_service_belongs_to_the_state_whose_bodies_are_named(find):
 )
 def test_the_tables_know_old_and_new_names(find, text, name):
     assert name in [e.name for e in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In an interview with the daily Al-Noor, he said the jets had arrived.", "Al-Noor"),
+        ("The Lagos Ledger newspaper says the navy has picked the offer.", "Lagos Ledger"),
+        ("The general spoke in remarks published by Sahel Courier on Monday.", "Sahel Courier"),
+        ("It was the Harbour Gazette that first told of the order for ships.", "Harbour Gazette"),
+    ],
+)
+def test_outlets_no_table_knows(find, text, name):
+    assert (name, "Outlet") in mentions(find(text), text)
+
+
+def test_a_place_after_a_known_outlet_is_no_outlet(find):
+    text = "The envoy told RIA news agency Moscow and Ankara were discussing an option."
+    found = mentions(find(text), text)
+    assert ("Ankara", "State") in found
+    assert {name for name, type_ in found if type_ == "Outlet"} == {"RIA"}

@@ -19,6 +19,34 @@ from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Article, Attribution, Entity, Region
 
 PARSES = {
+    "As reported by TASS, Norway will buy six boats.": """
+        As|SCONJ|IN|mark|1 reported|VERB|VBN|advcl|6 by|ADP|IN|agent|-1 TASS|PROPN|NNP|pobj|-1
+        ,|PUNCT|,|punct|3 Norway|PROPN|NNP|nsubj|2 will|AUX|MD|aux|1 buy|VERB|VB|ROOT|0
+        six|NUM|CD|nummod|1 boats|NOUN|NNS|dobj|-2 .|PUNCT|.|punct|-3
+    """,
+    "Norway will buy six boats. This was announced by Kari Berg.": """
+        Norway|PROPN|NNP|nsubj|2 will|AUX|MD|aux|1 buy|VERB|VB|ROOT|0 six|NUM|CD|nummod|1
+        boats|NOUN|NNS|dobj|-2 .|PUNCT|.|punct|-3 This|PRON|DT|nsubjpass|2|S
+        was|AUX|VBD|auxpass|1 announced|VERB|VBN|ROOT|0 by|ADP|IN|agent|-1
+        Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|pobj|-2 .|PUNCT|.|punct|-4
+    """,
+    "A source told TASS that Norway would buy six boats.": """
+        A|DET|DT|det|1 source|NOUN|NN|nsubj|1 told|VERB|VBD|ROOT|0 TASS|PROPN|NNP|dobj|-1
+        that|SCONJ|IN|mark|3 Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ccomp|-5
+        six|NUM|CD|nummod|1 boats|NOUN|NNS|dobj|-2 .|PUNCT|.|punct|-8
+    """,
+    "Norway will buy six boats, TASS cited Kari Berg as saying.": """
+        Norway|PROPN|NNP|nsubj|2 will|AUX|MD|aux|1 buy|VERB|VB|ccomp|5 six|NUM|CD|nummod|1
+        boats|NOUN|NNS|dobj|-2 ,|PUNCT|,|punct|2 TASS|PROPN|NNP|nsubj|1 cited|VERB|VBD|ROOT|0
+        Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|dobj|-2 as|ADP|IN|prep|-3
+        saying|VERB|VBG|pcomp|-1 .|PUNCT|.|punct|-5
+    """,
+    "Kari Berg said at a press briefing that Norway had bought boats.": """
+        Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubj|1 said|VERB|VBD|ROOT|0 at|ADP|IN|prep|-1
+        a|DET|DT|det|2 press|NOUN|NN|compound|1 briefing|NOUN|NN|pobj|-3 that|DET|WDT|dobj|3
+        Norway|PROPN|NNP|nsubj|2 had|AUX|VBD|aux|1 bought|VERB|VBN|relcl|-4
+        boats|NOUN|NNS|dobj|-1 .|PUNCT|.|punct|-10
+    """,
     "“We will buy six boats,” Kari Berg said. “They are fast.”": """
         "|PUNCT|``|punct|10 We|PRON|PRP|nsubj|2 will|AUX|MD|aux|1 buy|VERB|VB|ccomp|7
         six|NUM|CD|nummod|1 boats|NOUN|NNS|dobj|-2 ,|PUNCT|,|punct|4 "|PUNCT|''|punct|3
@@ -184,6 +212,26 @@ def speech_of(text: str, **about) -> list[tuple[str, str, str, str | None]]:
                 ("We will buy six boats", "BERG", "direct", None),
                 ("They are fast.", "BERG", "direct", None),
             ],
+        ),
+        (
+            "As reported by TASS, Norway will buy six boats.",
+            [("Norway will buy six boats", "TASS", "indirect", None)],
+        ),
+        (
+            "Norway will buy six boats. This was announced by Kari Berg.",
+            [("Norway will buy six boats", "BERG", "indirect", None)],
+        ),
+        (
+            "A source told TASS that Norway would buy six boats.",
+            [("Norway would buy six boats", "TASS", "indirect", None)],
+        ),
+        (
+            "Norway will buy six boats, TASS cited Kari Berg as saying.",
+            [("Norway will buy six boats", "BERG", "indirect", "TASS")],
+        ),
+        (
+            "Kari Berg said at a press briefing that Norway had bought boats.",
+            [("Norway had bought boats", "BERG", "indirect", None)],
         ),
         (
             "Kari Berg said that Norway would buy six boats.",

@@ -110,15 +110,20 @@ def _edge(page: Page, word: str) -> bool:
 
 
 def _spoken_for(page: Page, text: str) -> bool:
-    """Tell whether the tables know the name, or its first words mark it as something else."""
-    words = [fold(w) for w in text.split()]
-    if page.actors.named(text) or page.actors.named(text.removeprefix("The ")):
-        return True
+    """Tell whether the tables know the name or a part of it, or its words name something else."""
+    words = text.split()
+    keys = [fold(w) for w in words]
     if len(words) == 1:
-        return words[0] in page.actors.demonyms | {w: "" for w in page.cues["outlet_last"]}
-    before = set(words[:-1])
-    stop = page.cues["outlet_not_after"]
-    return bool(before & stop) or fold(words[-1]) in page.cues["organisation_heads"]
+        listed = page.cues["outlet_last"]
+        return bool(page.actors.named(text)) or keys[0] in listed or keys[0] in page.actors.demonyms
+    parts = [" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
+    known = {row.type for part in parts for row in page.actors.named(part)}
+    by_word = keys[-1] in page.cues["outlet_last"]
+    if "Outlet" in known or (known & {"State", "Organisation"} and not by_word):
+        return True
+    if set(keys[:-1]) & page.cues["outlet_not_after"]:
+        return True
+    return keys[-1] in page.cues["organisation_heads"]
 
 
 def _a_body(page: Page, start: int, end: int) -> bool:
