@@ -129,6 +129,8 @@ def full() -> tuple[Story, Annotation]:
             country="known:0" if e.type == "WeaponSystem" else None,
             maker="org:maker" if e.type == "WeaponSystem" else None,
             family="weapon:family" if e.type == "WeaponSystem" else None,
+            category="missile" if e.type == "WeaponSystem" else None,
+            iso3="FRE" if e.type == "State" else None,
         )
         for e in entities
     )

@@ -46,7 +46,7 @@ def _membership(it: Membership) -> Iterator[Triple]:
 
 
 def origins(actor: Actor) -> Iterator[Triple]:
-    """Yield country of origin, maker and family of an actor, as the tables have them."""
+    """Yield origin, maker, family, category and code of an actor, as the tables have them."""
     node = iri(v.actor_iri(actor.id))
     for term, value in (
         ("countryOfOrigin", actor.country),
@@ -55,6 +55,9 @@ def origins(actor: Actor) -> Iterator[Triple]:
     ):
         if value:
             yield node, iri(v.DG + term), iri(v.actor_iri(value))
+    for term, code in (("category", actor.category), ("countryCode", actor.iso3)):
+        if code:
+            yield node, iri(v.DG + term), string(code)
 
 
 def background(story: Story) -> Iterator[Triple]:

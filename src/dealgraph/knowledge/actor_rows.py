@@ -45,6 +45,7 @@ class ActorRow:
         aliases: other names in use.
         country: ISO 3166 code of the state it belongs to, or None.
         kind: category within its type (``arms_company``, ``missile``, ``seat`` …).
+        iso3: ISO 3166-1 alpha-3 code, of states only.
         demonyms, metonyms, capital, capital_qid: of states only.
         maker: of weapons only.
         family: of weapons only: name of the system that this one is a variant of.
@@ -59,6 +60,7 @@ class ActorRow:
     aliases: tuple[str, ...] = ()
     country: str | None = None
     kind: str | None = None
+    iso3: str | None = None
     demonyms: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     capital: str | None = None
@@ -185,6 +187,7 @@ def _state(line: _Line) -> ActorRow:
         aliases=tuple(dict.fromkeys((*line.several("aliases"), *line.several("official_name")))),
         country=code,
         kind="state",
+        iso3=line.get("iso3"),
         demonyms=line.several("demonyms"),
         metonyms=line.several("metonyms"),
         capital=line.get("capital"),

@@ -50,6 +50,8 @@ class Actor:
         country: id of the state that a weapon system or body comes from, by the tables.
         maker: id of the maker of a weapon system, by the tables.
         family: id of the weapon system that this one is a variant of, by the tables.
+        category: kind of weapon or body by the tables (``air_defence``, ``ministry``).
+        iso3: ISO 3166-1 alpha-3 code of a state.
     """
 
     id: str
@@ -62,6 +64,8 @@ class Actor:
     country: str | None = None
     maker: str | None = None
     family: str | None = None
+    category: str | None = None
+    iso3: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from dealgraph.resolution.actors import Table
 
 
 def with_origins(actors: Iterable[Actor], table: Table) -> tuple[Actor, ...]:
-    """Return the actors with country, maker and family as their rows of the tables give them."""
+    """Return the actors with country, maker, family and category as their rows give them."""
     return tuple(_with_origin(actor, table) for actor in actors)
 
 
 def _with_origin(actor: Actor, table: Table) -> Actor:
     row = table.rows.get(actor.id)
+    if row is not None and row.type == "State":
+        return replace(actor, iso3=getattr(row, "iso3", None))
     if row is None or row.type not in ("WeaponSystem", "Organisation", "Programme"):
         return actor
     maker, family = getattr(row, "maker", None), getattr(row, "family", None)
@@ -24,6 +26,7 @@ def _with_origin(actor: Actor, table: Table) -> Actor:
         country=table.country(row.id) if row.country else None,
         maker=table.named("Organisation", maker) if maker else None,
         family=table.named("WeaponSystem", family) if family else None,
+        category=getattr(row, "kind", None),
     )
 
 
