@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from dealgraph.model import Annotation, Article
@@ -57,13 +56,10 @@ class Extractor:
     def annotate(self, articles: Iterable[Article], *, batch: int = 16) -> Iterator[Annotation]:
         """Yield the annotation of each article, in the order given."""
         from dealgraph.extraction.assemble import annotate
-        from dealgraph.extraction.offices import find_offices
         from dealgraph.extraction.parse import parse
 
         for article, doc in parse(articles, self.nlp, batch=batch):
-            found = annotate(article, doc, self.knowledge, extractor=self.name, ranker=self.ranker)
-            offices = find_offices(article, found.entities, self.knowledge.actors)
-            yield replace(found, offices=offices)
+            yield annotate(article, doc, self.knowledge, extractor=self.name, ranker=self.ranker)
 
     def __repr__(self) -> str:
         return f"Extractor({self.name!r})"

@@ -12,6 +12,7 @@ from dealgraph.extraction.amounts import find_amounts, money_of, quantity_of
 from dealgraph.extraction.dates import date_of, find_dates
 from dealgraph.extraction.found import Found, Knowledge
 from dealgraph.extraction.names import find_entities
+from dealgraph.extraction.offices import find_offices
 from dealgraph.extraction.origin import countries_of, orient
 from dealgraph.extraction.reference import find_references
 from dealgraph.extraction.roles import find_arguments
@@ -31,9 +32,10 @@ if TYPE_CHECKING:
 def find(article: Article, doc: Doc, knowledge: Knowledge) -> Found:
     """Return whom and what an article names."""
     entities = find_entities(article, doc, knowledge.actors)
-    references = find_references(article, doc, entities, knowledge.actors)
+    offices = find_offices(article, entities, knowledge.actors)
+    references = find_references(article, doc, entities, knowledge.actors, offices=offices)
     countries = countries_of(entities, knowledge.actors)
-    return Found(article, doc, entities, references, countries)
+    return Found(article, doc, entities, references, countries, offices)
 
 
 def arguments_by_rules(
@@ -80,6 +82,7 @@ def annotate(
         entities=entities,
         events=_events(article, doc, triggers, arguments, speech, entities),
         attributions=speech,
+        offices=found.offices,
         sentences=_sentences(doc),
         extractor=extractor,
     )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from dealgraph.knowledge.actors import ActorTable
     from dealgraph.knowledge.events import EventType
-    from dealgraph.model import Article, Entity
+    from dealgraph.model import Article, Entity, OfficeClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Found:
         article, doc: the article and its parse.
         entities, references: names, and what pronouns and descriptions mean (by token).
         countries: country of an entity, or where a weapon is made, as far as the tables know.
+        offices: who holds which office, as far as the article says.
     """
 
     article: Article
@@ -37,3 +38,4 @@ class Found:
     entities: Sequence[Entity]
     references: Mapping[int, Any]
     countries: Mapping[str, str]
+    offices: tuple[OfficeClaim, ...] = ()

@@ -13,6 +13,8 @@ from dealgraph.knowledge.actors import ActorRow
 
 def adjective(page: Page, index: int) -> tuple[str, int] | None:
     """Return (state id, index after it) for "Turkish", "US", "Turkey's", "North Korean"."""
+    if not page.tokens[index].text[:1].isupper():
+        return None
     for size in (2, 1):
         if index + size > len(page.tokens):
             continue

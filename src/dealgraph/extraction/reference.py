@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.offices import find_offices
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.lexis import fold
-from dealgraph.model import Article, Entity
+from dealgraph.model import Article, Entity, OfficeClaim
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -50,7 +50,12 @@ def _cues() -> dict:
 
 
 def find_references(
-    article: Article, doc: Doc, entities: Iterable[Entity], actors: ActorTable
+    article: Article,
+    doc: Doc,
+    entities: Iterable[Entity],
+    actors: ActorTable,
+    *,
+    offices: tuple[OfficeClaim, ...] | None = None,
 ) -> dict[int, Reference]:
     """Return what each pronoun, definite description and country adjective refers to.
 
@@ -59,13 +64,17 @@ def find_references(
         doc: its parse.
         entities: the entities of the article.
         actors: the tables of names (offices, demonyms, kinds).
+        offices: what `find_offices` found in the article, if it is known.
 
     Returns:
         Token index (pronoun, head of the description, or adjective) to `Reference`; tokens that
         cannot be resolved with a reason are absent. Adjectives have reasons that start with
         "adjective".
     """
-    finder = _Finder(article, doc, tuple(entities), actors)
+    entities = tuple(entities)
+    if offices is None:
+        offices = find_offices(article, entities, actors)
+    finder = _Finder(article, doc, entities, actors, offices)
     found: dict[int, Reference] = {}
     for token in doc:
         if token.is_space or finder.inside(token.idx):
@@ -82,7 +91,12 @@ class _Finder:
     """The names of one article in order, and the rules that look back into them."""
 
     def __init__(
-        self, article: Article, doc: Doc, entities: tuple[Entity, ...], actors: ActorTable
+        self,
+        article: Article,
+        doc: Doc,
+        entities: tuple[Entity, ...],
+        actors: ActorTable,
+        offices: tuple[OfficeClaim, ...],
     ) -> None:
         self.article, self.doc, self.actors, self.cues = article, doc, actors, _cues()
         self.entities = {e.id: e for e in entities}
@@ -90,7 +104,7 @@ class _Finder:
             (_Mention(a, b, e) for e in entities for a, b in e.mentions), key=lambda m: m.start
         )
         self.states = {e.known: e for e in entities if e.type == "State" and e.known}
-        self.offices = find_offices(article, tuple(entities), actors)
+        self.offices = offices
         self._covered = {i for m in self.mentions for i in range(m.start, m.end)}
         self._said = {
             e.id
