@@ -1,0 +1,105 @@
+"""How soon a graph of a thousand articles answers in a notebook.
+
+python benchmarks/notebook.py                # 1,000 articles
+python benchmarks/notebook.py --articles 200
+
+Half of the articles are the five seeds again and again, each time in other years, so that claims
+are as dense as in real news; half hold made-up names, so that there are many actors. Each figure is
+the first call on a graph that was just opened; the folder's own files are not warmed up.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from resolution import SEEDS, articles
+
+from dealgraph.model import Annotation
+
+LIMITS = {"kg shows": 0.3, "kg.events": 1.0, "completion": 0.1}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--graph", type=Path, help="keep the graph in this folder, or use it again")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        folder = options.graph or Path(place) / "kg"
+        if not folder.exists():
+            write(folder, options.articles)
+        for name, seconds in measure(folder).items():
+            limit = f"  (limit {LIMITS[name]} s)" if name in LIMITS else ""
+            print(f"{name:<28}{seconds:8.3f} s{limit}")
+
+
+def write(folder: Path, number: int) -> None:
+    """Write a graph of ``number`` made articles, as a build would."""
+    from dealgraph.dataset import Run, record, save
+    from dealgraph.knowledge.actors import load_actors
+    from dealgraph.resolution import resolve
+
+    kept = sorted([*dense(number // 2), *wide(number - number // 2)], key=lambda it: it.doc_id)
+    story = resolve(kept, load_actors())
+    save(record(story, kept, run=Run(model="none", knowledge="none")), folder).close()
+
+
+def dense(number: int) -> Iterator[Annotation]:
+    """Yield the seeds' annotations again and again, each round in other years."""
+    from dealgraph.articles import read
+    from dealgraph.extraction import Extractor
+
+    made = list(Extractor().annotate(list(read([SEEDS], on_skip=print))))
+    for n in range(number):
+        yield _moved(made[n % len(made)], n // len(made))
+
+
+def _moved(annotation: Annotation, years: int) -> Annotation:
+    def later(date: str | None) -> str | None:
+        return date and re.sub(r"(?<!\d)\d{4}", lambda m: str(1800 + (int(m[0]) + years) % 400), date)
+
+    events = tuple(replace(it, date=later(it.date)) for it in annotation.events)
+    return replace(
+        annotation,
+        doc_id=f"{annotation.doc_id}-{years:04}",
+        published=later(annotation.published),
+        events=events,
+    )
+
+
+def wide(number: int) -> Iterator[Annotation]:
+    """Yield articles with many made-up names."""
+    for _, annotation in zip(range(number), articles(number * 10), strict=False):
+        yield annotation
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Return the seconds of each first call."""
+    import dealgraph as dg
+
+    found: dict[str, float] = {}
+
+    def clock(name: str, move: Callable[[], object]) -> object:
+        start = time.perf_counter()
+        value = move()
+        found[name] = time.perf_counter() - start
+        return value
+
+    kg = clock("dg.open", lambda: dg.open(folder))
+    clock("kg shows", lambda: kg._repr_html_())
+    for name in ("events", "claims", "actors", "deals", "articles"):
+        fresh = dg.open(folder)
+        clock(f"kg.{name}", lambda fresh=fresh, name=name: getattr(fresh, name))
+    fresh = dg.open(folder)
+    clock("completion", lambda: fresh._ipython_key_completions_())
+    return found
+
+
+if __name__ == "__main__":
+    main()
