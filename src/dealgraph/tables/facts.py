@@ -44,12 +44,17 @@ class Facts:
         return select(self.dataset, _PREFIXES + sparql).rows
 
     def pairs(self, pattern: str) -> list[tuple[Any, Any]]:
-        """Return all different (?s, ?o) of a pattern, sorted, so that nothing rests on the store."""
+        """Return all different (?s, ?o) of a pattern, sorted: nothing rests on the store."""
         found = set(self.rows(f"SELECT ?s ?o WHERE {{ {pattern} }}"))
         return sorted(found, key=lambda pair: (str(pair[0]), str(pair[1])))
 
     def value(self, predicate: str, kind: str = "") -> dict[str, Any]:
-        """Return the first value (in the order of letters) of a property by subject, perhaps only of subjects of a class."""
+        """Return the first value of a property by subject, in the order of letters.
+
+        Args:
+            predicate: the property, with its prefix.
+            kind: only of subjects of this class.
+        """
         key = (predicate, kind)
         if key not in self._values:
             of = f"?s a {kind} ; " if kind else "?s "
