@@ -9,6 +9,7 @@ Pustejovsky 2009, FactBank), reduced to the five values of the guideline.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.status_defaults import by_meaning, in_its_clause, misread_infinitive
@@ -28,6 +29,7 @@ from dealgraph.extraction.status_words import (
     words,
 )
 from dealgraph.knowledge.cues import load_cues
+from dealgraph.knowledge.inflection import verb_forms
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
@@ -200,7 +202,23 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
         return Judgement("ongoing", None, "progressive", 0.8)
     if token.tag_ == "VBN" and present and defaults.get(kind) == "ongoing":
         return Judgement("ongoing", None, "present passive", 0.6)
+    if _stands(token, kind, aux):
+        return Judgement("ongoing", None, "participle that says how things are", 0.6)
     return Judgement("happened", None, "past or perfect", 0.9)
+
+
+def _stands(token: Token, kind: str, aux: dict[str, Token]) -> bool:
+    """Return whether a participle after a noun tells a lasting state: "the jets operated by"."""
+    if token.tag_ != "VBN" or token.dep_ != "acl" or aux:
+        return False
+    dated = any(t.ent_type_ in ("DATE", "TIME") for t in token.subtree)
+    return not dated and token.lower_ in _standing(kind)
+
+
+@lru_cache(maxsize=32)
+def _standing(kind: str) -> frozenset[str]:
+    verbs = load_cues("status")["standing"].get(kind, "").split()
+    return frozenset(form for verb in verbs for form in verb_forms(verb))
 
 
 def _noun(token: Token, kind: str, own: Span) -> Judgement:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.status_nouns import known
 from dealgraph.extraction.status_scope import Verb
-from dealgraph.extraction.status_words import VERBS, Judgement, found, words
+from dealgraph.extraction.status_words import VERBS, Judgement, found, verb_words, words
 from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+# As the subject of its clause a lasting thing goes on: "the talks gained pace".
+_ITSELF = frozenset({"nsubj", "nsubjpass", "compound"})
 
 
 def misread_infinitive(token: Token) -> Judgement | None:
@@ -40,7 +43,27 @@ def in_its_clause(token: Token, kind: str, verb: Verb) -> Judgement | None:
 
 
 def by_meaning(token: Token, kind: str) -> Judgement:
-    """Return the status that a noun has by itself: a lasting state, an act, or its type's."""
+    """Return the status that a noun has by itself; what lasted is over if its clause tells so."""
+    judgement = _meaning(token, kind)
+    if judgement.status != "ongoing":
+        return judgement
+    if (bound := _bounded(token)) is not None:
+        return found("happened", bound, "its beginning or end is told:", 0.6)
+    above = next((node for node in token.ancestors if node.pos_ in VERBS), None)
+    if above is not None and above.tag_ == "VBD" and token.dep_ not in _ITSELF:
+        return found("happened", above, "in a clause about the past:", 0.55)
+    return judgement
+
+
+def _bounded(token: Token) -> Token | None:
+    """Return the word that says that something lasting began or ended: "the end of the war"."""
+    head, words_of_bounds = token.head, verb_words("bounded")
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in words_of_bounds:
+        return head.head
+    return head if token.dep_ == "dobj" and head.lower_ in words_of_bounds else None
+
+
+def _meaning(token: Token, kind: str) -> Judgement:
     cues = load_cues("status")
     for status, nouns in cues["lasting"].items():
         if token.lower_ in nouns:
