@@ -64,9 +64,9 @@ def _inherited(verb: Token, depth: int) -> Token | None:
     if head is verb or verb.dep_ not in _VERB_LINKS:
         return None
     if verb.dep_ == "pcomp":
-        blamed = _blamed(head.head, head)
-        if blamed is not None:
-            return blamed
+        agent = _blamed(head.head, head) or _kept(head.head, head)
+        if agent is not None:
+            return agent
         head = head.head
     if verb.dep_ in ("acl", "relcl"):
         if verb.tag_ == "VBG" or verb.dep_ == "relcl":
@@ -266,6 +266,19 @@ def _blamed(verb: Token, preposition: Token) -> Token | None:
         return None
     wanted = "nsubjpass" if is_passive(verb) else "dobj"
     return next((child for child in verb.children if child.dep_ == wanted), None)
+
+
+def _kept(word: Token, preposition: Token) -> Token | None:
+    """Return who is kept from doing something or pressed into it: "warned Oslo against buying"."""
+    if preposition.lower_ not in ("against", "from", "into"):
+        return None
+    listed = load_categories()["verb_keep"]
+    if word.dep_ in ("dobj", "nsubjpass") and word.head.lower_ in listed:
+        return word  # the parser gave the preposition to the object
+    if word.lower_ not in listed:
+        return None
+    wanted = "nsubjpass" if is_passive(word) else "dobj"
+    return next((child for child in word.children if child.dep_ == wanted), None)
 
 
 def _outer(noun: Token) -> Iterator[Slot]:

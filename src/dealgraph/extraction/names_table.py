@@ -44,6 +44,8 @@ _REPORTING = frozenset(
         "images",
     ]
 )
+_ONE_SENSE = frozenset({"WeaponSystem", "Organisation"})
+_BESIDE_COMPANY = 6  # words within which an apposition says that a name is a company's
 _ACTS = frozenset(
     [
         "passed",
@@ -77,12 +79,16 @@ def table_names(page: Page) -> list[Candidate]:
     """Return a candidate for each name of the tables that its context does not speak against."""
     matches = list(page.actors.scan(page.text, page.tokens))
     full = _rows_named_in_full(page, matches)
-    found = []
-    for match in matches:
-        candidate = _read(page, match, full)
-        if candidate is not None:
-            found.append(candidate)
-    return found
+    found = _read_all(page, matches, full)
+    # One sense per discourse (Gale, Church and Yarowsky 1992): what a context has once shown to
+    # be the missile is the missile in the whole article.
+    shown = full | {c.known for c in found if c.known and c.type in _ONE_SENSE}
+    return _read_all(page, matches, shown) if shown != full else found
+
+
+def _read_all(page: Page, matches: list[Match], full: frozenset[str]) -> list[Candidate]:
+    found = (_read(page, match, full) for match in matches)
+    return [candidate for candidate in found if candidate is not None]
 
 
 def _rows_named_in_full(page: Page, matches: list[Match]) -> frozenset[str]:
@@ -230,7 +236,7 @@ def _context_allows(page: Page, match: Match, row: ActorRow, full: frozenset[str
     if alias in table["needs_article"]:
         return page.key(match.first - 1) == "the" or page.key(match.last + 1) in _ACTS
     if alias in table["needs_company_word"]:
-        return row.id in full or page.key(match.last + 1) in page.cues["organisation_heads"]
+        return row.id in full or _company_near(page, match)
     if alias in table["needs_full_name"] and row.type == "Person":
         return row.id in full or _title_before(page, match.first)
     if alias in table["needs_reporting"]:
@@ -271,8 +277,24 @@ def _weapon_near(page: Page, match: Match) -> bool:
     around = range(match.first - 4, match.last + 6)
     if any(page.key(i) in heads for i in around if not match.first <= i <= match.last):
         return True
-    after = page.word(match.last + 1)
-    return after[:1].isdigit() or after in ("Mk", "MK", "Block")
+    after, before = page.word(match.last + 1), page.key(match.first - 1)
+    counted = before in page.cues["counts"] or (before.isdigit() and len(before) < 4)
+    return counted or after[:1].isdigit() or after in ("Mk", "MK", "Block")
+
+
+def _company_near(page: Page, match: Match) -> bool:
+    """Tell whether a name is said to be a company's: "Bell Corp.", "arms maker Bell", "Bell, the"."""
+    if page.key(match.last + 1) in page.cues["organisation_heads"]:
+        return True
+    makers = page.cues["company_nouns"]
+    if page.key(match.first - 1) in makers:
+        return True
+    if page.word(match.last + 1) != ",":
+        return False
+    beside = range(match.last + 2, match.last + 2 + _BESIDE_COMPANY)
+    return page.key(match.last + 2) in ("a", "an", "the") and any(
+        page.key(i) in makers for i in beside
+    )
 
 
 def _title_before(page: Page, first: int) -> bool:

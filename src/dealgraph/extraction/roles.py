@@ -25,6 +25,7 @@ _MANY = frozenset({"item", "participant"})
 _THING_PRONOUNS = frozenset({"it", "they", "them", "these", "those", "this"})
 _HANDLES_THINGS = frozenset({"Deployment", "Test", "Development", "Cancellation"})
 _ORIGIN_TOLD = DEAL_LIKE | {"Cancellation", "Negotiation"}
+_PASSED_OVER = frozenset({"over", "against", "than", "instead", "unlike", "ahead"})
 _NEAR_THING = 40  # words from a pronoun back to the weapon it means
 _NO_PERSON = frozenset({"supplier", "recipient"})
 
@@ -147,6 +148,8 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
     role = frame.slots.get(name)
     if name == "passive" and role is None:
         role = frame.slots.get("object")
+    if filler.type in _ITEMS and name in _PASSED_OVER and kind in DEAL_LIKE:
+        return None  # "chose the Rafale over the Gripen"
     if filler.type in _ITEMS:
         return None if kind in _NO_ITEM else frame.item
     if filler.type == "Law":

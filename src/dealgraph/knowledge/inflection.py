@@ -7,12 +7,16 @@ of irregular verbs instead, British and American spelling both.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 _IRREGULAR = Path(__file__).parent / "lexicon" / "irregular.yaml"
 _DOUBLING = Path(__file__).parent / "lexicon" / "doubling.yaml"
 _VOWELS = "aeiou"
+# A vowel between consonants at the end: "step", "expel"; not "sweep", "tax", "show", "play".
+_CLOSED = re.compile(r"(?:^|[^aeiou])[aeiou][bcdfgklmnprstvz]$")
+_VOWEL_GROUPS = re.compile(r"[aeiouy]+")
 
 
 @cache
@@ -29,11 +33,11 @@ def irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 @cache
 def doubling() -> dict[str, frozenset[str]]:
-    """Return which verbs double their last consonant: ``always``, or in ``british`` spelling."""
+    """Return which verbs double their last consonant against the rule of syllables, or do not."""
     import yaml
 
     rows = yaml.safe_load(_DOUBLING.read_text(encoding="utf-8"))
-    return {spelling: frozenset(verbs) for spelling, verbs in rows.items()}
+    return {when: frozenset(verbs) for when, verbs in rows.items()}
 
 
 def verb_forms(lemma: str) -> frozenset[str]:
@@ -81,11 +85,16 @@ def _third_person(base: str) -> str:
 
 
 def _doubled(base: str) -> list[str]:
-    if base in doubling()["always"]:
-        return [base + base[-1]]
-    if base in doubling()["british"]:
+    """Return the stems before -ed and -ing: "stepp", "expell", British "travell" beside "travel"."""
+    word = base.rpartition("-")[2]
+    if word in doubling()["british"]:
         return [base, base + "l"]
-    return [base]
+    word = word.replace("qu", "q")  # no vowel of its own
+    if not _CLOSED.search(word) or word in doubling()["never"]:
+        return [base]
+    if base.rpartition("-")[2] in doubling()["always"] or len(_VOWEL_GROUPS.findall(word)) == 1:
+        return [base + base[-1]]
+    return [base, base + "l"] if word.endswith("l") else [base]
 
 
 def _ing(base: str) -> list[str]:
