@@ -21,23 +21,65 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One real event; ``deal`` is the IRI of the deal it belongs to, or None."""
+    """One real event; ``deal`` and ``stage`` are IRIs, the counts say on how much it rests."""
 
     iri: str
     type: str
     label: str
     deal: str | None = None
+    stage: str | None = None
+    batch: int | None = None
+    articles: int | None = None
+    outlets: int | None = None
+    origins: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """A deal with the IRIs of its parties and things."""
+    """A deal with the IRIs of its parties and things, and of the deal it follows on."""
 
     iri: str
     label: str
     suppliers: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    follows: str | None = None
+    batch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of deals; ``track`` is ``transfer`` or ``political``."""
+
+    iri: str
+    name: str
+    track: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What several reports may go back to: an utterance, a report or an article."""
+
+    iri: str
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two claims that differ in one aspect; ``kind`` says how. Neither is taken back."""
+
+    iri: str
+    kind: str
+    aspect: str
+    claim: str
+    other: str
+    value: str | None = None
+    other_value: str | None = None
+    reason: str | None = None
+    events: tuple[str, ...] = ()
+    deal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +115,10 @@ class Claim:
     unit: str | None = None
     speaker: str | None = None
     via: str | None = None
+    speech: str | None = None
+    origin: str | None = None
+    discourse: str | None = None
+    discourse_reason: str | None = None
     confidence: str | None = None
     reason: str | None = None
     parts: tuple[Part, ...] = ()
@@ -98,6 +144,12 @@ class Paper:
     outlet: str | None = None
     published: str | None = None
     published_from: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    published_reason: str | None = None
+    copy_of: str | None = None
+    copy_kind: str | None = None
+    similarity: str | None = None
     text: str | None = None
     sentences: tuple[Sentence, ...] = ()
 
@@ -112,14 +164,26 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Hop:
+    """One who passed words on; ``span`` is where the article names him, if it does."""
+
+    actor: str
+    kind: str | None = None
+    span: Span | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
-    """A stretch of an article that is credited to a speaker, perhaps by way of an outlet."""
+    """A stretch of an article that is credited to a speaker, and the chain by way of whom."""
 
     article: str
     span: Span
     speaker: str | None
     via: str | None
     kind: str | None
+    iri: str = ""
+    chain: tuple[Hop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +197,6 @@ class PageData:
     papers: tuple[Paper, ...] = ()
     names: tuple[Name, ...] = ()
     speeches: tuple[Speech, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    differences: tuple[Difference, ...] = ()
