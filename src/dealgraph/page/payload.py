@@ -16,8 +16,9 @@ from dealgraph.page.layout import CORE, importance, place
 from dealgraph.page.records import Claim, PageData, Paper, Span
 from dealgraph.page.style import style, words
 
-# what ends a script block, starts a comment or breaks a line of JavaScript
-_ESCAPES = {c: f"\\u{ord(c):04x}" for c in "&<>\u2028\u2029"}
+# what ends a script block, starts a comment, breaks a line of JavaScript or may not stand in HTML
+_FORBIDDEN = (*range(0x7F, 0xA0), *range(0xFDD0, 0xFDF0), 0xFEFF, 0xFFFE, 0xFFFF)
+_ESCAPES = {c: f"\\u{c:04x}" for c in (*map(ord, "&<>\u2028\u2029"), *_FORBIDDEN)}
 
 
 def payload(data: PageData, title: str) -> dict[str, Any]:
@@ -92,9 +93,7 @@ def payload(data: PageData, title: str) -> dict[str, Any]:
 def encode(value: Any) -> str:
     """Return ``value`` as JSON that may stand in a ``<script type="application/json">``."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    for character, escape in _ESCAPES.items():
-        text = text.replace(character, escape)
-    return text
+    return text.translate(_ESCAPES)
 
 
 class Offsets:

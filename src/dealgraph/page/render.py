@@ -109,7 +109,7 @@ def bundle() -> str:
             f"pyvis/{_BUNDLE}: not the file of pyvis 0.3.2; pip install --force-reinstall "
             "pyvis==0.3.2"
         )
-    return text
+    return text.replace("\x85", "\\x85")  # HTML forbids the character that stands in a string there
 
 
 def _program() -> str:

@@ -54,9 +54,9 @@ function drawTime() {
     loose.slice(0, room).forEach((event, i) => parts.push(trayMark(event, row, right + 14 + (i % per) * 12, y + 9 + Math.floor(i / per) * ROW)));
     y += height + 3;
   }
-  const picture = svg("svg", { width, height: y + 2, viewBox: `0 0 ${width} ${y + 2}`, role: "group", "aria-label": "Events in time, by status" },
+  const picture = svg("svg", { width, height: y + 2, viewBox: `0 0 ${width} ${y + 2}` },
     years(range, x, y, [left, right]), undated.length ? trayText(right, y, undated.length) : null, parts);
-  fill(box, picture);
+  fill(box, el("div", { role: "group", "aria-label": "Events in time, by status" }, picture));
 }
 
 function years(range, x, y, [left, right]) {
