@@ -283,7 +283,7 @@ def _weapon_near(page: Page, match: Match) -> bool:
 
 
 def _company_near(page: Page, match: Match) -> bool:
-    """Tell whether a name is said to be a company's: "Bell Corp.", "arms maker Bell", "Bell, the"."""
+    """Tell whether a name is a company's: "Bell Corp.", "arms maker Bell", "Bell, the maker"."""
     if page.key(match.last + 1) in page.cues["organisation_heads"]:
         return True
     makers = page.cues["company_nouns"]

@@ -85,7 +85,7 @@ def _third_person(base: str) -> str:
 
 
 def _doubled(base: str) -> list[str]:
-    """Return the stems before -ed and -ing: "stepp", "expell", British "travell" beside "travel"."""
+    """Return the stems before -ed and -ing: "stepp", "expell", British "travell" and "travel"."""
     word = base.rpartition("-")[2]
     if word in doubling()["british"]:
         return [base, base + "l"]
