@@ -56,3 +56,23 @@ def test_what_a_state_develops_alone_is_not_made_together(gold):
     table = ask(gold, "industry")
     assert not table["sentence"].str.contains("Hisar").any()
     assert set(ask(gold, "industry", kind="cooperation")["kind"]) == {"cooperation"}
+
+
+def test_what_turkey_considered_and_what_became_of_each(gold):
+    table = ask(gold, "alternatives", buyer="Turkey").set_index("system")
+    assert table["outcome"].to_dict() == {
+        "S-400": "delivered",
+        "MIM-104 Patriot": "offered",
+        "Hisar": "developed",
+        "not named": "given up",
+    }
+    assert table.loc["S-400", "rivals"] == "Hisar; MIM-104 Patriot"
+    chinese = table.loc["not named"]
+    assert (chinese["supplier"], chinese["compared_by"]) == ("China", "article")
+    assert "walked out of a $3.4-billion contract" in chinese["sentence"]
+
+
+def test_a_buyer_of_one_system_of_a_kind_has_no_alternatives(gold):
+    assert set(ask(gold, "alternatives")["buyer"]) == {"Turkey"}
+    fighters = ask(gold, "alternatives", category="combat_aircraft")
+    assert fighters.empty

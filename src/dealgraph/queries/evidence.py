@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from dealgraph.errors import QueryError
 from dealgraph.knowledge.vocabulary import BASE
 from dealgraph.queries.names import KINDS, find, iri_term
-from dealgraph.queries.questions import fill
 from dealgraph.queries.run import query
+from dealgraph.queries.switches import fill
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -19,14 +19,16 @@ A line that starts with ``#name#`` is switched on when that parameter is given, 
 becomes IRIs or an escaped literal; without it the file runs as it stands. Kinds of parameters:
 ``actor``, ``deal`` (found by name), ``type``, ``status`` (terms of the ontology), ``date``,
 ``text``. Columns under ``list`` hold several values; they are sorted and joined by "; ".
-``example`` and ``show`` are the parameters and columns of the answer in docs/questions.md.
+``needs`` names parameters that must be given; ``days: lag = first, last`` adds a column with the
+days from one to the other; ``step`` names what `paths.STEPS` makes of the rows. ``example`` and
+``show`` are the parameters and columns of the answer in docs/questions.md.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -34,7 +36,9 @@ from typing import TYPE_CHECKING
 from dealgraph.errors import QueryError
 from dealgraph.knowledge.vocabulary import DG, quoted
 from dealgraph.queries.names import find, find_deals, iri_term, suggestion
+from dealgraph.queries.paths import STEPS
 from dealgraph.queries.run import query
+from dealgraph.queries.switches import fill
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +47,6 @@ if TYPE_CHECKING:
 PARAMETER_KINDS = ("actor", "deal", "type", "status", "date", "text")
 STATUSES = ("happened", "ongoing", "planned", "possible", "negated")
 _PARAMETER = re.compile(r"^parameter ([a-z_]+): ([a-z]+) - (.+)$", re.DOTALL)
-_SWITCH = re.compile(r"^(\s*)#([a-z_]+)# ?(.*)$")
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
@@ -66,6 +69,9 @@ class Question:
     parameters: tuple[Parameter, ...]
     sparql: str
     lists: tuple[str, ...] = ()
+    days: tuple[tuple[str, ...], ...] = ()
+    needs: tuple[str, ...] = ()
+    step: str | None = None
     example: tuple[tuple[str, str], ...] = ()
     show: tuple[str, ...] = ()
 
@@ -97,14 +103,34 @@ def ask(dataset: rdflib.Dataset, name: str, **parameters: object) -> pd.DataFram
     Raises:
         QueryError: no such question, parameter, actor or deal; the message names the nearest ones.
     """
+    question = _question(name)
+    missing = [need for need in question.needs if parameters.get(need) is None]
+    if missing:
+        raise QueryError(f"question {name!r} needs {' and '.join(map(repr, missing))}; name them")
+    table = query(dataset, sparql_of(dataset, name, **parameters))
+    if question.step is not None:
+        table = STEPS[question.step](dataset, table)
+    return _finished(question, table)
+
+
+def _finished(question: Question, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with its lists in order and its days counted."""
     import pandas as pd
 
-    question = _question(name)
-    table = query(dataset, sparql_of(dataset, name, **parameters))
     for column in question.lists:
         values = [_sorted_list(value) for value in table[column]]
         table[column] = pd.Series(values, index=table.index, dtype=object)
+    for column, first, last in question.days:
+        values = [_days(*pair) for pair in zip(table[first], table[last], strict=True)]
+        place = list(table.columns).index(last) + 1
+        table.insert(place, column, pd.Series(values, index=table.index, dtype=object))
     return table
+
+
+def _days(first: str | None, last: str | None) -> int | None:
+    if not (first and last and _DATE.match(first) and _DATE.match(last)):
+        return None
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def sparql_of(dataset: rdflib.Dataset, name: str, **parameters: object) -> str:
@@ -122,20 +148,6 @@ def sparql_of(dataset: rdflib.Dataset, name: str, **parameters: object) -> str:
         if value is not None:
             terms[key] = _terms(dataset, known[key], str(value))
     return fill(question.sparql, terms)
-
-
-def fill(sparql: str, terms: Mapping[str, str]) -> str:
-    """Switch on the lines of given parameters and put their terms in; drop the other switches."""
-    lines = []
-    for line in sparql.splitlines():
-        switch = _SWITCH.match(line)
-        if switch is None:
-            lines.append(line)
-        elif switch[2] in terms:
-            # a function, so that nothing in the value is read as a pattern
-            filled = re.sub(rf"\${switch[2]}\b", lambda m, t=terms[switch[2]]: t, switch[3])
-            lines.append(switch[1] + filled)
-    return "\n".join(lines) + "\n"
 
 
 def _question(name: str) -> Question:
@@ -213,6 +225,11 @@ def parse_question(name: str, text: str) -> Question:
         parameters=tuple(parameters),
         sparql=text,
         lists=_parts(fields.get("list", ""), ","),
+        days=tuple(
+            tuple(re.split(r"\s*[=,]\s*", part)) for part in _parts(fields.get("days", ""), ";")
+        ),
+        needs=_parts(fields.get("needs", ""), ","),
+        step=fields.get("step"),
         example=tuple((key, value) for key, _, value in example),
         show=_parts(fields.get("show", ""), ","),
     )

@@ -1,0 +1,84 @@
+"""Questions about actors in the network: positions, brokers, between."""
+
+from __future__ import annotations
+
+from dealgraph.queries import ask
+
+DEAL = "S-400: Russia to Turkey"
+
+
+def test_the_united_states_oppose_the_deal_and_hold_sanctions_back(gold):
+    table = ask(gold, "positions", actor="United States", deal=DEAL)
+    told = {(row.type, row.stance) for row in table.itertuples()}
+    assert ("Objection", "opposes") in told
+    assert ("Threat", "opposes") in told
+    assert ("Sanction", "holds back") in told
+    held = table[table["stance"] == "holds back"]
+    assert all("not yet imposed" in sentence for sentence in held["sentence"])
+    assert not {"goes ahead", "plans to"} & set(table["stance"])
+
+
+def test_turkey_moves_from_talks_to_agreement_and_will_not_give_up(gold):
+    table = ask(gold, "positions", actor="Turkey", deal=DEAL)
+    dated = [when for when in table["when"] if when]
+    assert dated == sorted(dated)
+    assert {"seeks", "may", "goes ahead", "holds on"} <= set(table["stance"])
+    held = table[table["stance"] == "holds on"].iloc[0]
+    assert "will not give up" in held["sentence"]
+
+
+def test_what_a_speaker_says_of_others_is_no_act_of_his(gold):
+    table = ask(gold, "positions", actor="Alexander Mikheev", deal=DEAL)
+    assert set(table["by"]) == {"speaker"}
+    assert all(stance.startswith("says it") for stance in table["stance"])
+    assert "says it may be" in set(table["stance"])
+
+
+def test_a_threat_between_others_is_no_stance_on_the_deal(gold):
+    """Turkey warns the United States in a sentence on the deal: it does not oppose the deal."""
+    table = ask(gold, "positions", actor="Turkey", deal=DEAL)
+    assert table[table["stance"] == "opposes"].empty
+
+
+def test_russia_and_turkey_stand_between_the_others(gold):
+    table = ask(gold, "brokers")
+    ranked = list(dict.fromkeys(table["broker"]))
+    assert ranked[:2] == ["Russia", "Turkey"]
+    assert table["betweenness"].is_monotonic_decreasing
+    joins = table[table["broker"] == "Turkish Armed Forces"].iloc[0]
+    assert (joins["pairs"], joins["joins"]) == (1, "China - United States")
+    assert set(ask(gold, "brokers", broker="Turkish armed forces")["tied_to"]) == {
+        "China",
+        "United States",
+    }
+
+
+def test_a_broker_of_one_kind_of_event_only(gold):
+    table = ask(gold, "brokers", type="Meeting")
+    assert set(table["type"]) == {"Meeting"}
+    assert set(table["broker"]) == {"Recep Tayyip Erdoğan", "Russia"}
+
+
+def test_the_shortest_path_goes_over_sentences_that_name_both(gold):
+    table = ask(gold, "between", one="Donald Trump", two="Vladimir Putin")
+    assert table[["path", "step", "from", "to"]].values.tolist() == [
+        [1, 1, "Donald Trump", "Recep Tayyip Erdoğan"],
+        [1, 2, "Recep Tayyip Erdoğan", "Vladimir Putin"],
+    ]
+    assert "White House" in table["sentence"][0]
+    assert "Sochi" in table["sentence"][1]
+    back = ask(gold, "between", one="Vladimir Putin", two="Donald Trump")
+    assert back["from"].tolist() == ["Vladimir Putin", "Recep Tayyip Erdoğan"]
+
+
+def test_speakers_and_holders_of_offices_are_tied_too(gold):
+    table = ask(gold, "between", one="Mikheev", two="NATO")
+    assert set(table[table["step"] == 1]["as"]) == {"speaker"}
+    office = ask(gold, "between", one="Fikri Işık", two="Turkey")
+    assert office["path"].tolist() == [1]
+
+
+def test_no_path_is_no_row(gold):
+    table = ask(gold, "between", one="Daily Sabah", two="Syria")
+    assert table.empty
+    assert {"sentence", "article", "published", "outlet"} <= set(table.columns)
