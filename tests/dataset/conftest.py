@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dealgraph.knowledge.events import load_event_types
+from dealgraph.knowledge.vocabulary import PREFIXES
 from dealgraph.model import (
     Actor,
     Annotation,
@@ -32,6 +33,11 @@ from dealgraph.model import (
 from dealgraph.model.annotation import ENTITY_TYPES, ROLES, STATUSES, from_json
 
 SEEDS = Path(__file__).parents[1] / "data" / "gold-seeds"
+
+
+def raw(store, sparql: str):
+    """Answer a query with pyoxigraph's own rows."""
+    return store.inner.query(sparql, use_default_graph_as_union=True, prefixes=PREFIXES)
 
 
 def plain_story(annotations) -> Story:

@@ -12,7 +12,7 @@ from dealgraph.errors import AnnotationError
 from dealgraph.knowledge.vocabulary import DG
 from dealgraph.model import Annotation, Event, Money, Story
 
-from .conftest import plain_story
+from .conftest import plain_story, raw
 
 
 def stored(story, annotations, **options) -> Store:
@@ -22,7 +22,7 @@ def stored(story, annotations, **options) -> Store:
 
 
 def rows(store: Store, sparql: str) -> list[tuple[str, ...]]:
-    found = store.query(sparql)
+    found = raw(store, sparql)
     return sorted(tuple(getattr(value, "value", "") for value in row) for row in found)
 
 
@@ -152,7 +152,7 @@ def test_unknown_day_of_publication_is_absent_and_an_odd_one_is_kept_as_words():
     texts = {"a": None, "b": "2019-11-26", "c": "2019-11-26T08:00:00Z", "d": "last week"}
     annotations = [Annotation(name, "x", published=day) for name, day in texts.items()]
     store = stored(Story(), annotations)
-    found = store.query("SELECT ?i ?d { ?a dg:docId ?i ; schema:datePublished ?d } ORDER BY ?i")
+    found = raw(store, "SELECT ?i ?d { ?a dg:docId ?i ; schema:datePublished ?d } ORDER BY ?i")
     got = {(r["i"].value, r["d"].value, r["d"].datatype.value.rpartition("#")[2]) for r in found}
     assert got == {
         ("b", "2019-11-26", "date"),

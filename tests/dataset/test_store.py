@@ -8,7 +8,16 @@ import sys
 import pytest
 import rdflib
 
-from dealgraph.dataset import NamedGraph, Store, read_dataset, record, save, serialise
+from dealgraph.dataset import (
+    NamedGraph,
+    Store,
+    connect,
+    read_dataset,
+    record,
+    save,
+    serialise,
+    stores,
+)
 from dealgraph.errors import DealgraphError, ExportError, StoreError
 from dealgraph.knowledge.vocabulary import article_graph
 
@@ -148,3 +157,37 @@ def test_export_and_the_default_graph_of_foreign_data(tmp_path):
     assert (tmp_path / "out.nq").read_text() == path.read_text()
     with pytest.raises(ExportError, match="xml: no such format"):
         serialise(dataset, "xml")
+
+
+def test_answers_are_terms_in_the_notation_of_ntriples():
+    with Store.memory() as store:
+        store.bulk_load([graph("http://x/a", "ü", "w"), graph("http://x/b", "w")])
+        found = store.query("SELECT ?o ?none WHERE { ?s ?p ?o } ORDER BY ?o")
+        assert found.variables == ("o", "none") and not found.cut
+        assert set(found.rows) == {('"w"', None), ('"ü"', None)}
+        assert store.query('ASK { ?s ?p "w" }') is True
+        assert store.query("CONSTRUCT { ?s ?p 1 } WHERE { ?s ?p 'w' }") == (
+            ("<a:s>", "<a:p>", '"1"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+        )
+        with pytest.raises(SyntaxError):
+            store.query("DELETE WHERE { ?s ?p ?o }")
+
+
+def test_a_graph_is_replaced_whole_dropped_and_seen_in_a_snapshot_as_it_was(tmp_path):
+    with Store.create(tmp_path / "kept") as store:
+        store.bulk_load([graph("http://x/a", "old"), graph("http://x/b", "same")])
+        with store.snapshot(tmp_path / "seen") as seen:
+            store.replace_graph(graph("http://x/a", "new", "more"))
+            store.drop_graph("http://x/b")
+            assert list(store.graphs()) == [graph("http://x/a", "new", "more")]
+            assert store.graph_names() == ("http://x/a",)
+            assert list(seen.graphs()) == [graph("http://x/a", "old"), graph("http://x/b", "same")]
+        store.export(tmp_path / "x.nq", format="nquads")
+    assert (tmp_path / "x.nq").read_text() == graph("http://x/a", "more", "new").nquads()
+
+
+def test_a_place_is_opened_by_how_it_begins(saved, monkeypatch):
+    with connect(saved / "store") as store:
+        assert store.place == str(saved / "store") and store.query("ASK { ?s ?p ?o }")
+    monkeypatch.setitem(stores.MAKINGS, "http", lambda place: ("remote", place))
+    assert connect("https://h/sparql") == ("remote", "https://h/sparql")

@@ -7,15 +7,21 @@
 from dealgraph.dataset.graphs import NamedGraph
 from dealgraph.dataset.record import Run, record
 from dealgraph.dataset.save import read_dataset, save
-from dealgraph.dataset.store import Store, serialise
+from dealgraph.dataset.serialise import serialise
+from dealgraph.dataset.stores import OxigraphStore, QuadStore, connect
 from dealgraph.dataset.validate import Finding, ValidationReport, validate
+
+Store = OxigraphStore
 
 __all__ = [
     "Finding",
     "NamedGraph",
+    "OxigraphStore",
+    "QuadStore",
     "Run",
     "Store",
     "ValidationReport",
+    "connect",
     "read_dataset",
     "record",
     "save",

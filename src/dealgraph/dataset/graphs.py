@@ -12,6 +12,7 @@ from dealgraph.dataset.terms import Triple, iri
 from dealgraph.knowledge.vocabulary import ONTOLOGY_GRAPH, XSD, quoted
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
     import rdflib
 
 
@@ -40,7 +41,7 @@ def ontology_graph() -> NamedGraph:
     from dealgraph.knowledge.ontology import ontology
 
     parsed = ox.parse(input=ontology().encode(), format=ox.RdfFormat.TURTLE)
-    found = {(_term(q.subject), _term(q.predicate), _term(q.object)) for q in parsed}
+    found = {(term(q.subject), term(q.predicate), term(q.object)) for q in parsed}
     return NamedGraph(ONTOLOGY_GRAPH, tuple(sorted(found)))
 
 
@@ -51,7 +52,7 @@ def graphs_of(dataset: rdflib.Dataset) -> Iterator[NamedGraph]:
     if inner is not None:
         for q in inner:
             name = getattr(q.graph_name, "value", "")
-            found[name].add((_term(q.subject), _term(q.predicate), _term(q.object)))
+            found[name].add((term(q.subject), term(q.predicate), term(q.object)))
     else:
         for s, p, o, g in dataset.quads():
             name = "" if g is None or str(g) == "urn:x-rdflib:default" else str(g)
@@ -60,15 +61,15 @@ def graphs_of(dataset: rdflib.Dataset) -> Iterator[NamedGraph]:
         yield NamedGraph(name, tuple(sorted(found[name])))
 
 
-def _term(term: Any) -> str:
+def term(value: Any) -> str:
     """Return a pyoxigraph term in the notation of `dealgraph.dataset.terms`."""
     import pyoxigraph as ox
 
-    if isinstance(term, ox.NamedNode):
-        return iri(term.value)
-    if isinstance(term, ox.Literal):
-        return _literal(term.value, term.language, term.datatype.value)
-    return str(term)
+    if isinstance(value, ox.NamedNode):
+        return iri(value.value)
+    if isinstance(value, ox.Literal):
+        return _literal(value.value, value.language, value.datatype.value)
+    return str(value)
 
 
 def _rdflib_term(term: Any) -> str:
@@ -83,6 +84,16 @@ def _literal(value: str, language: str | None, datatype: str) -> str:
     if language:
         return f"{quoted(value)}@{language}"
     return quoted(value) if datatype == XSD + "string" else f"{quoted(value)}^^<{datatype}>"
+
+
+def graph_of(store: ox.Store, name: str) -> NamedGraph:
+    """Return one graph of a pyoxigraph store; without a name the default graph."""
+    import pyoxigraph as ox
+
+    of = ox.NamedNode(name) if name else ox.DefaultGraph()
+    found = store.quads_for_pattern(None, None, None, of)
+    triples = {(term(q.subject), term(q.predicate), term(q.object)) for q in found}
+    return NamedGraph(name, tuple(sorted(triples)))
 
 
 def union(graphs: Iterable[NamedGraph]) -> set[Triple]:

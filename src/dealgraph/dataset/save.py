@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dealgraph.dataset.graphs import NamedGraph
-from dealgraph.dataset.store import Store
+from dealgraph.dataset.stores.oxigraph import OxigraphStore
 from dealgraph.dataset.trig import trig
 from dealgraph.errors import ExportError, StoreError
 
@@ -20,7 +20,7 @@ TRIG = "graph.trig"
 STORE = "store"
 
 
-def save(graphs: Iterable[NamedGraph], folder: str | Path) -> Store:
+def save(graphs: Iterable[NamedGraph], folder: str | Path) -> OxigraphStore:
     """Write ``graph.trig`` and ``store/`` into ``folder`` and return the store, open for reading.
 
     Each is written beside its place and then renamed, so that a kill leaves the old one or none,
@@ -43,7 +43,7 @@ def save(graphs: Iterable[NamedGraph], folder: str | Path) -> Store:
         for old in (part, store):
             if old.exists():
                 shutil.rmtree(old)
-        with Store.create(part) as made:
+        with OxigraphStore.create(part) as made:
             made.load_file(folder / TRIG)
             made.inner.flush()
         os.replace(part, store)
@@ -51,7 +51,7 @@ def save(graphs: Iterable[NamedGraph], folder: str | Path) -> Store:
         raise ExportError(
             f"{folder}: cannot be written ({error}); look at free space and rights"
         ) from error
-    return Store.read_only(store)
+    return OxigraphStore.read_only(store)
 
 
 def write_trig(graphs: Iterable[NamedGraph], path: str | Path) -> None:
@@ -74,7 +74,7 @@ def read_dataset(path: str | Path) -> rdflib.Dataset:
     path = Path(path)
     if not path.is_file():
         raise StoreError(f"{path}: no such file; name a TriG or N-Quads file")
-    store = Store.memory()
+    store = OxigraphStore.memory()
     store.load_file(path)
     if next(iter(store.inner), None) is None:
         raise StoreError(f"{path}: holds no triple; build the graph again")

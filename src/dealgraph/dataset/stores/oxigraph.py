@@ -1,30 +1,28 @@
-"""Store: the dataset held in Oxigraph, thin on purpose; the same few methods fit any SPARQL store.
+"""OxigraphStore: the dataset in Oxigraph, in memory or in a folder.
 
-One process writes, and nobody reads beside it: a build writes a new folder that takes the old
-one's place, so readers open finished stores.
+One process writes, and nobody reads beside it: readers open snapshots, which are finished stores.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from dealgraph.dataset.graphs import NamedGraph, graphs_of
-from dealgraph.dataset.trig import trig, turtle
-from dealgraph.errors import ExportError, StoreError
+from dealgraph.dataset.graphs import NamedGraph, graph_of, term
+from dealgraph.dataset.stores.base import Answer, QuadStore, Rows
+from dealgraph.errors import StoreError
 from dealgraph.knowledge.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
-FORMATS = ("trig", "nquads", "turtle")
 _BATCH = 64_000_000  # characters; loading graph by graph took a disk store five times as long
 
 
-class Store:
+class OxigraphStore(QuadStore):
     """A dataset in memory or in a folder; get one by `memory`, `create`, `open` or `read_only`.
 
     A context manager: leaving it closes the store and frees its lock.
@@ -37,14 +35,14 @@ class Store:
     # -- makings -----------------------------------------------------------------------------
 
     @classmethod
-    def memory(cls) -> Store:
+    def memory(cls) -> OxigraphStore:
         """Return an empty store in memory."""
         import pyoxigraph as ox
 
         return cls(ox.Store(), "memory")
 
     @classmethod
-    def create(cls, path: str | Path) -> Store:
+    def create(cls, path: str | Path) -> OxigraphStore:
         """Make an empty store in a new or empty folder.
 
         Raises:
@@ -58,7 +56,7 @@ class Store:
         return _opened(lambda: ox.Store(str(path)), path)
 
     @classmethod
-    def open(cls, path: str | Path) -> Store:
+    def open(cls, path: str | Path) -> OxigraphStore:
         """Open a store for reading and writing.
 
         Raises:
@@ -69,7 +67,7 @@ class Store:
         return _opened(lambda: ox.Store(str(_existing(path))), Path(path))
 
     @classmethod
-    def read_only(cls, path: str | Path) -> Store:
+    def read_only(cls, path: str | Path) -> OxigraphStore:
         """Open a finished store for reading; any number of processes may.
 
         Raises:
@@ -92,13 +90,19 @@ class Store:
             raise StoreError(f"{self.place}: the store is closed; open it again")
         return self._inner
 
-    def query(self, sparql: str) -> Any:
-        """Return pyoxigraph's solutions, boolean or triples; all graphs are seen as one.
+    def query(self, sparql: str) -> Answer:
+        """Answer a query; all graphs are seen as one, the usual prefixes are known."""
+        import pyoxigraph as ox
 
-        Raises:
-            SyntaxError: the query cannot be parsed.
-        """
-        return self.inner.query(sparql, use_default_graph_as_union=True, prefixes=PREFIXES)
+        found = self.inner.query(sparql, use_default_graph_as_union=True, prefixes=PREFIXES)
+        if isinstance(found, ox.QueryBoolean):
+            return bool(found)
+        if isinstance(found, ox.QueryTriples):
+            return tuple(
+                sorted({(term(t.subject), term(t.predicate), term(t.object)) for t in found})
+            )
+        rows = tuple(tuple(None if x is None else term(x) for x in row) for row in found)
+        return Rows(tuple(v.value for v in found.variables), rows)
 
     def replace_graph(self, graph: NamedGraph) -> None:
         """Put ``graph`` in the place of the one of the same name, in one transaction."""
@@ -171,21 +175,34 @@ class Store:
             dataset.bind(prefix, namespace)
         return dataset
 
-    def export(self, path: str | Path, *, format: str = "trig") -> None:
-        """Write everything to a file; the same content gives the same bytes.
+    def graph_names(self) -> tuple[str, ...]:
+        """Return the names of all graphs that hold a triple, sorted."""
+        names = (
+            name
+            for name in self.inner.named_graphs()
+            if next(self.inner.quads_for_pattern(None, None, None, name), None)
+        )
+        return tuple(sorted(name.value for name in names))
 
-        Args:
-            path: file to write.
-            format: ``trig``, ``nquads`` or ``turtle`` (without the names of graphs).
+    def graphs(self) -> Iterator[NamedGraph]:
+        """Yield all graphs in the order of their names, one at a time."""
+        names = self.graph_names()
+        for name in ("", *names):
+            found = graph_of(self.inner, name)
+            if found.triples:
+                yield found
 
-        Raises:
-            ExportError: the format is unknown or the file cannot be written.
+    def snapshot(self, folder: str | Path) -> OxigraphStore:
+        """Write the store as it is now into a new folder, and return that one, to be read only.
+
+        Of a store in a folder on the same disk, files are shared: it takes a millisecond.
         """
-        data = serialise(self.view(), format)
-        try:
-            Path(path).write_bytes(data)
-        except OSError as error:
-            raise ExportError(f"{path}: cannot be written ({error.strerror})") from error
+        if self.place == "memory":
+            return super().snapshot(folder)
+        if Path(folder).exists():
+            raise StoreError(f"{folder}: is there already; name a new folder")
+        self._write(lambda: self.inner.backup(str(folder)))
+        return OxigraphStore.read_only(folder)
 
     def close(self) -> None:
         """Let go of the store; a view that is still in use keeps it open. May be called twice."""
@@ -193,20 +210,11 @@ class Store:
             self._inner = None
             gc.collect()  # rdflib's views hold themselves in cycles, and with them the lock
 
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
     def __len__(self) -> int:
         return len(self.inner)
 
-    def __bool__(self) -> bool:
-        return True  # or bool() would count all quads
-
     def __repr__(self) -> str:
-        return f"<Store {self.place}{'' if self._inner is not None else ' (closed)'}>"
+        return f"<OxigraphStore {self.place}{'' if self._inner is not None else ' (closed)'}>"
 
     def _write(self, move) -> None:
         try:
@@ -215,28 +223,6 @@ class Store:
             raise StoreError(
                 f"{self.place}: cannot be written ({error}); look at free space and rights"
             ) from error
-
-
-def serialise(dataset: rdflib.Dataset, format: str) -> bytes:
-    """Return any rdflib dataset as text in UTF-8, sorted.
-
-    Args:
-        dataset: a dataset over Oxigraph or rdflib's own memory.
-        format: ``trig``, ``nquads`` or ``turtle`` (all graphs in one).
-
-    Raises:
-        ExportError: the format is unknown.
-    """
-    graphs = graphs_of(dataset)
-    if format == "trig":
-        text = "".join(trig(graphs))
-    elif format == "nquads":
-        text = "".join(graph.nquads() for graph in graphs)
-    elif format == "turtle":
-        text = turtle(triple for graph in graphs for triple in graph.triples)
-    else:
-        raise ExportError(f"{format}: no such format; choose one of {', '.join(FORMATS)}")
-    return text.encode("utf-8")
 
 
 def _existing(path: str | Path) -> Path:
@@ -249,9 +235,9 @@ def _existing(path: str | Path) -> Path:
     return path
 
 
-def _opened(make, path: Path) -> Store:
+def _opened(make, path: Path) -> OxigraphStore:
     try:
-        return Store(make(), str(path))
+        return OxigraphStore(make(), str(path))
     except (OSError, ValueError, RuntimeError) as error:
         text = str(error)
         if "lock" in text.lower():
@@ -260,6 +246,5 @@ def _opened(make, path: Path) -> Store:
                 "wait until it has finished, or open it read-only"
             ) from error
         raise StoreError(
-            f"{path}: the store is damaged or cannot be read ({text}); build the graph again, or "
-            "read graph.trig beside it, from which it was made"
+            f"{path}: the store is damaged or cannot be read ({text}); build the graph again"
         ) from error
