@@ -62,9 +62,10 @@ def test_metadata_of_jsonl(tmp_path):
         ("a.txt", b"", "empty"),
         ("a.txt", b" \n ", "empty"),
         ("a.txt", b"\x00\x01\x02PNG", "binary"),
-        ("a.txt", "Erdoğan".encode("utf-16"), "UTF-16"),
-        ("a.txt", b"d\xe9clar\xe9", "offset 1"),
-        ("a.pdf", b"%PDF", "kind"),
+        ("a.xyz", b"Text", "kind"),
+        ("a.txt", "Erdoğan aldı; ".encode() + b"\xff", "broken bytes"),
+        ("a.txt", b"x" * 4_000_001, "more than the 1,000,000"),
+        ("a.jsonl", b'{"text": "' + b"x" * 8_000_000 + b'"}', "of a line"),
         ("a.jsonl", b"", "empty"),
         ("a.jsonl", b"{", "not JSON"),
         ("a.jsonl", b"[1]", "object"),
@@ -75,10 +76,7 @@ def test_metadata_of_jsonl(tmp_path):
         ("a.jsonl", b'{"text": "a\\u0000b"}', "zero byte"),
         ("a.jsonl", b'{"text": "x", "doc_id": true}', "doc_id"),
         ("a.json", b'[{"text": "x"}]', "list"),
-        ("a.txt", "Tegeran, Ankara".encode("utf-16-le"), "UTF-16"),
-        ("a.txt", "договор".encode("cp1251"), "1251"),
         ("a.txt", "Erdoğan".encode()[:-3], "breaks off"),
-        ("a.json", b'{"text": "\xff"}', "UTF-8"),
     ],
 )
 def test_faults_are_named(tmp_path, name, data, words):
@@ -87,6 +85,28 @@ def test_faults_are_named(tmp_path, name, data, words):
     articles, (skipped,) = read_all(path)
     assert articles == []
     assert skipped.place.startswith(str(path)) and words in skipped.reason
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "words"),
+    [
+        ("Erdoğan".encode("utf-16"), "Erdoğan", None),
+        ("Tegeran, Ankara".encode("utf-16-le"), "Tegeran, Ankara", "UTF-16"),
+        (b"d\xe9clar\xe9, \x93oui\x94", "déclaré, “oui”", "Windows-1252"),
+        ("Erdoğan ve Şahin".encode("cp1254"), "Erdoğan ve Şahin", "Turkish"),
+        (
+            "Министр обороны подписал договор о поставке самолётов.".encode("cp1251"),
+            "Министр обороны подписал договор о поставке самолётов.",
+            "cp1251",
+        ),
+    ],
+)
+def test_other_encodings_are_read_and_what_is_assumed_is_said(tmp_path, data, text, words):
+    (tmp_path / "a.txt").write_bytes(data)
+    (article,), skipped = read_all(tmp_path)
+    assert article.text == text
+    assert [s.kept for s in skipped] == ([True] if words else [])
+    assert not words or words in skipped[0].reason
 
 
 def test_a_date_that_is_none_costs_the_date_only(tmp_path):
@@ -150,7 +170,7 @@ def test_taken_doc_id_is_named(tmp_path):
     assert len(articles) == 1 and "taken" in skipped.reason
 
 
-@given(st.binary(max_size=300), st.sampled_from([".txt", ".jsonl", ".json"]))
+@given(st.binary(max_size=300), st.sampled_from([".txt", ".jsonl", ".json", ".csv"]))
 def test_no_bytes_raise(tmp_path_factory, data, suffix):
     path = tmp_path_factory.mktemp("fuzz") / f"a{suffix}"
     path.write_bytes(data)

@@ -8,25 +8,24 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from dealgraph.articles import jsonl, text
+from dealgraph.articles.html import companion
 from dealgraph.articles.metadata import complete
 from dealgraph.articles.regions import mark
+from dealgraph.articles.register import READERS, ending
 from dealgraph.articles.skipped import Skipped
+from dealgraph.articles.source import Columns, Source
 from dealgraph.errors import InputError
 from dealgraph.model import Article
 
-__all__ = ["READERS", "Skipped", "mark", "read"]
-
-# suffix -> reader of one file: yields articles, or `Skipped` for what it cannot read
-READERS = {
-    ".txt": text.read_file,
-    ".jsonl": jsonl.read_lines,
-    ".ndjson": jsonl.read_lines,
-    ".json": jsonl.read_object,
-}
+__all__ = ["READERS", "Columns", "Skipped", "mark", "read"]
 
 
-def read(sources: Iterable[str | Path], *, on_skip: Callable[[Skipped], None]) -> Iterator[Article]:
+def read(
+    sources: Iterable[str | Path],
+    *,
+    on_skip: Callable[[Skipped], None],
+    columns: Columns | None = None,
+) -> Iterator[Article]:
     """Yield the articles of files and folders, lazily and in a fixed order.
 
     Folders are read with their subfolders, files by name; in a folder, files of other kinds are
@@ -36,6 +35,7 @@ def read(sources: Iterable[str | Path], *, on_skip: Callable[[Skipped], None]) -
     Args:
         sources: paths of files and folders.
         on_skip: called with everything that could not be read (``list.append`` will do).
+        columns: names of the columns of tables and keys of JSON; the usual ones are known.
 
     Yields:
         Articles with their regions marked and, where the text shows them, date, address and
@@ -43,7 +43,8 @@ def read(sources: Iterable[str | Path], *, on_skip: Callable[[Skipped], None]) -
     """
     seen: dict[str, str] = {}
     for file, doc_id in _files(sources, on_skip):
-        for found in _read_file(file, doc_id):
+        source = Source(file, doc_id, str(file), columns or Columns())
+        for found in _read_file(source):
             if isinstance(found, Skipped):
                 on_skip(found)
             elif found.doc_id in seen:
@@ -55,14 +56,15 @@ def read(sources: Iterable[str | Path], *, on_skip: Callable[[Skipped], None]) -
                 yield complete(marked)
 
 
-def _read_file(file: Path, doc_id: str) -> Iterator[Article | Skipped]:
+def _read_file(source: Source) -> Iterator[Article | Skipped]:
     """Read one file; a fault of the file system is a reason to skip, not to stop."""
     try:
-        yield from READERS[file.suffix.lower()](file, doc_id)
+        yield from READERS[ending(source.path)](source)
     except InputError as error:
         yield Skipped(error.place, error.reason)
     except OSError as error:
-        yield Skipped(str(file), f"cannot be read ({error.strerror}); check its permissions")
+        reason = f"cannot be read ({error.strerror or error}); check its permissions"
+        yield Skipped(source.place, reason)
 
 
 def _files(
@@ -76,17 +78,21 @@ def _files(
     for source in map(Path, sources):
         for path, short in _found(source, on_skip):
             files.setdefault(path, short)
-    stems = Counter(short.stem for short in files.values())
+    stems = Counter(_stem(short) for short in files.values())
     for path, short in files.items():
-        alone = stems[short.stem] == 1
-        yield path, short.stem if alone else short.with_suffix("").as_posix()
+        stem = _stem(short)
+        yield path, stem if stems[stem] == 1 else short.with_name(stem).as_posix()
+
+
+def _stem(path: Path) -> str:
+    return path.name[: len(path.name) - len(ending(path) or "")]
 
 
 def _found(source: Path, on_skip: Callable[[Skipped], None]) -> Iterator[tuple[Path, Path]]:
     """Yield the files of one source, each with its path inside it."""
     kinds = ", ".join(READERS)
     if source.is_dir():
-        known = [path for path in _inside(source, on_skip) if path.suffix.lower() in READERS]
+        known = [path for path in _inside(source, on_skip) if ending(path)]
         if not known:
             on_skip(Skipped(str(source), f"holds no article; files end in {kinds}"))
         for path in known:
@@ -95,7 +101,7 @@ def _found(source: Path, on_skip: Callable[[Skipped], None]) -> Iterator[tuple[P
         on_skip(Skipped(str(source), "does not exist; check the path"))
     elif not source.is_file():
         on_skip(Skipped(str(source), "is neither a file nor a folder; give one of these"))
-    elif source.suffix.lower() not in READERS:
+    elif not ending(source):
         on_skip(Skipped(str(source), f"is of no kind that can be read ({kinds})"))
     else:
         yield source, Path(source.name)
@@ -110,7 +116,9 @@ def _inside(folder: Path, on_skip: Callable[[Skipped], None]) -> list[Path]:
 
     found = []
     for root, folders, names in os.walk(folder, onerror=report):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and not companion(Path(root, name))
+        ]
         paths = (Path(root, name) for name in names if not name.startswith("."))
         found += [path for path in paths if path.is_file()]
     return sorted(found)

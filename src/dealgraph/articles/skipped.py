@@ -12,7 +12,8 @@ class Skipped:
     Attributes:
         place: ``path`` or ``path:line``.
         reason: what is wrong with it, and what to do.
-        kept: whether the article itself was read, without what is named here.
+        kept: whether the article itself was read, without what is named here or with what is
+            assumed here (its encoding, say).
     """
 
     place: str

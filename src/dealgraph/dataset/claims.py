@@ -97,6 +97,7 @@ class Claims:
             (iri(v.SCHEMA + "headline"), it.title),
             (iri(v.SCHEMA + "url"), it.url),
             (dg("outletName"), it.outlet),
+            (dg("byline"), it.byline),
             (dg("publishedFrom"), it.published_from if it.published else None),
             (dg("extractor"), it.extractor),
         ):

@@ -76,6 +76,7 @@ def annotate(
         title=article.title,
         url=article.url,
         outlet=article.outlet,
+        byline=article.byline,
         published=article.published,
         published_from=article.published_from,
         regions=article.regions,

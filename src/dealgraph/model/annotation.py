@@ -173,7 +173,8 @@ class Annotation:
     """Everything extracted from one article, with the article's text and metadata.
 
     Attributes:
-        doc_id, text, title, url, outlet, published, published_from, regions: as in ``Article``.
+        doc_id, text, title, url, outlet, byline, published, published_from, regions: as in
+            ``Article``.
         entities, events, attributions: what the article says.
         offices: who holds which office, as far as the article says.
         sentences: spans of the sentences, in order, so that evidence can be shown whole.
@@ -194,6 +195,7 @@ class Annotation:
     offices: tuple[OfficeClaim, ...] = ()
     sentences: tuple[Span, ...] = ()
     extractor: str | None = None
+    byline: str | None = None
 
     def check(self) -> None:
         """Raise `AnnotationError` if an offset or id of this annotation does not hold."""
@@ -246,6 +248,7 @@ def to_json(annotation: Annotation) -> dict[str, Any]:
         "title": annotation.title,
         "url": annotation.url,
         "outlet": annotation.outlet,
+        "byline": annotation.byline,
         "published": annotation.published,
         "published_from": annotation.published_from,
         "text": annotation.text,
@@ -340,6 +343,7 @@ def from_json(record: Mapping[str, Any]) -> Annotation:
             title=record.get("title"),
             url=record.get("url"),
             outlet=record.get("outlet"),
+            byline=record.get("byline"),
             published=record.get("published"),
             published_from=record.get("published_from")
             or ("metadata" if record.get("published") else None),

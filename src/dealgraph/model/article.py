@@ -35,7 +35,7 @@ class Article:
     Attributes:
         doc_id: identifier, unique within a build.
         text: the article as given; all offsets anywhere count its characters.
-        title, url, outlet: metadata, or None where unknown.
+        title, url, outlet, byline: metadata, or None where unknown.
         published: ISO date (``2019-11-26``) or None; never guessed.
         published_from: ``"metadata"``, ``"text"`` (a date line in the text) or None.
         source: where it was read, as ``path`` or ``path:line``.
@@ -51,6 +51,7 @@ class Article:
     published_from: str | None = None
     source: str | None = None
     regions: tuple[Region, ...] = ()
+    byline: str | None = None
 
     def region_at(self, offset: int) -> str:
         """Return the kind of region that ``offset`` lies in, ``"body"`` if in none."""

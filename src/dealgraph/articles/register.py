@@ -1,0 +1,34 @@
+"""READERS: which reader reads files of which ending. A new format is one module and one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dealgraph.articles import html, jsonl, tables, text
+from dealgraph.articles.source import Reader
+
+# ending in lower case -> reader of one file
+READERS: dict[str, Reader] = {
+    ".txt": text.read_file,
+    ".jsonl": jsonl.read_lines,
+    ".ndjson": jsonl.read_lines,
+    ".json": jsonl.read_object,
+    ".csv": tables.read_rows,
+    ".tsv": tables.read_rows,
+    ".html": html.read_file,
+    ".htm": html.read_file,
+    ".xhtml": html.read_file,
+    ".mhtml": html.read_mhtml,
+    ".mht": html.read_mhtml,
+}
+
+
+def ending(path: Path) -> str | None:
+    """Return the ending of a file's name that a reader knows (``.warc.gz`` whole), or None."""
+    name = path.name.lower()
+    short = path.suffix.lower()
+    double = "".join(path.suffixes[-2:]).lower()
+    for known in (double, short):
+        if known in READERS and len(name) > len(known):
+            return known
+    return None
