@@ -57,7 +57,7 @@ def test_bad_input_is_named_and_the_rest_is_built(seeds, tmp_path, capsys):
     assert main([*arguments, "--json"]) == SKIPPED
     printed = capsys.readouterr()
     report = json.loads(printed.out)
-    assert report["articles"] == 2
+    assert report["articles"] == 3  # latin.txt is read, with its encoding named
     for name in ("empty.txt", "image.txt", "latin.txt", "lines.jsonl:2", "lines.jsonl:3"):
         assert any(item["place"].endswith(name) and item["reason"] for item in report["skipped"])
         assert name in printed.err

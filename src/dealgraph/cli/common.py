@@ -113,9 +113,10 @@ def progress_of(options: argparse.Namespace):
 
 
 def tell_skipped(skipped: Sequence[Any]) -> None:
-    """Name each skipped article with its reason."""
+    """Name each skipped article, and each that was read with a reserve, with its reason."""
     for item in skipped:
-        print(f"skipped {item.place}: {item.reason}", file=sys.stderr)
+        word = "noted" if item.kept else "skipped"
+        print(f"{word} {item.place}: {item.reason}", file=sys.stderr)
 
 
 def code(any_skipped: bool, options: argparse.Namespace) -> int:
