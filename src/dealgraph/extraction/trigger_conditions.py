@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ _PRONOUNS = frozenset(
         "its",
     ]
 )
+_MONEY = re.compile(r"[\d.,]+(?:bn|mn|tn|m|b|k|tr)?", re.IGNORECASE)  # "$1.2bn"
 _TOPICAL = frozenset({"arms", "weapon", "laws", "lawname"})
 _NOT_OF_ARMS = frozenset({"control", "race", "reduction", "reductions", "limitation"})
 # How often a class has to be met before an article is about it.
@@ -61,6 +63,8 @@ class View:
         found = self.classes.get(token.lower_, frozenset())
         if token.lower_ == "arms" and _is_limited(token):
             return frozenset()
+        if _MONEY.fullmatch(token.text) and token.i and token.nbor(-1).is_currency:
+            found = found | {"money"}
         kind = self.kinds.get(token.i)
         if kind:
             found = found | frozenset(KIND_CLASSES.get(kind, ()))
