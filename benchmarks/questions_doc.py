@@ -69,8 +69,8 @@ def main(arguments: list[str]) -> int:
 
         text = page(dealgraph.open(arguments[0]).dataset, "the five seeds as extracted")
     else:
-        sys.path.insert(0, str(ROOT / "tests" / "queries"))
-        from conftest import gold_dataset
+        sys.path.insert(0, str(ROOT / "tests"))
+        from gold_seeds import gold_dataset
 
         text = page(gold_dataset(), "the five seeds with hand-made annotations")
     (ROOT / "docs" / "questions.md").write_text(text, encoding="utf-8", newline="\n")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import pytest
+from gold_seeds import gold_dataset
 
 from dealgraph.errors import ExportError, QueryError
 from dealgraph.network import ROLES, measures, project, to_gexf, to_graphml
@@ -15,11 +13,7 @@ nx = pytest.importorskip("networkx")
 
 @pytest.fixture(scope="module")
 def dataset():
-    place = Path(__file__).resolve().parent / "queries" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("gold_seeds", place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.gold_dataset()
+    return gold_dataset()
 
 
 def _node(graph, label, kind="actor"):

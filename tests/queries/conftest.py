@@ -1,32 +1,9 @@
-"""The gold seeds as a dataset: hand-made annotations, so that no test here rests on extraction."""
+"""The gold seeds as a dataset, for all tests of this room."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
-
-GOLD = Path(__file__).resolve().parent.parent / "data" / "gold-seeds"
-
-
-def gold_dataset():
-    """Return the five hand-annotated seeds as an `rdflib.Dataset` over Oxigraph."""
-    import pyoxigraph
-    import rdflib
-    from oxrdflib import OxigraphStore
-
-    from dealgraph.dataset import record
-    from dealgraph.knowledge.actors import load_actors
-    from dealgraph.model.annotation import from_json
-    from dealgraph.resolution import resolve
-
-    annotations = [from_json(json.loads(p.read_text("utf-8"))) for p in sorted(GOLD.glob("*.json"))]
-    graphs = record(resolve(annotations, load_actors()), annotations)
-    store = pyoxigraph.Store()
-    text = "".join(graph.nquads() for graph in graphs)
-    store.bulk_load(text.encode(), pyoxigraph.RdfFormat.N_QUADS)
-    return rdflib.Dataset(store=OxigraphStore(store=store), default_union=True)
+from gold_seeds import gold_dataset
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import gold_dataset
+from gold_seeds import gold_dataset
 from rdflib import URIRef
 
 from dealgraph.knowledge.vocabulary import DG, article_iri

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from dealgraph.cli.common import DONE, graph_verb, open_graph
 
+_ENDINGS = {"plover": "plover.jsonl", "dyads": "dyads.csv", "deals": "deals.csv"}
+
 
 def add_export(verbs) -> None:
     """Add ``export`` to the verbs."""
@@ -15,7 +17,12 @@ def add_export(verbs) -> None:
         "export",
         run_export,
         "write the graph in another format",
-        ["dealgraph export kg --format gexf -o deal.gexf", "dealgraph export kg --format turtle"],
+        [
+            "dealgraph export kg --format gexf -o deal.gexf",
+            "dealgraph export kg --format turtle",
+            "dealgraph export kg --format plover -o events.jsonl",
+            "dealgraph export kg --format deals -o register.csv",
+        ],
     )
     from dealgraph.graph import EXPORTS
 
@@ -25,6 +32,7 @@ def add_export(verbs) -> None:
 
 def run_export(options: argparse.Namespace) -> int:
     """Run ``dealgraph export``."""
-    out = options.out or f"{Path(options.kg).stem or 'kg'}.{options.format}"
+    ending = _ENDINGS.get(options.format, options.format)
+    out = options.out or f"{Path(options.kg).stem or 'kg'}.{ending}"
     print(open_graph(options).export(out, format=options.format))
     return DONE
