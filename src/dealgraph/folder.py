@@ -83,6 +83,7 @@ def key(item: Article | Annotation) -> str:
     """Return what an article is known by: a hash of its text and metadata."""
     parts = [item.doc_id, item.title, item.url, item.outlet, item.published, item.text]
     parts += [item.byline] if item.byline else []
+    parts.append(item.published_from)
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

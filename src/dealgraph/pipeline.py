@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from dealgraph.articles import Skipped, read
+from dealgraph.articles.published import dated
 from dealgraph.errors import AnnotationError, InputError
 from dealgraph.extraction import DEFAULT_MODEL, Extractor
 from dealgraph.folder import (
@@ -57,6 +58,7 @@ def build(
     model: str = DEFAULT_MODEL,
     knowledge: str | Path | None = None,
     corrections: str | Path | None = None,
+    published: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Read articles, extract what they say, and write the graph to the folder ``out``.
@@ -68,6 +70,8 @@ def build(
         knowledge: folder of tables that add to or override the package's.
         corrections: file of the researcher's decisions; by default the one that the graph in
             ``out`` was built with, else ``corrections.csv`` in ``out``.
+        published: days of publication that you know, by ``doc_id``; under ``""`` for every
+            article that came without one.
         progress: called after every article.
 
     Returns:
@@ -86,6 +90,7 @@ def build(
     work = beside(out, "building")
     work.mkdir(parents=True, exist_ok=True)
     articles, skipped = read_all(sources)
+    articles = list(dated(articles, published or {}))
     if not articles:
         reasons = "; ".join(f"{s.place}: {s.reason}" for s in skipped) or "no article in it"
         shutil.rmtree(work)
@@ -204,6 +209,7 @@ def annotate(
     *,
     model: str = DEFAULT_MODEL,
     knowledge: str | Path | None = None,
+    published: Mapping[str, str] | None = None,
     on_skip: Callable[[Skipped], None] | None = None,
 ) -> Iterator[Annotation]:
     """Yield the annotation of every article in ``sources``; reads lazily, keeps nothing.
@@ -212,10 +218,12 @@ def annotate(
         sources: files and folders of articles (text or JSONL).
         model: name of an installed spaCy pipeline.
         knowledge: folder of tables that add to or override the package's.
+        published: days of publication that you know, as in `build`.
         on_skip: called with every article that could not be read.
     """
     extractor = Extractor(model, knowledge=knowledge and Path(knowledge))
-    yield from extractor.annotate(read(_listed(sources), on_skip=on_skip or (lambda _: None)))
+    articles = read(_listed(sources), on_skip=on_skip or (lambda _: None))
+    yield from extractor.annotate(dated(articles, published or {}))
 
 
 def read_all(

@@ -71,6 +71,17 @@ def test_missing_model_says_what_to_install(seeds, tmp_path, capsys):
     assert not (tmp_path / "kg").exists()
 
 
+def test_a_day_of_publication_given_by_hand_is_recorded_as_such(tmp_path, capsys):
+    text, out = tmp_path / "a.txt", tmp_path / "found.jsonl"
+    text.write_text("India bought jets from France last month.\n", encoding="utf-8")
+    assert main(["annotate", str(text), "-o", str(out), "--published", "2016-10-04"]) == DONE
+    found = from_json(json.loads(out.read_text(encoding="utf-8")))
+    assert (found.published, found.window.basis) == ("2016-10-04", "option")
+    assert [event.date for event in found.events] == ["2016-09"]
+    assert main(["annotate", str(text), "-o", str(out), "--published", "May 3"]) == FAILED
+    assert "give 2017-04-29" in capsys.readouterr().err
+
+
 def test_annotate_writes_annotations_alone(tmp_path, capsys):
     source, out = tmp_path / "a.jsonl", tmp_path / "found.jsonl"
     record = {

@@ -31,6 +31,7 @@ from dealgraph.model import (
     Told,
 )
 from dealgraph.model.annotation import ENTITY_TYPES, ROLES, STATUSES, from_json
+from dealgraph.model.window import Window
 
 SEEDS = Path(__file__).parents[1] / "data" / "gold-seeds"
 
@@ -107,6 +108,7 @@ def full() -> tuple[Story, Annotation]:
         for n, kind in enumerate(types)
     )
     said = Attribution((0, 49), "e2", "indirect", "e3", (55, 59), ("e1", "e3"))
+    days = Window("2019-03-01", "2019-03-31", "inferred", "seen from publication")
     annotation = Annotation(
         doc_id="all",
         text=text,
@@ -117,7 +119,7 @@ def full() -> tuple[Story, Annotation]:
         published_from="metadata",
         regions=(Region("caption", 61, len(text) - 1),),
         entities=entities,
-        events=(*events, Event("v99", types[0], (72, 76))),
+        events=(*events, Event("v99", types[0], (72, 76), window=days)),
         attributions=(said,),
         offices=(OfficeClaim("premier", (0, 9), person="e2", of="e0", reason="title"),),
         sentences=((0, 60), (61, len(text))),

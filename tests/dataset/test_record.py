@@ -11,6 +11,7 @@ from dealgraph.dataset.graphs import ontology_graph
 from dealgraph.errors import AnnotationError
 from dealgraph.knowledge.vocabulary import DG
 from dealgraph.model import Annotation, Event, Money, Story
+from dealgraph.model.window import Window
 
 from .conftest import plain_story, raw
 
@@ -180,3 +181,27 @@ def test_formats_hold_the_same_triples(full):
     )
     turtle = rdflib.Graph().parse(data=serialise(view, "turtle"), format="turtle")
     assert set(trig.triples((None, None, None))) == set(turtle) == set(quads.triples((None,) * 3))
+
+
+def test_days_of_publication_with_their_basis(full):
+    story, annotation = full
+    query = """SELECT ?first ?last ?basis { ?a dg:publishedBasis ?basis ; dg:publishedReason ?why
+      OPTIONAL { ?a dg:publishedEarliest ?first } OPTIONAL { ?a dg:publishedLatest ?last } }"""
+    assert rows(stored(story, [annotation]), query) == [("2019-04-01", "2019-04-01", "metadata")]
+    open_ended = Window("2019-04-01", None, "inferred", "told as past")
+    annotation = replace(annotation, published=None, published_from=None, window=open_ended)
+    assert rows(stored(story, [annotation]), query) == [("2019-04-01", "", "inferred")]
+    annotation = replace(annotation, window=None)
+    store = stored(story, [annotation])
+    assert rows(store, query) == []
+    assert len(rows(store, "SELECT ?why { ?a dg:publishedReason ?why }")) == 1
+
+
+def test_a_relative_date_has_the_days_it_inherits_and_says_so(full):
+    story, annotation = full
+    found = rows(
+        stored(story, [annotation]),
+        """SELECT ?first ?last { ?m dg:dateBasis "inferred" ; dg:earliest ?first ;
+           dg:latest ?last ; dg:dateReason ?why }""",
+    )
+    assert found == [("2019-03-01", "2019-03-31")]

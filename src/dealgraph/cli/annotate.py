@@ -27,12 +27,17 @@ def add_annotate(verbs) -> None:
 
 def run_annotate(options: argparse.Namespace) -> int:
     """Run ``dealgraph annotate``; the file appears only when it is complete."""
+    from dealgraph.articles.published import given_days
     from dealgraph.model.annotation import to_json
     from dealgraph.pipeline import annotate
 
     skipped: list[Any] = []
     found = annotate(
-        options.sources, model=options.model, knowledge=options.knowledge, on_skip=skipped.append
+        options.sources,
+        model=options.model,
+        knowledge=options.knowledge,
+        published=given_days(options.published),
+        on_skip=skipped.append,
     )
     progress = progress_of(options)
     lines = (json.dumps(to_json(annotation), ensure_ascii=False) + "\n" for annotation in found)

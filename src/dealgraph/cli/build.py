@@ -16,7 +16,7 @@ def add_build(verbs) -> None:
         "build",
         run_build,
         "read articles and build the graph",
-        ["dealgraph build seeds/ -o kg/", "dealgraph build a.txt more.jsonl -o kg/ --json"],
+        ["dealgraph build seeds/ -o kg/", "dealgraph build a.txt -o kg/ --published 2017-04-29"],
     )
     made.add_argument("sources", nargs="+", metavar="SRC", help="article file or folder")
     made.add_argument("-o", "--out", required=True, metavar="DIR", help="folder of the graph")
@@ -32,6 +32,7 @@ def add_build(verbs) -> None:
 
 def run_build(options: argparse.Namespace) -> int:
     """Run ``dealgraph build``."""
+    from dealgraph.articles.published import given_days
     from dealgraph.pipeline import build
 
     report = build(
@@ -40,6 +41,7 @@ def run_build(options: argparse.Namespace) -> int:
         model=options.model,
         knowledge=options.knowledge,
         corrections=options.corrections,
+        published=given_days(options.published),
         progress=progress_of(options),
     )
     if options.json:

@@ -41,6 +41,13 @@ def reading(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--knowledge", type=Path, metavar="DIR", help="folder of your own tables of actors"
     )
+    made.add_argument(
+        "--published",
+        action="append",
+        default=[],
+        metavar="[DOC_ID=]DATE",
+        help="day of publication of one article, or of all that came without one",
+    )
     made.add_argument("--strict", action="store_true", help="exit with 1 if anything was skipped")
     made.add_argument("--quiet", action="store_true", help="no progress")
 

@@ -7,19 +7,15 @@ from itertools import chain
 from types import MappingProxyType
 
 from dealgraph.dataset.bounds import bounds, partial
+from dealgraph.dataset.publication import published, window_of
 from dealgraph.dataset.sentences import Sentences
-from dealgraph.dataset.terms import Triple, decimal, integer, iri, string, typed
+from dealgraph.dataset.terms import Triple, decimal, dg, integer, iri, string, typed
 from dealgraph.errors import AnnotationError
 from dealgraph.knowledge import vocabulary as v
 from dealgraph.model import Annotation, Article, Attribution, Entity, Event, OfficeClaim, Region
 from dealgraph.model.article import Span
 
 A = iri(v.RDF + "type")
-
-
-def dg(name: str) -> str:
-    """Return a term of the project's own ontology."""
-    return iri(v.DG + name)
 
 
 def nif(name: str) -> str:
@@ -108,6 +104,7 @@ class Claims:
             exact = day and day[0] == it.published[:10]
             value = typed(day[0], "date") if exact else string(it.published)
             yield article, iri(v.SCHEMA + "datePublished"), value
+        yield from published(article, it)
 
     def _span(self, node: str, span: Span):
         """Offsets and words of a stretch of text, its sentence and its article."""
@@ -195,6 +192,8 @@ class Claims:
                 yield node, dg("latest"), last
                 yield joined, iri(v.SEM + "hasEarliestBeginTimeStamp"), first
                 yield joined, iri(v.SEM + "hasLatestEndTimeStamp"), last
+        elif event.window:
+            yield from window_of(event.window, node, joined)
         if event.date_partial:
             literal = partial(event.date_partial)
             yield node, dg("partialDate"), literal or string(event.date_partial)

@@ -17,11 +17,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dealgraph import __version__
-from dealgraph.dataset.claims import LABEL, A, Claims, dg
+from dealgraph.dataset.claims import LABEL, A, Claims
 from dealgraph.dataset.corrections import Trace, derived_from_corrections
 from dealgraph.dataset.graphs import NamedGraph, ontology_graph
 from dealgraph.dataset.offices import background, memberships, origins
-from dealgraph.dataset.terms import Triple, decimal, iri, string
+from dealgraph.dataset.terms import Triple, decimal, dg, iri, string
 from dealgraph.errors import AnnotationError
 from dealgraph.knowledge import vocabulary as v
 from dealgraph.model import Annotation, Story

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from dealgraph.knowledge.vocabulary import XSD, quoted
+from dealgraph.knowledge.vocabulary import DG, XSD, quoted
 
 Triple = tuple[str, str, str]
 """Subject, predicate and object, each in N-Triples notation."""
@@ -18,6 +18,11 @@ Triple = tuple[str, str, str]
 def iri(value: str) -> str:
     """Return an IRI in angle brackets; ``value`` comes from `dealgraph.knowledge.vocabulary`."""
     return f"<{value}>"
+
+
+def dg(name: str) -> str:
+    """Return a term of the project's own ontology."""
+    return iri(DG + name)
 
 
 def string(value: str) -> str:

@@ -9,19 +9,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.amounts import find_amounts, money_of, quantity_of
-from dealgraph.extraction.dates import date_of, find_dates
+from dealgraph.extraction.dates import DateMention, date_of, find_dates
 from dealgraph.extraction.found import Found, Knowledge
 from dealgraph.extraction.names import find_entities
 from dealgraph.extraction.offices import find_offices
 from dealgraph.extraction.origin import countries_of, orient
+from dealgraph.extraction.publication import publication_of, resolver
 from dealgraph.extraction.reference import find_references
 from dealgraph.extraction.roles import find_arguments
 from dealgraph.extraction.speech import find_speech, source_of
 from dealgraph.extraction.status import judge
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.extraction.triggers import find_triggers
-from dealgraph.model import Annotation, Argument, Article, Attribution, Entity, Event
+from dealgraph.model import Annotation, Argument, Article, Attribution, Event
 from dealgraph.model.article import Span
+from dealgraph.model.window import Window
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -70,6 +72,8 @@ def annotate(
     if ranker is not None:
         arguments = ranker.rank(found, triggers, arguments)
     speech = find_speech(article, doc, entities, found.references)
+    dates = find_dates(article, doc)
+    window = publication_of(found, dates, speech, knowledge.actors)
     return Annotation(
         doc_id=article.doc_id,
         text=article.text,
@@ -81,23 +85,24 @@ def annotate(
         published_from=article.published_from,
         regions=article.regions,
         entities=entities,
-        events=_events(article, doc, triggers, arguments, speech, entities),
+        events=_events(found, triggers, arguments, speech, (dates, window)),
         attributions=speech,
         offices=found.offices,
         sentences=_sentences(doc),
         extractor=extractor,
+        window=window,
     )
 
 
 def _events(
-    article: Article,
-    doc: Doc,
+    found: Found,
     triggers: tuple[Trigger, ...],
     arguments: dict[Trigger, tuple[Argument, ...]],
     speech: tuple[Attribution, ...],
-    entities: tuple[Entity, ...],
+    times: tuple[tuple[DateMention, ...], Window | None],
 ) -> tuple[Event, ...]:
-    dates = find_dates(article, doc)
+    article, doc, entities, (dates, window) = found.article, found.doc, found.entities, times
+    bounded = resolver(article, doc, window)
     amounts = find_amounts(doc)
     events = []
     for number, trigger in enumerate(triggers, 1):
@@ -121,6 +126,7 @@ def _events(
                 quantity=quantity_of(doc, trigger, amounts, triggers),
                 confidence=round(trigger.confidence, 3),
                 reason=trigger.reason or None,
+                window=bounded(date),
             )
         )
     return tuple(events)

@@ -13,6 +13,7 @@ from typing import Any
 
 from dealgraph.errors import AnnotationError
 from dealgraph.model.article import Region, Span
+from dealgraph.model.window import Window
 
 ENTITY_TYPES = (
     "State",
@@ -91,6 +92,7 @@ class Event:
         date: ``2019-07-12``, ``2019-07``, ``2019``, an interval ``2020-01/2020-06``, or None.
         date_span: the words that gave the date.
         date_partial: what is known when the year is not: ``--05-03`` or ``--05``.
+        window: days between which it lies where the article has no date of its own, or None.
         status: one of ``STATUSES``.
         status_cue: the words that decided the status, if any.
         speaker: entity id to whom the claim is attributed, or None if the outlet itself says it.
@@ -115,6 +117,7 @@ class Event:
     quantity: Quantity | None = None
     confidence: float | None = None
     reason: str | None = None
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ class Annotation:
         offices: who holds which office, as far as the article says.
         sentences: spans of the sentences, in order, so that evidence can be shown whole.
         extractor: what made this (program, model, knowledge), or None for hand-made ones.
+        window: days between which the article was published, or None.
     """
 
     doc_id: str
@@ -196,6 +200,7 @@ class Annotation:
     sentences: tuple[Span, ...] = ()
     extractor: str | None = None
     byline: str | None = None
+    window: Window | None = None
 
     def check(self) -> None:
         """Raise `AnnotationError` if an offset or id of this annotation does not hold."""
@@ -251,6 +256,7 @@ def to_json(annotation: Annotation) -> dict[str, Any]:
         "byline": annotation.byline,
         "published": annotation.published,
         "published_from": annotation.published_from,
+        "published_window": _window_json(annotation.window),
         "text": annotation.text,
         "regions": [[r.kind, r.start, r.end] for r in annotation.regions],
         "sentences": [list(span) for span in annotation.sentences],
@@ -288,6 +294,7 @@ def _event_json(event: Event) -> dict[str, Any]:
         "date": event.date,
         "date_span": _list(event.date_span),
         "date_partial": event.date_partial,
+        "date_window": _window_json(event.window),
         "status": event.status,
         "status_cue": _list(event.status_cue),
         "speaker": event.speaker,
@@ -354,6 +361,7 @@ def from_json(record: Mapping[str, Any]) -> Annotation:
             offices=tuple(_office_from(o) for o in record.get("offices") or ()),
             sentences=tuple(_span(s) for s in record.get("sentences") or ()),
             extractor=record.get("extractor"),
+            window=_window_from(record.get("published_window")),
         )
     except (KeyError, TypeError, ValueError) as error:
         name = record.get("doc_id", "?") if isinstance(record, Mapping) else "?"
@@ -393,6 +401,7 @@ def _event_from(record: Mapping[str, Any]) -> Event:
         date=record.get("date"),
         date_span=_span(record.get("date_span")),
         date_partial=record.get("date_partial"),
+        window=_window_from(record.get("date_window")),
         status=record.get("status") or "happened",
         status_cue=_span(record.get("status_cue")),
         speaker=record.get("speaker"),
@@ -437,3 +446,20 @@ def _span(value: Any) -> Span | None:
 
 def _list(span: Span | None) -> list[int] | None:
     return None if span is None else list(span)
+
+
+def _window_json(window: Window | None) -> dict[str, Any] | None:
+    return window and {
+        "earliest": window.earliest,
+        "latest": window.latest,
+        "basis": window.basis,
+        "reason": window.reason,
+    }
+
+
+def _window_from(record: Mapping[str, Any] | None) -> Window | None:
+    return (
+        Window(record.get("earliest"), record.get("latest"), record["basis"], record["reason"])
+        if record
+        else None
+    )

@@ -37,7 +37,8 @@ class Article:
         text: the article as given; all offsets anywhere count its characters.
         title, url, outlet, byline: metadata, or None where unknown.
         published: ISO date (``2019-11-26``) or None; never guessed.
-        published_from: ``"metadata"``, ``"text"`` (a date line in the text) or None.
+        published_from: ``"metadata"``, ``"option"`` (given by the user), ``"text"`` (a date line
+            in the text) or None.
         source: where it was read, as ``path`` or ``path:line``.
         regions: marked regions in order, not overlapping.
     """
