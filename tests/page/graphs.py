@@ -205,3 +205,40 @@ def hostile() -> Graph:
     for actor in actors:
         g.add(actor, DG + "linkReason", bad)
     return g
+
+
+KINDS = ("State", "Organisation", "Person", "WeaponSystem", "Place")
+STATUSES = ("happened", "ongoing", "planned", "possible", "negated")
+
+
+def made(nodes: int, claims: int | None = None) -> Graph:
+    """Return a graph of ``nodes`` actors and events whose actors are as unequal as in news."""
+    g = Graph()
+    actors = [g.actor(f"a{i}", KINDS[i % 5], f"Actor {i}") for i in range(nodes // 4)]
+    deals = [
+        g.deal(f"d{i}", f"Deal {i}", supplier=actors[i], recipient=actors[-i - 1])
+        for i in range(nodes // 50)
+    ]
+    events = nodes - len(actors) - len(deals)
+    for i in range(claims or events):
+        number = i % events
+        if i % 10 == 0:
+            doc = f"doc{i // 10}"
+            lines = (f"On day {n} the two sides signed{n} it." for n in range(10))
+            g.article(doc, "\n".join(lines), outletName=f"Outlet {i // 10 % 7}")
+        event = g.event(f"e{number}", "Agreement", f"Event {number}", deals[number % len(deals)])
+        # squares make the first actors hubs: no chance, the same graph every time
+        picks = [int(((number * k) % 997 / 997) ** 2 * len(actors)) for k in (7, 13, 31)]
+        parts = dict(
+            zip(("supplier", "recipient", "item"), (actors[p] for p in picks), strict=True)
+        )
+        date = {"date": str(2000 + number % 25)} if number % 3 else {}
+        g.claim(doc, f"signed{i % 10}", event, parts, STATUSES[number % 5], **date)
+    return g
+
+
+def quick(nodes: int) -> str:
+    """The page of a made graph."""
+    from dealgraph.page import render
+
+    return render(made(nodes).dataset())

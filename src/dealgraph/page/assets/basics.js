@@ -65,7 +65,8 @@ const STATUS = Object.fromEntries(DATA.style.statuses.map((row) => [row.key, row
 const ROLE = Object.fromEntries(DATA.style.roles.map((row) => [row.key, row]));
 const RANK = Object.fromEntries(DATA.style.statuses.map((row, number) => [row.key, number]));
 
-const isDark = () => document.documentElement.dataset.theme === "dark";
+let dark = false;  // asked for thousands of times in one drawing
+const isDark = () => dark;
 const tone = (row) => (isDark() ? row.dark : row.light);
 const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 

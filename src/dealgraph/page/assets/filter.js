@@ -20,6 +20,7 @@ function refilter() {
   for (const event of live.events) {
     event.status = mainStatus(event.live);
     event.date = dated(event.live);
+    event.when = event.date ? event.date.span.join(" ") : "9999";
   }
   recount();
 }
@@ -45,8 +46,7 @@ const countOf = (key) => live.count.get(key) || 0;
 
 // live events in order of time, the undated last
 function inOrder(events) {
-  const when = (event) => (event.date ? event.date.span.join(" ") : "9999");
-  return [...events].sort((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : a.key < b.key ? -1 : 1));
+  return [...events].sort((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : a.key < b.key ? -1 : 1));
 }
 
 function toggle(group, item) {

@@ -48,13 +48,13 @@ class Taken {
 // marks: {key, name, x, y, r, wide, weight, bold, must}; returns labels {key, lines, x, y, anchor, bold}
 function placeLabels(context, marks, area) {
   const taken = new Taken();
-  const inside = marks.filter((m) => m.x > -40 && m.y > -20 && m.x < area.width + 40 && m.y < area.height + 20);
-  for (const mark of inside) taken.add([mark.x - mark.wide, mark.y - mark.r, mark.x + mark.wide, mark.y + mark.r]);
+  for (const mark of marks) taken.add([mark.x - mark.wide, mark.y - mark.r, mark.x + mark.wide, mark.y + mark.r]);
   const labels = [];
-  for (const mark of [...inside].sort((a, b) => b.weight - a.weight)) {
+  let tried = 0;
+  for (const mark of [...marks].sort((a, b) => b.weight - a.weight)) {
     const label = placeOne(context, mark, taken, area);
     if (label) labels.push(label);
-    if (labels.length > 300) break;
+    if (labels.length > 300 || (tried += 1) > 700) break;
   }
   return labels;
 }
@@ -76,14 +76,14 @@ function placeOne(context, mark, taken, area) {
     const box = [start - 3, top - 1, start + width + 3, top + height + 1];
     if (box[0] < 0 || box[1] < 0 || box[2] > area.width || box[3] > area.height || !taken.free(box)) continue;
     taken.add(box);
-    return { key: mark.key, lines, x: left, y: top + LINE - 3, anchor, bold: mark.bold, faint: mark.faint };
+    return { key: mark.key, box, lines, x: left, y: top + LINE - 3, anchor, bold: mark.bold, faint: mark.faint };
   }
   return null;
 }
 
 function paintLabels(context, labels) {
-  const halo = ink("--ground");
-  const colour = ink("--text");
+  const halo = inks.ground;
+  const colour = inks.text;
   context.lineJoin = "round";
   for (const label of labels) {
     context.font = (label.bold ? "600 " : "") + FONT;

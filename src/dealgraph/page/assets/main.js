@@ -10,6 +10,7 @@ function drawBar() {
       focus ? el("button", { type: "button", "aria-pressed": "true", click: () => select(focus.key) }, state.view === "path" ? "Path" : nameOf(focus.name, 28)) : null),
     more ? el("button", { type: "button", id: "more", click: () => go({ limit: state.limit * 2 }) }, "Show more") : null,
     more ? el("button", { type: "button", id: "all", click: () => go({ limit: Math.max(NODES.length, state.limit) }) }, "Show all") : null,
+    el("button", { type: "button", id: "springs", "aria-pressed": String(state.springs), title: "Let springs pull these nodes; the computed places come back", click: () => go({ springs: !state.springs }) }, "Springs"),
     state.limit !== DATA.core ? el("button", { type: "button", click: () => go({ limit: DATA.core }) }, "Show fewer") : null);
   $("shown").textContent = graph.view ? graph.view.note : "";
 }
@@ -19,7 +20,8 @@ function drawFrame() {
   const theme = state.theme || system;
   if (document.documentElement.dataset.theme !== theme) {
     document.documentElement.dataset.theme = theme;
-    drawn = null;
+    dark = theme === "dark";
+    freshInks();
   }
   $("to-undo").disabled = !stepsTaken();
   $("to-theme").textContent = theme === "dark" ? "Light" : "Dark";
@@ -39,7 +41,9 @@ const KEYS = {
   n: () => walk(1),
   p: () => walk(-1),
   t: table,
-  f: fitGraph,
+  f: () => fitGraph(),
+  "+": () => zoom(1.25),
+  "-": () => zoom(0.8),
   u: undo,
   Escape: () => (state.main === "graph" ? state.sel && select(null) : go({ main: "graph" })),
 };
@@ -62,7 +66,7 @@ function wire() {
   const click = (id, act) => $(id).addEventListener("click", act);
   click("to-undo", undo);
   click("to-table", table);
-  click("to-fit", fitGraph);
+  click("to-fit", () => fitGraph());
   click("to-theme", theme);
   click("save-png", () => withGraph(() => savePng()));
   click("save-svg", () => withGraph(saveSvg));
@@ -74,7 +78,7 @@ function wire() {
   $("search").addEventListener("blur", () => { $("hits").hidden = true; $("search").setAttribute("aria-expanded", "false"); });
   document.addEventListener("keydown", pressed);
   window.addEventListener("popstate", reread);
-  window.addEventListener("beforeprint", () => graph.net && state.main === "graph" && fill($("paper"), el("h1", {}, clip(DATA.title, 200)), picture()));
+  window.addEventListener("beforeprint", () => graph.canvas && state.main === "graph" && fill($("paper"), el("h1", {}, clip(DATA.title, 200)), picture()));
   let wait = null;
   window.addEventListener("resize", () => { clearTimeout(wait); wait = setTimeout(() => drawAll(state), 150); });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawAll(state));
@@ -89,8 +93,9 @@ reread();
 window.dealgraph = Object.freeze({
   where(id) {
     const box = $("graph").getBoundingClientRect();
-    const point = graph.net.canvasToDOM(graph.net.getPosition(keyOf(id)));
-    return [box.left + point.x, box.top + point.y];
+    const [x, y] = toScreen(graph.at.get(keyOf(id)));
+    return [box.left + x, box.top + y];
   },
+  boxes: () => graph.labels.map((label) => label.box),
   shown: () => ({ nodes: graph.view.nodes.map((node) => node.id), lines: graph.view.lines.map((line) => [idOf(line.from), idOf(line.to)]), labels: graph.labels.map((label) => label.lines.join(" ")) }),
 });

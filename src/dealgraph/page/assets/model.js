@@ -15,6 +15,8 @@ const BY_ID = new Map(NODES.map((node) => [node.id, node]));
 
 for (const node of EVENTS) {
   node.parties = new Map();  // actor key -> roles
+  node.byParty = new Map();  // actor key -> claims
+  node.lines = new Map();  // actor key -> line with all claims
   if (node.row.deal === undefined) continue;
   node.deal = DEALS[node.row.deal];
   node.deal.events.push(node);
@@ -35,6 +37,9 @@ CLAIMS.forEach((claim, number) => {
     const actor = ACTORS[part.x];
     const roles = claim.event.parties.get(actor.key) || new Set();
     claim.event.parties.set(actor.key, roles.add(part.r));
+    const theirs = claim.event.byParty.get(actor.key);
+    if (!theirs) claim.event.byParty.set(actor.key, [claim]);
+    else if (theirs.at(-1) !== claim) theirs.push(claim);
   }
 });
 for (const event of EVENTS) {
@@ -85,11 +90,17 @@ function claimDate(claim) {
 
 const length = (span) => Date.parse(span[1]) - Date.parse(span[0]);
 
+// first and last day of a claim as numbers
+function daysOf(claim) {
+  if (!claim.days) claim.days = claim.span.map(Date.parse);
+  return claim.days;
+}
+
 // the most precise date among claims, as the claim that gives it; null if none does
 function dated(claims) {
   let best = null;
   for (const claim of claims) {
-    if (claim.span && (!best || length(claim.span) < length(best.span))) best = claim;
+    if (claim.span && (!best || (claims.length > 1 && length(claim.span) < length(best.span)))) best = claim;
   }
   return best;
 }

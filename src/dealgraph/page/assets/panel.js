@@ -1,13 +1,13 @@
 // The panel: the evidence behind what is selected.
 
-function drawPanel() {
+function drawPanel(before) {
   const [one, other] = (state.sel || "").split("~");
   const node = NODE.get(one);
   const body = !node ? (state.view === "path" ? pathPanel() : startPanel())
     : other ? linePanel(node, NODE.get(other))
       : node.kind === "Event" ? eventPanel(node) : node.kind === "Deal" ? dealPanel(node) : actorPanel(node);
   fill($("panel"), body);
-  $("panel").scrollTop = 0;
+  if (before && (before.sel !== state.sel || before.view !== state.view)) $("panel").scrollTop = 0;
 }
 
 const title = (node, ...chips) => [

@@ -3,45 +3,38 @@
 const FACE = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
 
 function picture() {
-  const box = $("graph");
-  const [width, height] = [box.clientWidth, box.clientHeight];
-  const scale = graph.net.getScale();
-  const at = (key) => {
-    const point = graph.net.canvasToDOM(graph.net.getPosition(key));
-    return [Math.round(point.x * 10) / 10, Math.round(point.y * 10) / 10];
-  };
+  const { width, height } = graph;
+  const at = (key) => toScreen(graph.at.get(key)).map((n) => Math.round(n * 10) / 10);
   const legend = pictureLegend(width, height);
   const whole = svg("svg", { xmlns: SVG, width, height: height + legend.height, viewBox: `0 0 ${width} ${height + legend.height}`, "font-family": FACE, "font-size": 12 },
     svg("title", {}, clip(DATA.title, 200)),
     svg("rect", { width, height: height + legend.height, fill: ink("--ground") }),
     svg("svg", { width, height, overflow: "hidden" },
-      graph.view.lines.map((line) => pictureLine(line, at, scale)),
-      graph.view.nodes.map((node) => pictureNode(node, at(node.key), scale)),
+      backdrop().map(pictureBackdrop),
+      graph.view.lines.map((line) => pictureLine(line, at)),
+      graph.view.nodes.map((node) => pictureNode(node, at(node.key))),
       graph.labels.map(pictureLabel)),
     legend.parts);
   return whole;
 }
 
-function pictureLine(line, at, scale) {
+function pictureLine(line, at) {
   const look = lineLook(line);
-  const [[x1, y1], [x2, y2]] = [at(line.from), at(line.to)];
-  const parts = [svg("line", { x1, y1, x2, y2, stroke: look.color.color, "stroke-opacity": look.color.opacity, "stroke-width": (look.width * scale).toFixed(2), "stroke-dasharray": look.dashes ? look.dashes.map((d) => (d * scale).toFixed(1)).join(" ") : null })];
-  if (look.arrows.to) parts.push(arrowHead([x1, y1], [x2, y2], NODE.get(line.to), scale, look));
-  if (look.arrows.from) parts.push(arrowHead([x2, y2], [x1, y1], NODE.get(line.from), scale, look));
-  return parts;
+  const arrows = arrowsOf(line);
+  const [one, other] = [at(line.from), at(line.to)];
+  const head = (from, to, node) => svg("polygon", { points: headPoints(from, to, node).map((point) => point.map((n) => n.toFixed(1)).join(",")).join(" "), fill: look.colour, "fill-opacity": look.opacity });
+  return [svg("line", { x1: one[0], y1: one[1], x2: other[0], y2: other[1], stroke: look.colour, "stroke-opacity": look.opacity, "stroke-width": Math.max(1, look.width * Math.min(1, graph.scale)).toFixed(2), "stroke-dasharray": look.dash.join(" ") || null }),
+    arrows.to ? head(one, other, NODE.get(line.to)) : null,
+    arrows.from ? head(other, one, NODE.get(line.from)) : null];
 }
 
-function arrowHead([x1, y1], [x2, y2], node, scale, look) {
-  const angle = Math.atan2(y2 - y1, x2 - x1);
-  const radius = scale / Math.hypot(Math.cos(angle) / wideOf(node), Math.sin(angle) / radiusOf(node));
-  const tip = [x2 - Math.cos(angle) * (radius + 1), y2 - Math.sin(angle) * (radius + 1)];
-  const side = (turn) => [tip[0] - 8 * Math.cos(angle + turn), tip[1] - 8 * Math.sin(angle + turn)];
-  const points = [tip, side(0.4), side(-0.4)].map((point) => point.map((n) => n.toFixed(1)).join(",")).join(" ");
-  return svg("polygon", { points, fill: look.color.color, "fill-opacity": look.color.opacity });
+function pictureBackdrop(mark) {
+  if (mark.text !== undefined) return svg("text", { x: mark.x.toFixed(1), y: mark.y.toFixed(1), fill: mark.bold ? inks.text : inks.quiet, "font-weight": mark.bold ? 600 : null }, mark.text);
+  return svg("line", { x1: mark.x1.toFixed(1), y1: mark.y1.toFixed(1), x2: mark.x2.toFixed(1), y2: mark.y2.toFixed(1), stroke: mark.bar ? tone(STATUS[mark.status]) : inks.line, "stroke-width": mark.bar ? 7 : 1, "stroke-opacity": mark.bar ? 0.35 : null, "stroke-linecap": mark.bar ? "round" : null, "stroke-dasharray": mark.wall ? "4 3" : null });
 }
 
-function pictureNode(node, [x, y], scale) {
-  const radius = radiusOf(node) * scale;
+function pictureNode(node, [x, y]) {
+  const radius = radiusOf(node) * sizeScale();
   const faint = graph.dim && !graph.dim.has(node.key) ? 0.2 : null;
   const shapes = node.kind === "Event" ? pictureEvent(node) : [svg("path", { d: KIND[node.kind].path, fill: tone(KIND[node.kind]), stroke: ink("--edge-of-shape"), "stroke-width": (1.2 / radius).toFixed(3) })];
   return svg("g", { transform: `translate(${x},${y}) scale(${radius.toFixed(2)})`, opacity: faint }, shapes);

@@ -15,6 +15,7 @@ const START = {
   from: "",
   until: "",
   undated: true,
+  springs: false,    // physics, on request only
   theme: null,
 };
 
@@ -41,6 +42,7 @@ function toHash(value) {
   put("from", value.from);
   put("until", value.until);
   put("undated", value.undated ? "1" : "0", "1");
+  put("springs", value.springs ? "1" : "");
   put("theme", value.theme);
   return query.toString();
 }
@@ -67,6 +69,7 @@ function fromHash(hash) {
   value.from = yearOf(query.get("from"));
   value.until = yearOf(query.get("until"));
   value.undated = query.get("undated") !== "0";
+  value.springs = query.get("springs") === "1";
   value.theme = oneOf(query.get("theme"), ["dark", "light"], null);
   if ((value.view === "focus" || value.view === "path") && !value.focus) value.view = "overview";
   if (value.view === "path" && !value.to) value.view = "focus";

@@ -5,7 +5,7 @@ const ROW = 12;
 const LANES = 4;
 
 function timeRange(events) {
-  const days = events.filter((event) => event.date).flatMap((event) => event.date.span.map(Date.parse)).sort((a, b) => a - b);
+  const days = events.filter((event) => event.date).flatMap((event) => daysOf(event.date)).sort((a, b) => a - b);
   if (!days.length) return null;
   // a few far dates (a law of 1976, a plan for 2040) would press all others into a corner
   const cut = days.length > 40 ? Math.floor(days.length * 0.01) : 0;
@@ -18,7 +18,7 @@ function timeRange(events) {
 function lanes(events, x) {
   const ends = [];
   return events.map((event) => {
-    const [from, to] = event.date.span.map((day) => x(Date.parse(day)));
+    const [from, to] = daysOf(event.date).map(x);
     let lane = ends.findIndex((end) => end < from - 3);
     if (lane < 0) lane = ends.length;
     if (lane >= LANES) return null;  // counted, not drawn: the table and the filters have it

@@ -8,20 +8,38 @@ function lineOf(lines, one, other) {
 }
 
 // claims of an event in which an actor has a part
-const claimsOf = (event, key) =>
-  event.live.filter((claim) => (claim.parts || []).some((part) => ACTORS[part.x].key === key));
+function claimsOf(event, key) {
+  const all = event.byParty.get(key) || [];
+  return event.live.length === event.claims.length ? all : all.filter((claim) => live.claim[claim.number]);
+}
 
 // actor to event or event to actor, as the role says
 function eventLine(lines, event, key) {
+  const whole = event.live.length === event.claims.length;
+  if (whole && event.lines.has(key)) {  // nothing is filtered: the line is what it was
+    const line = event.lines.get(key);
+    lines.set(line.id, line);
+    return true;
+  }
   const claims = claimsOf(event, key);
-  if (!claims.length) return;
-  const roles = distinct(claims.flatMap((c) => c.parts.filter((p) => ACTORS[p.x].key === key).map((p) => p.r)));
+  if (!claims.length) return false;
+  const roles = rolesIn(claims, key);
   const inward = (ROLE[roles[0]] || {}).inward;
   const line = inward ? lineOf(lines, key, event.key) : lineOf(lines, event.key, key);
   line.arrow = inward !== null && inward !== undefined;
   line.claims = claims;
   roles.forEach((role) => line.roles.add(role));
   line.events.add(event.key);
+  if (whole) event.lines.set(key, line);
+  return true;
+}
+
+function rolesIn(claims, key) {
+  const roles = new Set();
+  for (const claim of claims) {
+    for (const part of claim.parts) if (ACTORS[part.x].key === key) roles.add(part.r);
+  }
+  return [...roles];
 }
 
 function foldedLine(lines, one, other, event) {
@@ -121,8 +139,7 @@ function unfold(events) {
   for (const event of events) {
     for (const key of event.parties.keys()) {
       if (!kindShown(NODE.get(key).kind)) continue;
-      eventLine(lines, event, key);
-      if (claimsOf(event, key).length) keys.add(key);
+      if (eventLine(lines, event, key)) keys.add(key);
     }
   }
   return { nodes: [...[...keys].map((key) => NODE.get(key)), ...events], lines: [...lines.values()] };
@@ -136,7 +153,10 @@ function currentView() {
 
 // a folded line has a status of its own only if all its claims share it
 function lineStatus(line) {
-  if (!line.folded) return mainStatus(line.claims);
-  const found = distinct(line.claims.map((claim) => claim.st));
-  return found.length === 1 ? found[0] : null;
+  if (line.status === undefined) {
+    const found = line.claims.length ? line.claims[0].st : null;
+    const alike = line.claims.every((claim) => claim.st === found);
+    line.status = alike ? found : line.folded ? null : mainStatus(line.claims);
+  }
+  return line.status;
 }
