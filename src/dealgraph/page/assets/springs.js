@@ -9,9 +9,11 @@ function wakeLibrary() {
   document.body.append(el("script", {}, $("library").textContent));
 }
 
+const putLoose = (key) => { graph.at = spread(graph.view.nodes, (node) => loosened.get(key).get(node.key)); };
+
 function loosen(key) {
   if (loosened.has(key)) {
-    graph.at = new Map(loosened.get(key));
+    putLoose(key);
     return;
   }
   wakeLibrary();
@@ -24,16 +26,17 @@ function loosen(key) {
   const edges = graph.view.lines.map((line) => ({ id: line.id, from: line.from, to: line.to }));
   const options = {
     layout: { randomSeed: 1, improvedLayout: false },
-    physics: { solver: "barnesHut", barnesHut: { gravitationalConstant: -9000, springLength: 130, avoidOverlap: 0.6 }, stabilization: { iterations: 180, updateInterval: 200, fit: false } },
+    edges: { smooth: false },
+    physics: { minVelocity: 0.01, solver: "barnesHut", barnesHut: { gravitationalConstant: -9000, springLength: 130, avoidOverlap: 0.6 }, stabilization: { iterations: 180, updateInterval: 200, fit: false } },
   };
   const net = new window.vis.Network(box, { nodes, edges }, options);
   net.once("stabilizationIterationsDone", () => {
-    const places = Object.entries(net.getPositions()).map(([id, { x, y }]) => [id, [Math.round(x), Math.round(y)]]);
+    const places = new Map(Object.entries(net.getPositions()).map(([id, { x, y }]) => [id, [Math.round(x), Math.round(y)]]));
     net.destroy();
     box.remove();
     loosened.set(key, places);
     if (drawn !== key) return;
-    graph.at = new Map(places);
+    putLoose(key);
     fitGraph();
     say("Spread by springs");
   });
