@@ -26,7 +26,9 @@ from dealgraph.model import Article
 
 # what may run apart: name -> module and generator
 JOBS = {
+    "export": ("dealgraph.articles.html", "extract_export"),
     "html": ("dealgraph.articles.html", "extract"),
+    "pdf": ("dealgraph.articles.pdf", "extract"),
 }
 _RESTART = 500  # jobs of one child: what libraries leak is given back
 _CODE = (

@@ -69,7 +69,9 @@ class _Words(Handler):
 
     def take(self) -> list[str]:
         """Return the paragraphs that are complete, once."""
-        ready, self._ready, self._size = self._ready, [], 0
+        ready, self._ready = self._ready, []
+        if ready:
+            self._size = 0
         return ready
 
     def start(self, name: str, attributes: dict[str, str]) -> None:

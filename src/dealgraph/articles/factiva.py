@@ -93,9 +93,11 @@ def _title(before: list[str]) -> tuple[str | None, str | None]:
     """Return headline and author among the lines before the number of words."""
     if len(before) > 1 and _BY.fullmatch(before[-1]):
         return before[-2], _name(before[-1])
-    if len(before) > 1 and len(before[-1].split()) <= _AUTHOR < len(before[-2].split()) + 4:
-        section = len(before[-2].split()) < len(before[-1].split())
-        return (before[-1], None) if section else (before[-2], before[-1])
+    if len(before) > 1:
+        words, above = before[-1].split(), before[-2].split()
+        names = all(word[0].isupper() or word in ("and", "in", "de", "&") for word in words)
+        if names and len(words) <= _AUTHOR and len(above) >= max(4, len(words)):
+            return before[-2], before[-1]
     return (before[-1] if before else None), None
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from dealgraph.articles import apart
-from dealgraph.articles.encoding import decode
+from dealgraph.articles.encoding import decode, encoding_of
+from dealgraph.articles.exports import articles
 from dealgraph.articles.extras import need
 from dealgraph.articles.limits import CHARACTERS, PAGE_BYTES, too_long
+from dealgraph.articles.markup import paragraphs
 from dealgraph.articles.page_date import published
 from dealgraph.articles.skipped import Skipped
 from dealgraph.articles.source import Source
@@ -23,6 +25,12 @@ _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:)\s*(https?://[^\s>]{1,2000})"
 )
+# what only the exports of press archives hold, near their start
+_START = 200_000
+_EXPORT = re.compile(
+    rb"""class=["']article \w\wArticle|articleParagraph|\d+ of \d+ DOCUMENTS|LOAD-DATE:"""
+    rb"""|Load-Date:|End of Document|>Document [A-Z]{2,8}0{2,6}\d{8}\w+<"""
+)
 _SITE = re.compile(r"[\w-]+(\.[\w-]+)+|https?:.*|@\w+")
 
 
@@ -32,6 +40,12 @@ def read_file(source: Source) -> Iterator[Article | Skipped]:
     Args:
         source: the file.
     """
+    with source.path.open("rb") as file:
+        start = file.read(_START)
+    if _EXPORT.search(start):
+        job = {"path": str(source.path), "doc_id": source.doc_id}
+        yield from apart.run("export", source.place, **job)
+        return
     data = _within_limit(source)
     if isinstance(data, Skipped):
         yield data
@@ -120,6 +134,24 @@ def extract(
         if found.assumed:
             yield Skipped(place, found.assumed, kept=True)
         yield _article(document, text, doc_id, place, url=url, iso=iso)
+
+
+def extract_export(path: str, doc_id: str, place: str) -> Iterator[Article | Skipped]:
+    """Yield the articles of an export in HTML, read in pieces. It runs apart (see `apart.run`).
+
+    Args:
+        path: the file.
+        doc_id: prefix of what to call its articles.
+        place: the file, for messages.
+    """
+    source = Source(Path(path), doc_id, place)
+    told = encoding_of(source.path)
+    if isinstance(told, Skipped):
+        yield Skipped(place, told.reason)
+        return
+    with source.path.open(encoding=told.encoding, errors="replace") as file:
+        pieces = iter(lambda: file.read(_START), "")
+        yield from articles(paragraphs(pieces), source)
 
 
 def _article(

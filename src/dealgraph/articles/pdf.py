@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -23,6 +24,10 @@ from dealgraph.model import Article
 
 _EDGE = 2  # lines at top and bottom of a page that may be running heads
 _PAGES = 2_000  # of one article; more is a book
+# what browsers print at the edges of pages: time and title above, address and page below
+_PRINTED = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}\b.*|((?:https?|file)://\S+) \d+/\d+"
+)
 _HYPHENS = "\ufffe\u00ad\x02"  # how a hyphen at the end of a line comes out
 
 
@@ -83,7 +88,16 @@ def extract(path: str, doc_id: str, place: str) -> Iterator[Article | Skipped]:
         return
     title = " ".join((document.get_metadata_value("Title") or "").split())
     shown = bool(title) and title.casefold() in " ".join(text[:2000].split()).casefold()
-    yield Article(doc_id, text, title=title if shown else None, source=place)
+    yield Article(doc_id, text, title=title if shown else None, url=_url(pages), source=place)
+
+
+def _url(pages: list[list[Line]]) -> str | None:
+    """Return the address that a browser printed below the first page, if it stands there whole."""
+    for line in pages[0][-_EDGE:] if pages else ():
+        found = _PRINTED.fullmatch(line.text)
+        if found and found[1] and found[1].startswith("http"):
+            return None if "…" in found[1] or "..." in found[1] else found[1]
+    return None
 
 
 def _lines(page: Any) -> Iterator[Line]:
@@ -131,7 +145,7 @@ def paragraphs(pages: list[list[Line]]) -> Iterator[str]:
         return
     step = _step(lines)
     held = lines[0].text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if _goes_on(before, line, step):
             held = _joined(held, line.text)
         else:
@@ -144,7 +158,7 @@ def _step(lines: list[Line]) -> float:
     """Return the usual distance from one line to the next."""
     steps = [
         before.bottom - line.bottom
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if 0 < before.bottom - line.bottom < 4 * (before.top - before.bottom)
     ]
     return median(steps) if steps else 0.0
@@ -183,7 +197,8 @@ def _repeated(pages: list[list[Line]]) -> frozenset[str]:
 
 def _furniture(text: str, from_edge: int, repeated: frozenset[str]) -> bool:
     number = re.fullmatch(r"(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", text, re.IGNORECASE)
-    return from_edge < _EDGE and (number is not None or _shape(text) in repeated)
+    printed = number or _PRINTED.fullmatch(text)
+    return from_edge < _EDGE and (printed is not None or _shape(text) in repeated)
 
 
 def _shape(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dealgraph.articles import html, jsonl, tables, text
+from dealgraph.articles import docx, html, jsonl, pdf, rtf, tables, text
 from dealgraph.articles.source import Reader
 
 # ending in lower case -> reader of one file
@@ -20,6 +20,9 @@ READERS: dict[str, Reader] = {
     ".xhtml": html.read_file,
     ".mhtml": html.read_mhtml,
     ".mht": html.read_mhtml,
+    ".pdf": pdf.read_file,
+    ".docx": docx.read_file,
+    ".rtf": rtf.read_file,
 }
 
 
