@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from dealgraph.articles.frames import is_frame, read_frame, read_records
 from dealgraph.articles.html import companion
 from dealgraph.articles.metadata import complete
 from dealgraph.articles.regions import mark
@@ -21,19 +23,19 @@ __all__ = ["READERS", "Columns", "Skipped", "mark", "read"]
 
 
 def read(
-    sources: Iterable[str | Path],
+    sources: Iterable[Any],
     *,
     on_skip: Callable[[Skipped], None],
     columns: Columns | None = None,
 ) -> Iterator[Article]:
-    """Yield the articles of files and folders, lazily and in a fixed order.
+    """Yield the articles of files, folders, DataFrames and dicts, lazily and in a fixed order.
 
     Folders are read with their subfolders, files by name; in a folder, files of other kinds are
     passed over in silence. An article whose ``doc_id`` is taken is skipped. Texts are read one at
     a time; only paths and ids are held.
 
     Args:
-        sources: paths of files and folders.
+        sources: paths of files and folders, DataFrames, or dicts that are articles.
         on_skip: called with everything that could not be read (``list.append`` will do).
         columns: names of the columns of tables and keys of JSON; the usual ones are known.
 
@@ -42,18 +44,31 @@ def read(
         outlet filled in.
     """
     seen: dict[str, str] = {}
-    for file, doc_id in _files(sources, on_skip):
-        source = Source(file, doc_id, str(file), columns or Columns())
-        for found in _read_file(source):
-            if isinstance(found, Skipped):
-                on_skip(found)
-            elif found.doc_id in seen:
-                reason = f"doc_id {found.doc_id!r} is taken by {seen[found.doc_id]}; rename one"
-                on_skip(Skipped(found.source or str(file), reason))
-            else:
-                seen[found.doc_id] = found.source or str(file)
-                marked = replace(found, regions=mark(found))
-                yield complete(marked)
+    for found in _found_in(sources, on_skip, columns or Columns()):
+        if isinstance(found, Skipped):
+            on_skip(found)
+        elif found.doc_id in seen:
+            reason = f"doc_id {found.doc_id!r} is taken by {seen[found.doc_id]}; rename one"
+            on_skip(Skipped(found.source or found.doc_id, reason))
+        else:
+            seen[found.doc_id] = found.source or found.doc_id
+            marked = replace(found, regions=mark(found))
+            yield complete(marked)
+
+
+def _found_in(
+    sources: Iterable[Any], on_skip: Callable[[Skipped], None], columns: Columns
+) -> Iterator[Article | Skipped]:
+    """Yield what the sources hold: files first, in the order of their names, then what is given."""
+    sources = list(sources)
+    paths = [source for source in sources if isinstance(source, str | Path)]
+    for file, doc_id in _files(paths, on_skip):
+        yield from _read_file(Source(file, doc_id, str(file), columns))
+    for source in sources:
+        if is_frame(source):
+            yield from read_frame(source, columns)
+    records = [s for s in sources if not (isinstance(s, str | Path) or is_frame(s))]
+    yield from read_records(records, columns)
 
 
 def _read_file(source: Source) -> Iterator[Article | Skipped]:

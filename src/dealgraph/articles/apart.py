@@ -28,6 +28,7 @@ from dealgraph.model import Article
 JOBS = {
     "export": ("dealgraph.articles.html", "extract_export"),
     "html": ("dealgraph.articles.html", "extract"),
+    "parquet": ("dealgraph.articles.parquet", "extract"),
     "pdf": ("dealgraph.articles.pdf", "extract"),
 }
 _RESTART = 500  # jobs of one child: what libraries leak is given back

@@ -9,7 +9,9 @@ CHARACTERS = 1_000_000  # of one article's text; the longest that the language m
 TEXT_BYTES = 4 * CHARACTERS  # of a plain text file: UTF-8 has at most four bytes a character
 LINE_BYTES = 8_000_000  # of one line: JSON has up to six bytes a character
 PAGE_BYTES = 32_000_000  # of one HTML page: browsers save pictures into it
-UNPACKED_BYTES = 400_000_000  # of what is unpacked from one Word file
+UNPACKED_BYTES = 400_000_000  # of what is unpacked from one Word file, or of one file in an archive
+ARCHIVE_BYTES = 2_000_000_000  # of what is unpacked from one archive, file by file
+MEMBERS = 100_000  # files in one archive
 SECONDS = 60  # without a next article, in a reader that runs apart
 MEMORY_BYTES = 4_000_000_000  # of the process that such readers run in
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dealgraph.articles import docx, html, jsonl, pdf, rtf, tables, text
+from dealgraph.articles import (
+    archive,
+    docx,
+    feeds,
+    html,
+    jsonl,
+    parquet,
+    pdf,
+    rtf,
+    tables,
+    text,
+    warc,
+)
 from dealgraph.articles.source import Reader
 
 # ending in lower case -> reader of one file
@@ -23,6 +35,13 @@ READERS: dict[str, Reader] = {
     ".pdf": pdf.read_file,
     ".docx": docx.read_file,
     ".rtf": rtf.read_file,
+    ".parquet": parquet.read_rows,
+    ".warc": warc.read_file,
+    ".warc.gz": warc.read_file,
+    ".rss": feeds.read_file,
+    ".atom": feeds.read_file,
+    ".xml": feeds.read_file,
+    ".zip": archive.read_file,
 }
 
 
