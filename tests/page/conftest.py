@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from graphs import hostile, small
+from graphs import hostile, small, story
 
 from dealgraph.page import render
 
@@ -26,7 +26,7 @@ def browser():
 def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
     found = {}
-    for name, graph in (("small", small()), ("hostile", hostile())):
+    for name, graph in (("small", small()), ("hostile", hostile()), ("story", story())):
         found[name] = folder / f"{name}.html"
         found[name].write_text(render(graph.dataset()), encoding="utf-8")
     return found

@@ -33,6 +33,7 @@ class Graph:
 
     quads: list[ox.Quad] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    mentions: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def add(self, subject: str, predicate: str, value: object, graph: str = STORY) -> None:
         if isinstance(value, int):
@@ -123,6 +124,7 @@ class Graph:
         graph = BASE + "graph/" + doc
         begin = self.texts[doc].index(words)
         iri = f"{BASE}article/{doc}#char={begin},{begin + len(words)}&event={event[-2:]}"
+        self.mentions[doc, words] = iri
         self._span(iri, doc, begin, begin + len(words), DG + "EventMention")
         self.add(event, GAF + "denotedBy", f"<{iri}>", graph)
         self.add(iri, DG + "status", f"<{DG}{status}>", graph)
@@ -135,6 +137,39 @@ class Graph:
         for key, value in values.items():
             self.add(iri, DG + key, value, graph)
         return iri
+
+    def stage(self, key: str, label: str, track: str, number: int) -> None:
+        iri = f"{DG}stage-{key}"
+        self.add(iri, SKOS + "inScheme", f"<{DG}stages>")
+        self.add(iri, SKOS + "prefLabel", label)
+        self.add(iri, DG + "track", track)
+        self.add(iri, DG + "stageNumber", number)
+
+    def origin(self, key: str, kind: str, label: str) -> str:
+        iri = BASE + "origin/" + key
+        self.add(iri, RDF + "type", f"<{DG}Origin>")
+        self.add(iri, DG + "originKind", kind)
+        self.add(iri, RDFS + "label", label)
+        return iri
+
+    def chain(self, speech: str, doc: str, *hops: tuple[str, str]) -> None:
+        for number, (actor, kind) in enumerate(hops):
+            node, graph = f"{speech}&hop={number}", BASE + "graph/" + doc
+            self.add(speech, DG + "hop", f"<{node}>", graph)
+            self.add(node, RDF + "type", f"<{DG}Hop>", graph)
+            self.add(node, DG + "hopNumber", number, graph)
+            self.add(node, DG + "hopActor", f"<{actor}>", graph)
+            self.add(node, DG + "hopKind", kind, graph)
+
+    def difference(self, key: str, one: str, other: str, *what: str) -> None:
+        iri = BASE + "difference/" + key
+        names = ("differenceKind", "aspect", "claimValue", "otherValue", "ofEvent", "ofDeal")
+        self.add(iri, RDF + "type", f"<{DG}Difference>")
+        self.add(iri, DG + "claim", f"<{one}>")
+        self.add(iri, DG + "otherClaim", f"<{other}>")
+        self.add(iri, DG + "reason", "both tell of one delivery")
+        for name, value in zip(names, what, strict=True):
+            self.add(iri, DG + name, f"<{value}>" if value.startswith("http") else value)
 
     def dataset(self, *, backwards: bool = False) -> rdflib.Dataset:
         store = ox.Store()
@@ -177,6 +212,51 @@ def small() -> Graph:
     g.name("one", "Oslo", buyer)
     g.name("two", "Norland", buyer)
     g.speech("one", "Oslo will receive the first Skylark radars on 12 July 2019", minister)
+    return g
+
+
+def story() -> Graph:
+    """The small graph with what the story tells beside it: stages, ledger, chains and origins."""
+    g = small()
+    deal, norland = BASE + "deal/skylark", BASE + "actor/norland"
+    text = "Eastland threatened sanctions on 5 March 2019, Fikri Işık told أخبار اليوم."
+    g.article("three", text, title="Eastland warns", outletName="Evening Test",
+              publishedEarliest="2019-03-06", publishedLatest="2019-03-31",
+              publishedBasis="inferred", publishedReason="after the threat it reports")  # fmt: skip
+    g.article("four", text, title="Eastland warns again", outletName="Copy Test",
+              published="2019-04-02", copyOf=f"<{BASE}article/three>", copyKind="copy",
+              similarity="0.98")  # fmt: skip
+    eastland = g.actor("eastland", "State", "Eastland")
+    paper = g.actor("akhbar", "Outlet", "أخبار اليوم")
+    threat = g.event("e4", "Threat", "Threat of sanctions by Eastland", deal)
+    later = g.deal("skylark2", "Skylark, second batch", supplier=BASE + "actor/maker")
+    g.add(later, DG + "followsOn", f"<{deal}>")
+    g.add(later, DG + "batch", 2)
+    names = (("delivery", "transfer", "delivery"), ("contract", "transfer", "contract"),
+             ("threat", "political", "threat"))  # fmt: skip
+    for number, (key, track, label) in enumerate(names, start=1):
+        g.stage(key, label, track, number)
+    for event, stage in (("e1", "delivery"), ("e2", "contract"), ("e4", "threat")):
+        g.add(BASE + "event/" + event, DG + "stage", f"<{DG}stage-{stage}>")
+    said = g.origin("said", "utterance", "Fikri Işık on 5 March 2019")
+    told = g.origin("told", "report", "Report of Daily Test")
+    minister = BASE + "actor/isik"
+    roles = {"agent": eastland, "target": norland}
+    for doc in ("three", "four"):
+        g.speech(doc, text[:44], minister)
+        node = f"{BASE}article/{doc}#char=0,44&said=0"
+        g.chain(node, doc, (minister, "speaker"), (paper, "broadcaster"))
+        claim = g.claim(doc, "threatened", threat, roles, "happened", date="2019-03-05",
+                        earliest="2019-03-05", latest="2019-03-05", discourse="background",
+                        discourseReason="an earlier event is retold")  # fmt: skip
+        g.add(claim, GRASP + "hasAttribution", f"<{node}>", BASE + "graph/" + doc)
+        g.add(claim, DG + "origin", f"<{said}>")
+    one, two = (g.mentions[key] for key in (("one", "receive"), ("two", "delivered")))
+    for claim in (one, two):
+        g.add(claim, DG + "origin", f"<{said if claim == one else told}>")
+    g.difference("l1", one, two, "update", "status", "planned", "happened", BASE + "event/e1", deal)
+    g.difference("l2", two, one, "precision", "date", "2019", "12 July 2019",
+                 BASE + "event/e1", deal)  # fmt: skip
     return g
 
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from dealgraph.knowledge.vocabulary import BASE
 from dealgraph.page.layout import CORE, importance, place
-from dealgraph.page.records import Claim, PageData, Paper, Span
+from dealgraph.page.records import Claim, Difference, PageData, Paper, Span, Speech
+from dealgraph.page.rows import local
 from dealgraph.page.style import style, words
 
 # what ends a script block, starts a comment, breaks a line of JavaScript or may not stand in HTML
@@ -29,11 +30,13 @@ def payload(data: PageData, title: str) -> dict[str, Any]:
         title: the heading of the page.
     """
     weight, where = importance(data), place(data)
-    number = {
-        row.iri: index
-        for rows in (data.actors, data.events, data.deals, data.papers)
-        for index, row in enumerate(rows)
-    }
+    speeches = [s for s in data.speeches if s.article in {paper.iri for paper in data.papers}]
+    claims = [c for c in data.claims if c.article in {paper.iri for paper in data.papers}]
+    tables = (
+        *(data.actors, data.events, data.deals, data.papers),
+        *(data.stages, data.origins, claims, speeches),
+    )
+    number = {row.iri: index for rows in tables for index, row in enumerate(rows)}
     sentences = {p.iri: {s.iri: i for i, s in enumerate(p.sentences)} for p in data.papers}
     offsets = {paper.iri: Offsets(paper.text or "") for paper in data.papers}
     return {
@@ -60,33 +63,31 @@ def payload(data: PageData, title: str) -> dict[str, Any]:
                 type=words(event.type),
                 name=event.label,
                 deal=number.get(event.deal or ""),
+                stage=number.get(event.stage or ""),
+                batch=event.batch,
                 at=list(where[event.iri]),
             )
             for event in data.events
         ],
         "deals": [_deal(deal, number, where[deal.iri], weight[deal.iri]) for deal in data.deals],
-        "articles": [_article(paper, offsets[paper.iri]) for paper in data.papers],
+        "articles": [_article(paper, offsets[paper.iri], number) for paper in data.papers],
         "claims": [
             _claim(claim, number, offsets[claim.article], sentences[claim.article])
-            for claim in data.claims
-            if claim.article in offsets
+            for claim in claims
+        ],
+        "stages": [_row(id=local(s.iri), name=s.name, track=s.track) for s in data.stages],
+        "origins": [_row(kind=o.kind, name=o.label) for o in data.origins],
+        "ledger": [
+            _difference(d, number)
+            for d in data.differences
+            if d.claim in number and d.other in number
         ],
         "names": [
             [number[n.article], *offsets[n.article].span(n.span), number[n.actor]]
             for n in data.names
             if n.article in offsets
         ],
-        "speeches": [
-            _row(
-                a=number[s.article],
-                at=offsets[s.article].span(s.span),
-                by=number.get(s.speaker or ""),
-                via=number.get(s.via or ""),
-                kind=s.kind,
-            )
-            for s in data.speeches
-            if s.article in offsets
-        ],
+        "speeches": [_speech(speech, number, offsets[speech.article]) for speech in speeches],
     }
 
 
@@ -126,12 +127,43 @@ def _deal(deal: Any, number: Mapping[str, int], at: tuple[int, int], n: int) -> 
         supplier=numbers(deal.suppliers),
         recipient=numbers(deal.recipients),
         item=numbers(deal.items),
+        follows=number.get(deal.follows or ""),
+        batch=deal.batch,
         at=list(at),
         n=n,
     )
 
 
-def _article(paper: Paper, offsets: Offsets) -> dict[str, Any]:
+def _speech(speech: Speech, number: Mapping[str, int], offsets: Offsets) -> dict[str, Any]:
+    return _row(
+        a=number[speech.article],
+        at=offsets.span(speech.span),
+        by=number.get(speech.speaker or ""),
+        via=number.get(speech.via or ""),
+        kind=speech.kind,
+        hops=[
+            _row(x=number[h.actor], k=h.kind, at=h.span and offsets.span(h.span), d=h.date)
+            for h in speech.chain
+            if h.actor in number
+        ],
+    )
+
+
+def _difference(found: Difference, number: Mapping[str, int]) -> dict[str, Any]:
+    return _row(
+        kind=found.kind,
+        of=found.aspect,
+        one=number[found.claim],
+        other=number[found.other],
+        says=found.value,
+        but=found.other_value,
+        why=found.reason,
+        e=[number[iri] for iri in found.events if iri in number],
+        deal=number.get(found.deal or ""),
+    )
+
+
+def _article(paper: Paper, offsets: Offsets, number: Mapping[str, int]) -> dict[str, Any]:
     return _row(
         id=paper.doc_id,
         name=paper.headline,
@@ -139,6 +171,12 @@ def _article(paper: Paper, offsets: Offsets) -> dict[str, Any]:
         outlet=paper.outlet,
         date=paper.published,
         dated=paper.published_from,
+        d0=paper.earliest,
+        d1=paper.latest,
+        dwhy=paper.published_reason,
+        copy=number.get(paper.copy_of or ""),
+        copied=paper.copy_kind,
+        alike=paper.similarity,
         text=paper.text,
         # sentences of an article that is stored without its text carry their own words
         parts=[
@@ -171,6 +209,10 @@ def _claim(
         unit=claim.unit,
         by=number.get(claim.speaker or ""),
         via=number.get(claim.via or ""),
+        sp=number.get(claim.speech or ""),
+        o=number.get(claim.origin or ""),
+        told=claim.discourse,
+        toldWhy=claim.discourse_reason,
         p=claim.confidence,
         why=claim.reason,
         parts=[

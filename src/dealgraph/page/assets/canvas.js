@@ -111,6 +111,27 @@ function paintLines(context, width, height) {
   context.globalAlpha = 1;
 }
 
+// how many events a line stands for, at its middle
+function countMarks() {
+  if (!graph.view.counted || graph.view.lines.length > 150) return [];
+  return graph.view.lines.filter((line) => line.events.size > 1 && (!graph.dim || graph.dim.lines.has(line.id))).map((line) => {
+    const [one, other] = [line.from, line.to].map((key) => toScreen(graph.at.get(key)));
+    return { text: String(line.events.size), x: (one[0] + other[0]) / 2, y: (one[1] + other[1]) / 2 + 4 };
+  });
+}
+
+function paintCounts(context) {
+  context.font = FONT;
+  context.textAlign = "center";
+  context.lineWidth = 3.5;
+  context.strokeStyle = inks.ground;
+  context.fillStyle = inks.quiet;
+  for (const { text, x, y } of countMarks()) {
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  }
+}
+
 function paintArrows(context, [line, x1, y1, x2, y2]) {
   const arrows = arrowsOf(line);
   if (arrows.to) paintHead(context, headPoints([x1, y1], [x2, y2], NODE.get(line.to)));
@@ -202,6 +223,7 @@ function paint() {
   context.fillRect(0, 0, width, height);
   paintBackdrop(context);
   paintLines(context, width, height);
+  paintCounts(context);
   context.setTransform(1, 0, 0, 1, 0, 0);
   paintNodes(context, width, height);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);

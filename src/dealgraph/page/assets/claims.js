@@ -21,54 +21,63 @@ function dateTag(claim) {
   return el("span", { class: text ? "date" : "date none" }, text || "no date in the text");
 }
 
-// speaker, by way of another outlet, in this outlet
+const HOPS = { speaker: "said by", interviewer: "to", broadcaster: "broadcast by", agency: "by way of", outlet: "by way of", byline: "written by" };
+
+// the reporting chain: who said it, by way of whom, in which outlet
 function chain(claim) {
-  const steps = [];
-  if (claim.by !== undefined) steps.push(["said by ", nodeButton(ACTORS[claim.by], 60)]);
-  if (claim.via !== undefined) steps.push(["by way of ", nodeButton(ACTORS[claim.via], 60)]);
+  const speech = claim.sp === undefined ? null : DATA.speeches[claim.sp];
+  const hops = speech && speech.hops ? speech.hops : [];
+  const steps = hops.map((hop, i) => hopStep(HOPS[hop.k] || (i ? "by way of" : "said by"), hop));
+  if (!steps.length && claim.by !== undefined) steps.push(hopStep("said by", { x: claim.by }));
+  if (!hops.length && claim.via !== undefined) steps.push(hopStep("by way of", { x: claim.via }));
   steps.push([steps.length ? "in " : "the outlet's own words: ", nameOf(claim.outlet, 60)]);
   return el("p", { class: "chain" }, steps.map((step, i) => [i ? " → " : "", step]));
 }
 
+const hopStep = (words, hop) => [`${words} `, nodeButton(ACTORS[hop.x], 60), hop.d ? ` (${dateWords(hop.d)})` : ""];
+
 function sourceLine(claim) {
   const article = claim.article;
   const headline = nameOf(article.name || article.id, 140);
-  return el("p", { class: "source" }, nameOf(claim.outlet, 60), " · ", publishedWords(article), " · ",
-    article.url ? outside(article.url, headline) : headline);
+  return [el("p", { class: "source" }, nameOf(claim.outlet, 60), " · ", publishedWords(article), " · ",
+    article.url ? outside(article.url, headline) : headline), copyLine(article)];
 }
 
+function copyLine(article) {
+  if (article.copy === undefined) return null;
+  const first = ARTICLES[article.copy];
+  return el("p", { class: "source" }, article.copied === "rewrite" ? "rewritten from " : "a copy of ", nameOf(outletOf(first), 60), ", ", nameOf(first.name || first.id, 100),
+    article.alike ? ` (${Math.round(100 * article.alike)} % alike)` : "");
+}
+
+const BASES = { text: "date line of the text", inferred: "inferred", option: "given by hand" };
+
+// when an article was published, as exactly as that is known; bounds stay bounds
 function publishedWords(article) {
-  if (!article.date) return "publication date unknown";
-  return dateWords(article.date) + (article.dated === "text" ? " (date line of the text)" : "");
+  const basis = BASES[article.dated] ? ` (${BASES[article.dated]}${article.dwhy ? `: ${clip(article.dwhy, 120)}` : ""})` : "";
+  if (article.date) return dateWords(article.date) + basis;
+  const [from, to] = [article.d0, article.d1];
+  if (from && to) return (from === to ? dateWords(from) : `between ${dateWords(from)} and ${dateWords(to)}`) + basis;
+  if (from) return `not before ${dateWords(from)}${basis}`;
+  if (to) return `not after ${dateWords(to)}${basis}`;
+  return "publication date unknown";
 }
 
 function card(claim, { event = true, only = null } = {}) {
   const sentence = sentenceOf(claim);
   const roles = only ? (claim.parts || []).filter((part) => ACTORS[part.x].key === only) : [];
-  return el("article", { class: "card" },
+  return el("article", { class: "card", id: `claim-${claim.number}` },
     event ? el("h3", {}, nodeButton(claim.event, 90)) : null,
-    el("p", { class: "facts" }, statusTag(claim.st), claim.cue ? el("span", { class: "quiet" }, ` (“${clip(claim.cue, 40)}”)`) : null, " ", dateTag(claim), " ", money(claim)),
+    el("p", { class: "facts" }, statusTag(claim.st), claim.cue ? el("span", { class: "quiet" }, ` (“${clip(claim.cue, 40)}”)`) : null, " ", dateTag(claim), " ", money(claim), claim.told && claim.told !== "news" ? el("span", { class: "chip", title: claim.toldWhy ? clip(claim.toldWhy, 200) : null }, clip(claim.told, 30)) : null),
     roles.map((part) => el("p", { class: "quiet" }, el("b", {}, part.r), part.why ? `: ${clip(part.why, 200)}` : "")),
     el("blockquote", { dir: "auto" }, marked(sentence.text, sentence.from, claimMarks(claim, only))),
     chain(claim),
     sourceLine(claim),
+    othersSay(claim),
     el("p", { class: "acts" },
       el("button", { type: "button", click: () => go({ main: "article", article: claim.a, at: claim.number }) }, "Read in article"),
-      el("button", { type: "button", click: () => copy(citation(claim), "Citation") }, "Copy citation"),
-      el("button", { type: "button", click: () => copy(question(claim), "Query") }, "Copy query")),
+      copyButton("Citation", () => citation(claim)), copyButton("BibTeX", () => bibtex(claim)), copyButton("Query", () => question(claim))),
     claim.why ? el("details", {}, el("summary", {}, "How it was found"), el("p", { class: "quiet" }, clip(claim.why, 400), claim.p ? ` (confidence ${claim.p})` : "")) : null);
-}
-
-function citation(claim) {
-  const article = claim.article;
-  const about = [claim.outlet, article.name ? `“${clip(article.name, 300)}”` : null, article.date || "n.d.", article.url].filter(Boolean).join(", ");
-  return `“${sentenceOf(claim).text.replace(/\s+/g, " ").trim()}” (${about})`;
-}
-
-// SPARQL that returns this very claim with its sentence
-function question(claim) {
-  const iri = /^https?:/.test(claim.id) ? claim.id : DATA.base + claim.id;
-  return `PREFIX dg: <https://w3id.org/dealgraph/ontology#>\nPREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>\nSELECT ?status ?words ?sentence WHERE {\n  BIND(<${iri}> AS ?mention)\n  ?mention dg:status ?status ; nif:anchorOf ?words ; dg:inSentence/nif:anchorOf ?sentence .\n}`;
 }
 
 // long lists open in steps

@@ -3,7 +3,7 @@
 const live = { key: null, claim: new Uint8Array(CLAIMS.length), events: [], count: new Map() };
 
 function refilter() {
-  const key = JSON.stringify([state.off, state.from, state.until, state.undated]);
+  const key = JSON.stringify([state.off, state.from, state.until, state.undated, state.support]);
   if (key === live.key) return;
   live.key = key;
   const statuses = new Set(state.off.statuses);
@@ -16,6 +16,7 @@ function refilter() {
     live.claim[number] = passes ? 1 : 0;
     if (passes) claim.event.live.push(claim);
   });
+  if (state.support > 1) EVENTS.forEach(unsupported);
   live.events = EVENTS.filter((event) => event.live.length);
   for (const event of live.events) {
     event.status = mainStatus(event.live);
@@ -23,6 +24,13 @@ function refilter() {
     event.when = event.date ? event.date.span.join(" ") : "9999";
   }
   recount();
+}
+
+// an event that rests on too few independent origins goes with all its claims
+function unsupported(event) {
+  if (originsOf(event.live).length >= state.support) return;
+  for (const claim of event.live) live.claim[claim.number] = 0;
+  event.live = [];
 }
 
 function inTime(claim) {

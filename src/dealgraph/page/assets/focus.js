@@ -1,5 +1,4 @@
-// The neighbourhood of one node: an actor among its events, an event among its actors, a deal as
-// its stages in order of time.
+// The neighbourhood of one node: an actor among its events, an event among its actors.
 
 const RING = 44;  // events around an actor at once; the rest is said, not drawn
 
@@ -46,34 +45,4 @@ function rings(node, events, result) {
     at.set(other.key, polar(bent, inner + 130 + (i % 2) * 75));
   });
   return at;
-}
-
-// stages from left to right; buyers and sellers above, things and places below
-function dealView(deal) {
-  const events = inOrder(deal.events.filter((event) => event.live.length));
-  const shown = events.slice(0, Math.max(24, state.limit));
-  const result = unfold(shown);
-  const at = new Map();
-  const step = 92;
-  shown.forEach((event, i) => at.set(event.key, [(i - (shown.length - 1) / 2) * step, (i % 2) * 46]));
-  const others = result.nodes.filter((other) => other.kind !== "Event");
-  const low = new Set(["WeaponSystem", "Programme", "Place", "Law"]);
-  for (const [side, y] of [[others.filter((o) => !low.has(o.kind)), -190], [others.filter((o) => low.has(o.kind)), 230]]) {
-    spreadRow(side, shown, at, y, step);
-  }
-  result.at = at;
-  result.loose = true;  // rows, which may be drawn apart without losing their shape
-  result.note = `${shown.length} of ${plural(events.length, "stage")} of the deal, from left to right in time, the undated last`;
-  result.more = events.length > shown.length;
-  return result;
-}
-
-function spreadRow(side, events, at, y, step) {
-  const middle = (node) => {
-    const near = events.filter((event) => event.parties.has(node.key)).map((event) => at.get(event.key)[0]);
-    return near.length ? near.reduce((a, b) => a + b, 0) / near.length : 0;
-  };
-  const row = side.map((node) => ({ node, x: middle(node) })).sort((a, b) => a.x - b.x || (a.node.id < b.node.id ? -1 : 1));
-  const width = Math.max(events.length * step, row.length * 96);
-  row.forEach(({ node }, i) => at.set(node.key, [((i + 0.5) / row.length - 0.5) * width, y + (i % 2 ? -46 : 0) * Math.sign(-y)]));
 }

@@ -48,9 +48,23 @@ function drawLegend() {
     el("p", { class: "quiet mixed" }, svg("svg", { width: 34, height: 10, "aria-hidden": "true" }, svg("line", { x1: 1, x2: 33, y1: 5, y2: 5, stroke: "currentColor", "stroke-width": 2.4 })), " several statuses in one line"),
     checks("outlets", "Outlets", byCount("outlets"), (name) => check("outlets", name, null, nameOf(name, 50)), was("outlets", wide && TALLY.outlets.size < 12)),
     checks("types", "Kinds of event", byCount("types"), (name) => check("types", name, null, name), was("types", false)),
-    datesBox(was("dates", wide)));
-  const again = focused && [...$("legend").querySelectorAll("input")].find((box) => box.dataset.filter === focused);
+    supportBox(was("support", wide)), datesBox(was("dates", wide)));
+  const again = focused && [...$("legend").querySelectorAll("input, select")].find((box) => box.dataset.filter === focused);
   if (again) again.focus();
+}
+
+let best = 0;
+
+// on how many independent origins an event must rest
+function supportBox(open) {
+  if (!best) best = Math.max(1, ...EVENTS.map((event) => originsOf(event.claims).length).slice(0, 50000));
+  const most = best;
+  const choice = el("select", { "data-filter": "support", "aria-label": "Least support of an event", change: () => go({ support: Number(choice.value) }) },
+    Array.from({ length: Math.min(most, 6) }, (_, i) => i + 1).map((n) => el("option", { value: n }, n === 1 ? "any" : `at least ${n} ${hasOrigins ? "origins" : "articles"}`)));
+  choice.value = String(Math.min(state.support, Math.min(most, 6)));
+  const box = el("details", { "data-group": "support" }, el("summary", {}, "Support"), choice);
+  box.open = open;
+  return box;
 }
 
 function datesBox(open) {

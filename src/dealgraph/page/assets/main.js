@@ -6,7 +6,7 @@ function drawBar() {
   const more = graph.view && graph.view.more;
   fill($("bar"),
     el("div", { class: "choice", role: "group", "aria-label": "What the graph shows" },
-      button("overview", "Deals and actors", "Events folded into lines"), button("events", "Events", "Events as nodes between their actors"),
+      button("overview", "Deals and actors", "Events folded into lines"), button("actors", "Actors only", "Actors joined by the events they share, counted"), button("events", "Events", "Events as nodes between their actors"),
       focus ? el("button", { type: "button", "aria-pressed": "true", click: () => select(focus.key) }, state.view === "path" ? "Path" : nameOf(focus.name, 28)) : null),
     more ? el("button", { type: "button", id: "more", click: () => go({ limit: state.limit * 2 }) }, "Show more") : null,
     more ? el("button", { type: "button", id: "all", click: () => go({ limit: Math.max(NODES.length, state.limit) }) }, "Show all") : null,
@@ -96,6 +96,8 @@ window.dealgraph = Object.freeze({
     const [x, y] = toScreen(graph.at.get(keyOf(id)));
     return [box.left + x, box.top + y];
   },
+  backdrop: () => backdrop().map((mark) => mark.text).filter(Boolean),
+  counts: () => countMarks().map((mark) => mark.text),
   boxes: () => graph.labels.map((label) => label.box),
   shown: () => ({ nodes: graph.view.nodes.map((node) => node.id), lines: graph.view.lines.map((line) => [idOf(line.from), idOf(line.to)]), labels: graph.labels.map((label) => label.lines.join(" ")) }),
 });

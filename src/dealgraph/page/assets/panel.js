@@ -59,7 +59,7 @@ function pathPanel() {
     path ? path.map((key) => (key[0] === "e" ? cards(NODE.get(key).live, {}, 1) : el("p", {}, shape(NODE.get(key).kind, 12), " ", nodeButton(NODE.get(key))))) : el("p", {}, "No path through the events that are shown.")];
 }
 
-// what the sources of one event say differently
+// what the claims of one event differ in, where no ledger tells it
 function differences(claims) {
   const kinds = [
     ["status", distinct(claims.map((c) => (STATUS[c.st] || { word: c.st }).word))],
@@ -71,28 +71,32 @@ function differences(claims) {
   return el("p", { class: "differ" }, "They differ on ", kinds.map(([kind, values], i) => [i ? "; " : "", el("b", {}, kind), ": ", values.map((v) => clip(v, 40)).join(" / ")]));
 }
 
-function sources(claims) {
-  const articles = distinct(claims.map((claim) => claim.article));
-  const days = articles.map((article) => article.date).filter(Boolean).sort();
-  return el("p", {}, `${plural(claims.length, "claim")} in ${plural(articles.length, "article")}`,
-    days.length ? `, first ${dateWords(days[0])}` : "", days.length > 1 && days.at(-1) !== days[0] ? `, last ${dateWords(days.at(-1))}` : "");
-}
-
 function eventPanel(node) {
   const claims = node.live || [];
   const parties = [...node.parties].map(([key, roles]) => el("li", {}, el("span", { class: "quiet" }, [...roles].join(", "), " "), nodeButton(NODE.get(key), 70)));
-  return [title(node, el("span", { class: "chip" }, node.row.type), claims.length ? statusTag(node.status) : null, node.date ? dateTag(node.date) : null),
+  return [title(node, el("span", { class: "chip" }, node.row.type), claims.length ? statusTag(node.status) : null, node.date ? dateTag(node.date) : null, stageOf(node) ? el("span", { class: "chip" }, "stage: ", stageOf(node).name) : null),
     node.deal ? el("p", {}, el("span", { class: "quiet" }, "part of "), nodeButton(node.deal)) : null,
-    el("ul", { class: "plain" }, parties), acts(node), sources(claims), differences(claims), cards(claims, { event: false })];
+    el("ul", { class: "plain" }, parties), acts(node), sources(claims), ledgerOf(node) || differences(claims), cards(claims, { event: false })];
 }
 
 function dealPanel(node) {
   const events = inOrder(node.events.filter((event) => event.live.length));
   const side = (role) => (node.row[role] || []).map((i) => el("li", {}, el("span", { class: "quiet" }, role, " "), nodeButton(ACTORS[i])));
-  return [title(node), el("ul", { class: "plain" }, ["supplier", "recipient", "item"].map(side)), acts(node),
-    el("h3", {}, plural(events.length, "stage")),
-    el("ol", { class: "stages" }, events.map((event) => el("li", {}, statusTag(event.status), " ", event.date ? dateTag(event.date) : el("span", { class: "date none" }, "no date"), el("br"), nodeButton(event))))];
+  const before = node.row.follows === undefined ? null : DEALS[node.row.follows];
+  const after = DEALS.filter((deal) => deal.row.follows !== undefined && DEALS[deal.row.follows] === node);
+  const claims = events.flatMap((event) => event.live);
+  const list = (heading, rows) => (rows.length ? [el("h3", {}, heading), el("ol", { class: "stages" }, rows.map(stageRow))] : null);
+  return [title(node, node.row.batch > 1 ? el("span", { class: "chip" }, `batch ${node.row.batch}`) : null),
+    el("ul", { class: "plain" }, ["supplier", "recipient", "item"].map(side)),
+    before ? el("p", {}, el("span", { class: "quiet" }, "follows on "), nodeButton(before)) : null,
+    after.map((deal) => el("p", {}, el("span", { class: "quiet" }, "followed by "), nodeButton(deal))),
+    acts(node), sources(claims),
+    list(plural(events.filter((e) => !isPolitical(e)).length, "stage"), events.filter((e) => !isPolitical(e))),
+    list("Political track", events.filter(isPolitical)), ledgerOf(node)];
 }
+
+const stageRow = (event) => el("li", {}, statusTag(event.status), " ", stageOf(event) ? [el("span", { class: "quiet" }, stageOf(event).name), " "] : null,
+  event.date ? dateTag(event.date) : el("span", { class: "date none" }, "no date"), el("br"), nodeButton(event));
 
 function linePanel(one, other) {
   const line = ((graph.view || {}).lines || []).find((found) => found.id === state.sel);

@@ -12,6 +12,7 @@ function picture() {
     svg("svg", { width, height, overflow: "hidden" },
       backdrop().map(pictureBackdrop),
       graph.view.lines.map((line) => pictureLine(line, at)),
+      countMarks().map(({ text, x, y }) => svg("text", { x: x.toFixed(1), y: y.toFixed(1), "text-anchor": "middle", fill: inks.quiet, stroke: inks.ground, "stroke-width": 3.5, "paint-order": "stroke" }, text)),
       graph.view.nodes.map((node) => pictureNode(node, at(node.key))),
       graph.labels.map(pictureLabel)),
     legend.parts);

@@ -1,7 +1,7 @@
 // What the reader has chosen. It lives in the address, so that a view can be sent and undone.
 
 const START = {
-  view: "overview",  // overview, events, focus, path
+  view: "overview",  // overview, actors, events, focus, path
   focus: null,       // key of the node a focus view is about
   to: null,          // the other end of a path
   hubs: "avoid",
@@ -15,6 +15,7 @@ const START = {
   from: "",
   until: "",
   undated: true,
+  support: 1,        // least number of independent origins
   springs: false,    // physics, on request only
   theme: null,
 };
@@ -42,6 +43,7 @@ function toHash(value) {
   put("from", value.from);
   put("until", value.until);
   put("undated", value.undated ? "1" : "0", "1");
+  put("support", String(value.support), "1");
   put("springs", value.springs ? "1" : "");
   put("theme", value.theme);
   return query.toString();
@@ -53,7 +55,7 @@ const yearOf = (value) => (/^\d{4}$/.test(value || "") ? value : "");
 function fromHash(hash) {
   const query = new URLSearchParams(hash.replace(/^#/, ""));
   const value = structuredClone(START);
-  value.view = oneOf(query.get("view"), ["overview", "events", "focus", "path"], "overview");
+  value.view = oneOf(query.get("view"), ["overview", "actors", "events", "focus", "path"], "overview");
   value.focus = keyOf(query.get("focus"));
   value.to = keyOf(query.get("to"));
   value.hubs = oneOf(query.get("hubs"), ["avoid", "use"], "avoid");
@@ -69,6 +71,7 @@ function fromHash(hash) {
   value.from = yearOf(query.get("from"));
   value.until = yearOf(query.get("until"));
   value.undated = query.get("undated") !== "0";
+  value.support = Math.max(1, Math.min(9, parseInt(query.get("support"), 10) || 1));
   value.springs = query.get("springs") === "1";
   value.theme = oneOf(query.get("theme"), ["dark", "light"], null);
   if ((value.view === "focus" || value.view === "path") && !value.focus) value.view = "overview";

@@ -114,6 +114,22 @@ function overview() {
   return { nodes, lines: [...lines.values()], note, more: all.length > nodes.length };
 }
 
+// actors alone: two are joined by the events in which both take part, and the number stands on the line
+function actorsView() {
+  const all = ranked().filter((node) => node.kind !== "Deal");
+  const nodes = opening(all, state.limit);
+  const shown = new Set(nodes.map((node) => node.key));
+  const lines = new Map();
+  let folded = 0;
+  for (const event of live.events) {
+    const keys = [...event.parties.keys()].filter((key) => shown.has(key));
+    pairs(keys.slice(0, 8)).forEach(([one, other]) => foldedLine(lines, one, other, event));
+    folded += keys.length > 1 ? 1 : 0;
+  }
+  const note = `${nodes.length} of ${plural(all.length, "actor")} shown, joined by ${folded} of ${plural(live.events.length, "event")}; a number counts the events of a line`;
+  return { nodes, lines: [...lines.values()], note, counted: true, more: all.length > nodes.length };
+}
+
 function pairs(list) {
   return list.flatMap((one, i) => list.slice(i + 1).map((other) => [one, other]));
 }
@@ -148,7 +164,7 @@ function unfold(events) {
 function currentView() {
   if (state.view === "path") return pathView(state.focus, state.to);
   if (state.view === "focus") return focusView(NODE.get(state.focus));
-  return state.view === "events" ? eventView() : overview();
+  return { events: eventView, actors: actorsView }[state.view]?.() || overview();
 }
 
 // a folded line has a status of its own only if all its claims share it
