@@ -161,14 +161,17 @@ def _springs(
         for other, count in lines[one].items():
             if other in index:
                 pull[index[one], index[other]] = 0.6 + 0.4 * log1p(count)
-    points = _relax(np.array(start, dtype=float), pull, len(fixed))
+    # much connected nodes are drawn larger and keep more room around them
+    mass = np.array([1 + 0.45 * log1p(sum(lines[iri].values())) for iri in nodes])
+    points = _relax(np.array(start, dtype=float), pull, mass / mass.mean(), len(fixed))
     return [(float(x) * _STRETCH, float(y)) for x, y in points[len(fixed) :]]
 
 
-def _relax(points, pull, fixed: int):
+def _relax(points, pull, mass, fixed: int):
     """Return ``points`` (n, 2) after springs have pulled and nodes have pushed, ``fixed`` held."""
     import numpy as np
 
+    mass = mass**1.5
     rounds = 400 if len(points) < 200 else 60
     degree = pull.sum(axis=1, keepdims=True) + 1
     heat = _UNIT
@@ -178,6 +181,7 @@ def _relax(points, pull, fixed: int):
         distance = np.maximum(distance, 1.0)
         # hubs take a smaller share of each pull, or everything would fall onto them
         push = np.where(distance < _REACH, _UNIT**2 / distance**2, 0.0)
+        push = push * mass[:, None] * mass[None, :]
         force = push - pull * distance / _UNIT / np.sqrt(degree)
         move = (gap * force[:, :, None]).sum(axis=1) / 4 - points * 0.012
         length = np.maximum(np.sqrt((move**2).sum(axis=1, keepdims=True)), 1e-6)

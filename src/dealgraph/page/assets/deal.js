@@ -2,7 +2,7 @@
 // beside it, what has no date in its text in a tray at the right. Its own parties, which take part
 // in nearly every stage, are left out; those who join in are drawn beside the lanes.
 
-const DEAL = { wide: 760, column: 106, row: 52, rows: 6, gap: 56 };
+const DEAL = { wide: 760, column: 106, row: 52, rows: 6, gap: 56, start: -110 };
 
 const stageOf = (event) => (event.row.stage === undefined ? null : DATA.stages[event.row.stage]);
 const isPolitical = (event) => Boolean(stageOf(event)) && stageOf(event).track === "political";
@@ -29,7 +29,7 @@ function dealView(deal) {
   placeOthers(result, shown, at, bottom, right);
   const loose = shown.some((event) => !event.date);
   return { ...result, at, loose: true, backdrop: dealBackdrop({ shown, at, scale, walls, right, bottom, undated: loose }),
-    frame: [[-70, -74], [right + 60, bottom]], more: events.length > shown.length,
+    frame: [[DEAL.start, -74], [right + 60, bottom]], more: events.length > shown.length,
     note: `${shown.length} of ${plural(events.length, "stage")} of ${clip(deal.name, 50)}, from left to right in time${scale && scale.bent ? " (stretched where much happens)" : ""}` };
 }
 
@@ -98,9 +98,9 @@ function placeOthers(result, shown, at, bottom, right) {
 function dealBackdrop({ shown, at, scale, walls, right, bottom, undated }) {
   const marks = [];
   for (const { name, top } of walls) {
-    marks.push({ x1: -70, x2: right + 60, y1: top, y2: top }, { text: name, bold: true, x: -70, y: top, drop: 15, left: 12 });
+    marks.push({ x1: DEAL.start, x2: right + 60, y1: top, y2: top }, { text: name, bold: true, x: DEAL.start, y: top, drop: -6 });
   }
-  marks.push({ x1: -70, x2: right + 60, y1: bottom, y2: bottom });
+  marks.push({ x1: DEAL.start, x2: right + 60, y1: bottom, y2: bottom });
   if (scale) {
     yearMarks(scale).forEach(({ x, year }) => marks.push({ x1: x, x2: x, y1: -62, y2: bottom }, { text: String(year), x, y: -62, drop: 12 }));
     for (const event of shown.filter((e) => e.date)) {
@@ -109,7 +109,7 @@ function dealBackdrop({ shown, at, scale, walls, right, bottom, undated }) {
     }
   }
   if (undated) {
-    const x = scale ? DEAL.wide + 52 : -60;
+    const x = scale ? DEAL.wide + 62 : -50;
     marks.push({ x1: x, x2: x, y1: -62, y2: bottom, wall: true }, { text: "no date in the text", x: x + 6, y: -62, drop: 12 });
   }
   return marks;

@@ -48,6 +48,9 @@ class Taken {
 // marks: {key, name, x, y, r, wide, weight, bold, must}; returns labels {key, lines, x, y, anchor, bold}
 function placeLabels(context, marks, area) {
   const taken = new Taken();
+  for (const mark of backdrop()) {
+    if (mark.text !== undefined) taken.add([mark.x - 2, mark.y - 11, mark.x + widthOf(context, mark.text, mark.bold) + 2, mark.y + 3]);
+  }
   for (const mark of marks) taken.add([mark.x - mark.wide, mark.y - mark.r, mark.x + mark.wide, mark.y + mark.r]);
   const labels = [];
   let tried = 0;
