@@ -36,6 +36,7 @@ class Claims:
         actors: actor id by entity id of this article.
         events: joined event's id by event id of this article.
         memberships: membership's id by the number of the office claim of this article.
+        origins: origin's id by event id of this article.
 
     Raises:
         AnnotationError: an entity or event of the article is in no actor or event of the story,
@@ -48,9 +49,11 @@ class Claims:
         actors: Mapping[str, str],
         events: Mapping[str, str],
         memberships: Mapping[int, str] = MappingProxyType({}),
+        origins: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._it = annotation
         self._memberships = memberships
+        self._origins = origins
         self._actors = actors
         self._events = events
         self._article = iri(v.article_iri(annotation.doc_id))
@@ -159,6 +162,8 @@ class Claims:
         yield node, A, iri(v.GAF + "Mention")
         yield node, iri(v.SEM + "eventType"), dg(event.type)
         yield node, dg("status"), dg(event.status)
+        if event.id in self._origins:
+            yield node, dg("origin"), iri(v.origin_iri(self._origins[event.id]))
         yield from self._span(node, event.trigger)
         yield from self._arguments(event, node, joined)
         yield from self._dates(event, node, joined)

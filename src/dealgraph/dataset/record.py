@@ -21,6 +21,7 @@ from dealgraph.dataset.claims import LABEL, A, Claims
 from dealgraph.dataset.corrections import Trace, derived_from_corrections
 from dealgraph.dataset.graphs import NamedGraph, ontology_graph
 from dealgraph.dataset.offices import background, memberships, origins
+from dealgraph.dataset.support import support
 from dealgraph.dataset.terms import Triple, decimal, dg, iri, string
 from dealgraph.errors import AnnotationError
 from dealgraph.knowledge import vocabulary as v
@@ -59,6 +60,7 @@ def record(
             in the story.
     """
     actors, events, offices = _members(story.actors), _members(story.events), _offices(story)
+    from_where = _members(story.origins)
     used: list[tuple[str, str]] = []
     extractors: set[str] = set()
     trace = Trace(story)
@@ -68,7 +70,7 @@ def record(
         extractors.update({it.extractor} - {None})
         used.append((it.doc_id, hashlib.sha256(v.clean(it.text).encode()).hexdigest()))
         trace.see(it, actors.get(it.doc_id, {}))
-        found = (table.get(it.doc_id, {}) for table in (actors, events, offices))
+        found = (table.get(it.doc_id, {}) for table in (actors, events, offices, from_where))
         claims = Claims(it, *found)
         yield NamedGraph(v.article_graph(it.doc_id), claims.triples())
     if story.outcomes:
@@ -122,6 +124,7 @@ def _story(story: Story) -> Iterator[Triple]:
     yield from memberships(story)
     yield from _deals(story)
     yield from _links(story)
+    yield from support(story)
 
 
 def _deals(story: Story) -> Iterator[Triple]:

@@ -130,6 +130,11 @@ def deal_iri(identifier: str) -> str:
     return f"{BASE}deal/{encode(identifier)}"
 
 
+def origin_iri(identifier: str) -> str:
+    """Return the IRI of the origin of claims with this id of the story."""
+    return f"{BASE}origin/{encode(identifier)}"
+
+
 def link_iri(doc_id: str, local: str, target: str) -> str:
     """Return the IRI of the link from an article's entity or event to an id of the story."""
     return f"{BASE}link/{encode(doc_id)}/{encode(local)}/{encode(target)}"

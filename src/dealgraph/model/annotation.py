@@ -13,6 +13,7 @@ from typing import Any
 
 from dealgraph.errors import AnnotationError
 from dealgraph.model.article import Region, Span
+from dealgraph.model.hop import Hop
 from dealgraph.model.window import Window
 
 ENTITY_TYPES = (
@@ -132,6 +133,7 @@ class Attribution:
         cue: the reporting word ("said", "according to"), if any.
         chain: entity ids the words passed through after the speaker, in order (broadcaster,
             agency); the last one equals ``outlet``.
+        hops: every station from the speaker to the article, in order, with its words and date.
     """
 
     span: Span
@@ -140,6 +142,7 @@ class Attribution:
     outlet: str | None = None
     cue: Span | None = None
     chain: tuple[str, ...] = ()
+    hops: tuple[Hop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +229,8 @@ class Annotation:
             yield f"event {event.id}", event.trigger
         for number, attribution in enumerate(self.attributions):
             yield f"attribution {number}", attribution.span
+            for hop in attribution.hops:
+                yield from ((f"hop of attribution {number}", s) for s in (hop.span,) if s)
         for number, office in enumerate(self.offices):
             yield f"office {number}", office.span
 
@@ -240,6 +245,9 @@ class Annotation:
             yield f"attribution {number}", attribution.speaker
             if attribution.outlet is not None:
                 yield f"attribution {number}", attribution.outlet
+            for hop in attribution.hops:
+                if hop.entity is not None:
+                    yield f"hop of attribution {number}", hop.entity
         for number, office in enumerate(self.offices):
             for name in (office.person, office.of):
                 if name is not None:
@@ -316,6 +324,16 @@ def _attribution_json(attribution: Attribution) -> dict[str, Any]:
         "outlet": attribution.outlet,
         "cue": _list(attribution.cue),
         "chain": list(attribution.chain),
+        "hops": [
+            {
+                "kind": hop.kind,
+                "entity": hop.entity,
+                "span": _list(hop.span),
+                "date": hop.date,
+                "date_span": _list(hop.date_span),
+            }
+            for hop in attribution.hops
+        ],
     }
 
 
@@ -422,6 +440,16 @@ def _attribution_from(record: Mapping[str, Any]) -> Attribution:
         outlet=record.get("outlet"),
         cue=_span(record.get("cue")),
         chain=tuple(record.get("chain") or ()),
+        hops=tuple(
+            Hop(
+                h["kind"],
+                h.get("entity"),
+                _span(h.get("span")),
+                h.get("date"),
+                _span(h.get("date_span")),
+            )
+            for h in record.get("hops") or ()
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dealgraph.model.correction import Outcome
+    from dealgraph.model.sources import Copy, Origin, Support
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -150,6 +151,8 @@ class Story:
     ``memberships`` says who held which office when; ``background`` are actors that only the tables
     name: makers, states of origin and office holders.
     ``outcomes`` says what became of each of the researcher's corrections.
+    ``copies`` says which article has the words of which, ``origins`` what each claim goes back to,
+    ``support`` on how many articles, outlets and origins each event rests.
     """
 
     actors: tuple[Actor, ...] = ()
@@ -159,3 +162,6 @@ class Story:
     memberships: tuple[Membership, ...] = ()
     background: tuple[Actor, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    support: tuple[Support, ...] = ()

@@ -19,6 +19,7 @@ from dealgraph.resolution.mentions import records_of, with_actors
 from dealgraph.resolution.names import family, fold, slug
 from dealgraph.resolution.offices import day_of, memberships_of, office_records
 from dealgraph.resolution.rejoin import rejoin
+from dealgraph.resolution.reports import Reports, as_one_text
 
 __all__ = ["resolve"]
 
@@ -47,9 +48,10 @@ def resolve(
         CorrectionError: corrections of events contradict each other.
     """
     rulings = rulings or Rulings()
-    entities, mentions, offices, days = [], [], [], {}
+    entities, mentions, offices, days, reports = [], [], [], {}, Reports()
     for annotation in annotations:
         found = records_of(annotation)
+        reports.see(annotation)
         offices.extend(office_records(annotation))
         days[annotation.doc_id] = day_of(annotation)
         entities.extend(found[0])
@@ -62,11 +64,13 @@ def resolve(
     actor_of = {link.source: link.target for link in links}
     by_id = {actor.id: actor for actor in people}
     families = {a.id: family(a.name) for a in people if a.type in ("WeaponSystem", "Programme")}
-    told = [with_actors(event, actor_of) for event in mentions]
+    copies = reports.copies()
+    told = as_one_text((with_actors(event, actor_of) for event in mentions), copies)
     clusters, joined = rejoin(told, families, rulings)
     drafts = [_draft(cluster, by_id) for cluster in clusters]
     events, deals, why = group_deals(drafts, by_id, table)
     memberships = memberships_of(offices, people, table, days)
+    origins, support = reports.support(events, people, copies)
     return Story(
         actors=people,
         events=tuple(sorted(events, key=lambda e: e.id)),
@@ -75,6 +79,9 @@ def resolve(
         memberships=memberships,
         background=background_of(people, memberships, table),
         outcomes=tuple(sorted((*rulings.outcomes, *joined), key=lambda o: o.correction)),
+        copies=copies,
+        origins=origins,
+        support=support,
     )
 
 

@@ -1,0 +1,48 @@
+"""What is kept of each article to tell copies and origins, without its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dealgraph.model import Actor, Annotation, StoryEvent
+from dealgraph.model.sources import Copy, Origin, Support
+from dealgraph.resolution.copies import Print, find_copies, fingerprint
+from dealgraph.resolution.mentions import EventRecord
+from dealgraph.resolution.support import Source, source_of, support_of
+
+
+class Reports:
+    """Takes in articles one by one; then says which copy which, and what supports an event."""
+
+    def __init__(self) -> None:
+        self._sources: list[Source] = []
+        self._prints: list[Print] = []
+
+    def see(self, annotation: Annotation) -> None:
+        """Take in one article."""
+        source = source_of(annotation)
+        self._sources.append(source)
+        found = fingerprint(annotation, credited=source.credit is not None)
+        if found is not None:
+            self._prints.append(found)
+
+    def copies(self) -> tuple[Copy, ...]:
+        """Return the copies among the articles seen; their fingerprints are given up."""
+        found = find_copies(self._prints)
+        self._prints = []
+        return found
+
+    def support(
+        self, events: Sequence[StoryEvent], actors: Iterable[Actor], copies: Iterable[Copy]
+    ) -> tuple[tuple[Origin, ...], tuple[Support, ...]]:
+        """Return origins and support, as `support_of` does."""
+        return support_of(self._sources, events, actors, copies)
+
+
+def as_one_text(events: Iterable[EventRecord], copies: Iterable[Copy]) -> list[EventRecord]:
+    """Return the mentions with those of a near-copy standing in the text that it copies."""
+    first = {copy.doc_id: copy.origin for copy in copies if copy.kind == "copy"}
+    return [
+        replace(event, unit=first[event.unit]) if event.unit in first else event for event in events
+    ]

@@ -1,0 +1,285 @@
+"""What each claim goes back to, and on how many independent origins an event rests.
+
+A claim that somebody is said to have made goes back to that occasion of speech, whoever prints it;
+one that an agency or outlet is cited for, to its report; what an article says itself, to the
+article, or to the original that it copies. Two articles that cite one speaker for one event within
+a few days are taken to tell of one occasion: support is rather counted too low than too high.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dealgraph.model import Actor, Annotation, Ref, StoryEvent
+from dealgraph.model.article import Span
+from dealgraph.model.sources import Copy, Origin, Support
+from dealgraph.resolution.bounds import Bounds, bounds
+from dealgraph.resolution.credits import credit_of, quotes_of
+
+_SAME_DAYS = 4  # days between prints of one occasion
+_OPEN = (0, 10**7)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who is cited for one event mention: entity ids of its article, and when it was said."""
+
+    ref: Ref
+    speaker: str | None
+    outlet: str | None
+    said: Bounds | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What support needs of one article.
+
+    Attributes:
+        doc_id: the article.
+        outlet: name of its outlet, or None.
+        credit: entity id of the agency that its byline or dateline credits, or None.
+        days: when it was published.
+        claims: who is cited for its event mentions.
+        quotes: speaker and a number for each longer quoted sentence.
+    """
+
+    doc_id: str
+    outlet: str | None
+    credit: str | None
+    days: Bounds
+    claims: tuple[Claim, ...]
+    quotes: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Occasion:
+    """One act of saying, as one article (or the original that it copies) tells of it."""
+
+    doc_id: str
+    kind: str
+    source: str
+    days: Bounds = _OPEN
+
+
+@dataclass(slots=True)
+class _Groups:
+    """Occasions taken for one (union-find by the smallest)."""
+
+    up: dict[Occasion, Occasion] = field(default_factory=dict)
+
+    def of(self, one: Occasion) -> Occasion:
+        root = one
+        while (above := self.up.get(root, root)) != root:
+            root = above
+        while one != root:
+            self.up[one], one = root, self.up.get(one, one)
+        return root
+
+    def join(self, one: Occasion, other: Occasion) -> None:
+        a, b = sorted((self.of(one), self.of(other)))
+        self.up[b] = a
+
+
+def source_of(annotation: Annotation) -> Source:
+    """Return what support needs of one article."""
+    said = _said(annotation)
+    kinds = {entity.id: entity.type for entity in annotation.entities}
+    claims = []
+    for event in annotation.events:
+        speaker, outlet = event.speaker, event.outlet
+        if speaker and kinds.get(speaker) == "Outlet":
+            speaker, outlet = None, speaker
+        around = [s for s in said if s[0] <= event.trigger[0] and event.trigger[1] <= s[1]]
+        inner = min(around, key=lambda s: s[1] - s[0], default=None)
+        claims.append(Claim(Ref(annotation.doc_id, event.id), speaker, outlet, said.get(inner)))
+    return Source(
+        annotation.doc_id,
+        annotation.outlet,
+        credit_of(annotation),
+        _days(annotation),
+        tuple(claims),
+        quotes_of(annotation),
+    )
+
+
+def _said(annotation: Annotation) -> dict[Span, Bounds | None]:
+    """Return when each stretch of speech was said; one without a day is of the one before it."""
+    last: dict[str, Bounds | None] = {}
+    found = {}
+    for one in sorted(annotation.attributions, key=lambda a: a.span):
+        day = bounds(one.hops[0].date) if one.hops and one.hops[0].date else None
+        found[one.span] = last[one.speaker] = day or last.get(one.speaker)
+    return found
+
+
+def _days(annotation: Annotation) -> Bounds:
+    given = bounds((annotation.published or "")[:10])
+    window = annotation.window
+    if given or window is None:
+        return given or _OPEN
+    first, last = bounds(window.earliest), bounds(window.latest)
+    return (first[0] if first else _OPEN[0], last[1] if last else _OPEN[1])
+
+
+def support_of(
+    sources: Iterable[Source],
+    events: Sequence[StoryEvent],
+    actors: Iterable[Actor],
+    copies: Iterable[Copy],
+) -> tuple[tuple[Origin, ...], tuple[Support, ...]]:
+    """Return the origins of all claims and the support of every event, sorted.
+
+    Args:
+        sources: one for each article, in any order.
+        events: the events of the story.
+        actors: its actors.
+        copies: which articles copy which.
+    """
+    by_doc = {source.doc_id: source for source in sources}
+    actors = tuple(actors)
+    actor_of = {ref: actor.id for actor in actors for ref in actor.members}
+    names = {actor.id: actor.name for actor in actors}
+    root = {copy.doc_id: copy.origin for copy in copies}
+    occasion = {
+        claim.ref: _occasion(source, claim, actor_of, by_doc[root.get(doc, doc)])
+        for doc, source in by_doc.items()
+        for claim in source.claims
+    }
+    groups = _Groups()
+    _join_quotes(groups, by_doc, occasion, actor_of)
+    for event in events:
+        _join_event(groups, [occasion[ref] for ref in event.members], by_doc, names)
+    support = tuple(
+        Support(
+            event.id,
+            len({ref.doc_id for ref in event.members}),
+            _outlets(by_doc[doc].outlet for doc in sorted({r.doc_id for r in event.members})),
+            len({groups.of(occasion[ref]) for ref in event.members}),
+        )
+        for event in events
+    )
+    return _origins(groups, occasion, names), tuple(sorted(support, key=lambda s: s.event))
+
+
+def _occasion(source: Source, claim: Claim, actor_of: Mapping[Ref, str], first: Source) -> Occasion:
+    """Return the act of saying that a claim rests on; that of a copy is its original's.
+
+    Args:
+        source: the article of the claim.
+        claim: who is cited for it.
+        actor_of: actor of each entity.
+        first: the article that ``source`` copies, or itself.
+    """
+    days = claim.said or first.days
+    if claim.speaker:
+        return Occasion(
+            first.doc_id, "utterance", actor_of[Ref(source.doc_id, claim.speaker)], days
+        )
+    if claim.outlet:
+        return Occasion(first.doc_id, "report", actor_of[Ref(source.doc_id, claim.outlet)], days)
+    if first.credit:
+        return Occasion(
+            first.doc_id, "report", actor_of[Ref(first.doc_id, first.credit)], first.days
+        )
+    return Occasion(first.doc_id, "article", "", first.days)
+
+
+def _join_quotes(
+    groups: _Groups,
+    by_doc: Mapping[str, Source],
+    occasion: Mapping[Ref, Occasion],
+    actor_of: Mapping[Ref, str],
+) -> None:
+    """Join the occasions on which one speaker is quoted with the same sentence."""
+    speaking: dict[tuple[str, str], list[Occasion]] = {}
+    for ref, it in occasion.items():
+        if it.kind == "utterance":
+            speaking.setdefault((ref.doc_id, it.source), []).append(it)
+    first: dict[tuple[str, int], Occasion] = {}
+    for doc in sorted(by_doc):
+        for speaker, quote in by_doc[doc].quotes:
+            actor = actor_of[Ref(doc, speaker)]
+            told = sorted(set(speaking.get((doc, actor), ())))
+            if len(told) == 1:  # with several occasions, nobody knows which one the quote is of
+                groups.join(first.setdefault((actor, quote), told[0]), told[0])
+
+
+def _join_event(
+    groups: _Groups,
+    occasions: list[Occasion],
+    by_doc: Mapping[str, Source],
+    names: Mapping[str, str],
+) -> None:
+    """Join what the mentions of one event say of one speaker or agency at one time."""
+    kinds: dict[tuple[str, str], list[Occasion]] = {}
+    for it in sorted(set(occasions), key=lambda o: (o.days[1] - o.days[0], o.days, o)):
+        if it.kind != "article":
+            kinds.setdefault((it.kind, it.source), []).append(it)
+    for told in kinds.values():
+        heads: list[Occasion] = []
+        for it in told:  # exact days first; what is vaguer goes to the first that it fits
+            head = next((h for h in heads if _near(h.days, it.days)), None)
+            groups.join(head, it) if head else heads.append(it)
+    own = {
+        (_plain(outlet), it.doc_id): it
+        for it in occasions
+        if (outlet := by_doc[it.doc_id].outlet) and it.kind != "utterance"
+    }
+    reports = [it for it in sorted(set(occasions)) if it.kind == "report"]
+    for it in reports:  # the report that is cited may be one of the articles
+        for (outlet, _), article in sorted(own.items()):
+            if outlet == _plain(names[it.source]) and _near(article.days, it.days):
+                groups.join(article, it)
+                break
+
+
+def _near(one: Bounds, other: Bounds) -> bool:
+    return one[0] <= other[1] + _SAME_DAYS and other[0] <= one[1] + _SAME_DAYS
+
+
+def _plain(outlet: str) -> str:
+    return outlet.casefold().split("(")[0].strip().removeprefix("the ").strip()
+
+
+def _outlets(names: Iterable[str | None]) -> int:
+    """Count outlets by name; articles of unknown outlets count as one if no other is known."""
+    return max(1, len({_plain(name) for name in names if name}))
+
+
+def _origins(
+    groups: _Groups, occasion: Mapping[Ref, Occasion], names: Mapping[str, str]
+) -> tuple[Origin, ...]:
+    members: dict[Occasion, list[Ref]] = {}
+    kinds: dict[Occasion, set[Occasion]] = {}
+    for ref, it in occasion.items():
+        members.setdefault(groups.of(it), []).append(ref)
+        kinds.setdefault(groups.of(it), set()).add(it)
+    made = []
+    for head, refs in members.items():
+        # of an article and reports of it, the report tells what the others go back to
+        it = min(kinds[head], key=lambda o: (o.kind == "article", o))
+        parts = f"{it.kind}|{it.source}|{it.doc_id}|{it.days}"
+        made.append(
+            Origin(
+                hashlib.sha256(parts.encode()).hexdigest()[:16],
+                it.kind,
+                _label(it, names),
+                it.source or None,
+                tuple(sorted(refs)),
+            )
+        )
+    return tuple(sorted(made, key=lambda origin: origin.id))
+
+
+def _label(it: Occasion, names: Mapping[str, str]) -> str:
+    who = names.get(it.source, "")
+    first, last = it.days
+    when = ""
+    if first > _OPEN[0] and last < _OPEN[1]:
+        days = [date.fromordinal(day).isoformat() for day in sorted({first, last})]
+        when = f", {' to '.join(days)}"
+    start = {"utterance": f"{who} speaks", "report": f"report of {who}"}.get(it.kind, "article")
+    return f"{start}, in {it.doc_id}{when}"
