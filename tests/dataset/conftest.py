@@ -31,6 +31,7 @@ from dealgraph.model import (
     Told,
 )
 from dealgraph.model.annotation import ENTITY_TYPES, ROLES, STATUSES, from_json
+from dealgraph.model.sources import Copy, Origin, Support
 from dealgraph.model.window import Window
 
 SEEDS = Path(__file__).parents[1] / "data" / "gold-seeds"
@@ -194,5 +195,8 @@ def full() -> tuple[Story, Annotation]:
         memberships=memberships,
         background=background,
         outcomes=(outcome,),
+        copies=(Copy("all", "other", "rewrite", 0.5),),
+        origins=(Origin("o1", "utterance", "Name Person speaks", "known:2", (Ref("all", "v0"),)),),
+        support=(Support("s-v0", 1, 1, 1),),
     )
     return story, annotation

@@ -205,3 +205,16 @@ def test_a_relative_date_has_the_days_it_inherits_and_says_so(full):
            dg:latest ?last ; dg:dateReason ?why }""",
     )
     assert found == [("2019-03-01", "2019-03-31")]
+
+
+def test_support_and_copies(full):
+    story, annotation = full
+    store = stored(story, [annotation])
+    assert rows(
+        store,
+        """SELECT ?a ?o ?n ?kind ?who { ?e dg:articleCount ?a ; dg:outletCount ?o ;
+           dg:originCount ?n ; gaf:denotedBy ?m . ?m dg:origin ?origin .
+           ?origin a dg:Origin ; dg:originKind ?kind ; dg:originActor/rdfs:label ?who }""",
+    ) == [("1", "1", "1", "utterance", "Name Person")]
+    copies = rows(store, "SELECT ?k ?s { ?a dg:copyOf ?b ; dg:copyKind ?k ; dg:similarity ?s }")
+    assert copies == [("rewrite", "0.5")]

@@ -62,6 +62,7 @@ class Occasion:
     kind: str
     source: str
     days: Bounds = _OPEN
+    cited: bool = False  # the words cite who said so; else the article tells it in its own voice
 
 
 @dataclass(slots=True)
@@ -148,6 +149,8 @@ def support_of(
         for doc, source in by_doc.items()
         for claim in source.claims
     }
+    for event in events:
+        occasion |= _taken_up(event.members, occasion)
     groups = _Groups()
     _join_quotes(groups, by_doc, occasion, actor_of)
     for event in events:
@@ -176,15 +179,31 @@ def _occasion(source: Source, claim: Claim, actor_of: Mapping[Ref, str], first: 
     days = claim.said or first.days
     if claim.speaker:
         return Occasion(
-            first.doc_id, "utterance", actor_of[Ref(source.doc_id, claim.speaker)], days
+            first.doc_id, "utterance", actor_of[Ref(source.doc_id, claim.speaker)], days, True
         )
     if claim.outlet:
-        return Occasion(first.doc_id, "report", actor_of[Ref(source.doc_id, claim.outlet)], days)
+        reporter = actor_of[Ref(source.doc_id, claim.outlet)]
+        return Occasion(first.doc_id, "report", reporter, days, True)
     if first.credit:
         return Occasion(
             first.doc_id, "report", actor_of[Ref(first.doc_id, first.credit)], first.days
         )
     return Occasion(first.doc_id, "article", "", first.days)
+
+
+def _taken_up(refs: Iterable[Ref], occasion: Mapping[Ref, Occasion]) -> dict[Ref, Occasion]:
+    """Return whom an article follows where it tells in its own voice what it cites somebody for.
+
+    A headline or lead sums up what the article then quotes; it is no second source.
+    """
+    cited: dict[str, Occasion] = {}
+    for ref in refs:
+        it = occasion[ref]
+        if it.cited:
+            cited[ref.doc_id] = min(it, cited.get(ref.doc_id, it))
+    return {
+        ref: cited[ref.doc_id] for ref in refs if not occasion[ref].cited and ref.doc_id in cited
+    }
 
 
 def _join_quotes(

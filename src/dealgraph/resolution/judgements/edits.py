@@ -45,6 +45,7 @@ class Edits:
                     a,
                     outlet=a.outlet if a.outlet in there else None,
                     chain=tuple(hop for hop in a.chain if hop in there),
+                    hops=tuple(h for h in a.hops if h.entity is None or h.entity in there),
                 )
                 for a in said
             ),
