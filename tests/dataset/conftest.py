@@ -195,7 +195,7 @@ def full() -> tuple[Story, Annotation]:
         memberships=memberships,
         background=background,
         outcomes=(outcome,),
-        copies=(Copy("all", "other", "rewrite", 0.5),),
+        copies=(Copy("all", "all", "rewrite", 0.5),),
         origins=(Origin("o1", "utterance", "Name Person speaks", "known:2", (Ref("all", "v0"),)),),
         support=(Support("s-v0", 1, 1, 1),),
     )

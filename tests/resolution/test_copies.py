@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from dealgraph.model import Annotation, Region
 from dealgraph.resolution.copies import find_copies, fingerprint
 
-VERBS = "signed delivered refused paid tested shipped praised doubted counted halted".split()
-NOUNS = "frigates radars tanks missiles drones engines loans talks ministers pilots".split()
-PLACES = "Oslo Lima Accra Hanoi Quito Doha Riga Lagos Perth Minsk".split()
+VERBS = "signed delivered refused paid tested shipped praised doubted counted halted".split()  # noqa: SIM905
+NOUNS = "frigates radars tanks missiles drones engines loans talks ministers pilots".split()  # noqa: SIM905
+PLACES = "Oslo Lima Accra Hanoi Quito Doha Riga Lagos Perth Minsk".split()  # noqa: SIM905
 
 
 def story(seed: int, sentences: int = 20) -> list[str]:

@@ -7,12 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from resolution.world import entity, event, spans
 
 from dealgraph.model import Annotation, Attribution, Region
 from dealgraph.model.annotation import from_json
 from dealgraph.resolution import resolve
-
-from resolution.world import entity, event, spans
 
 SEEDS = Path(__file__).parents[1] / "data" / "gold-seeds"
 SALE = (("supplier", "e1"), ("recipient", "e2"), ("item", "e3"))
