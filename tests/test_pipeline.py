@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -11,9 +12,12 @@ import sys
 import time
 from pathlib import Path
 
+import pandas
 import pytest
 
+import dealgraph
 from dealgraph import pipeline
+from dealgraph.cli import main
 from dealgraph.errors import InputError
 from dealgraph.model.annotation import from_json
 
@@ -110,3 +114,26 @@ def test_progress_is_told(seeds, tmp_path):
     pipeline.build(texts, tmp_path / "kg", progress=lambda *told: seen.append(told))
     assert [told[:2] for told in seen] == [(1, 2), (2, 2)]
     assert time.perf_counter() - start < 120
+
+
+def test_a_graph_from_a_frame_and_the_same_from_its_csv_file(tmp_path):
+    rows = [
+        ("2021-05-04", "Norway bought six NH90 helicopters from France on Monday."),
+        ("2021-05-06", "India ordered 36 Rafale jets from France last week."),
+    ]
+    frame = pandas.DataFrame(rows, columns=["when", "body"])
+    kg = dealgraph.build(frame, text="body", date="when")
+    assert kg.report.articles == 2 and kg.report.skipped == ()
+    assert sorted(kg.articles["published"].astype(str)) == ["2021-05-04", "2021-05-06"]
+    folder = kg.folder
+    assert (folder / "page.html").exists()
+    frame.to_csv(tmp_path / "article.csv", index=False)
+    arguments = ["build", str(tmp_path / "article.csv"), "--text", "body", "--date", "when"]
+    assert main([*arguments, "-o", str(tmp_path / "kg"), "--quiet"]) == 0
+    assert (tmp_path / "kg" / "graph.trig").read_bytes() == (folder / "graph.trig").read_bytes()
+    records = [{"when": when, "body": body} for when, body in rows]
+    same = dealgraph.build(records, text="body", date="when")
+    assert (same.folder / "graph.trig").read_bytes() == (folder / "graph.trig").read_bytes()
+    del kg
+    gc.collect()
+    assert not folder.exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,6 +47,7 @@ class KnowledgeGraph(Viewing, Exporting, Correcting):
         super().__init__(dataset, folder)
         self.name = name
         self.report = report
+        self._kept: Any = None  # a temporary folder, if the graph is in one
 
     # -- questions ---------------------------------------------------------------------------
 
@@ -237,22 +238,35 @@ class KnowledgeGraph(Viewing, Exporting, Correcting):
 
 
 def build(
-    sources: str | Path | Iterable[str | Path],
-    out: str | Path,
+    sources: Any,
+    out: str | Path | None = None,
     *,
+    text: str | None = None,
+    title: str | None = None,
+    date: str | None = None,
+    outlet: str | None = None,
+    byline: str | None = None,
+    url: str | None = None,
+    doc_id: str | None = None,
     model: str = DEFAULT_MODEL,
     knowledge: str | Path | None = None,
     corrections: str | Path | None = None,
+    published: Mapping[str, str] | None = None,
     progress: Callable[[int, int, str], None] | None = None,
 ) -> KnowledgeGraph:
     """Build a graph from articles and write it to the folder ``out``.
 
     Args:
-        sources: files and folders of articles (text or JSONL).
-        out: folder to write; an older graph there is replaced once the new one is complete.
+        sources: files and folders of articles, a ``pandas.DataFrame``, or dicts.
+        out: folder to write; an older graph there is replaced once the new one is complete. By
+            default a temporary one that lasts as long as the graph.
+        text, title, date, outlet, byline, url, doc_id: the column (or key) of a table that holds
+            it, where it has none of the usual names.
         model: name of an installed spaCy pipeline.
         knowledge: folder of tables that add to or override the package's.
         corrections: file of a researcher's decisions; ``corrections.csv`` in ``out`` by default.
+        published: days of publication that you know, by ``doc_id``; under ``""`` for every
+            article that came without one.
         progress: called with articles done, articles in all and the ``doc_id`` just done.
 
     Returns:
@@ -263,23 +277,31 @@ def build(
         CorrectionError: a correction breaks its rules or contradicts another.
         ModelError: the model is not installed.
     """
-    from dealgraph import pipeline
+    from tempfile import TemporaryDirectory
 
+    from dealgraph import pipeline
+    from dealgraph.articles import Columns
+
+    kept = TemporaryDirectory(prefix="dealgraph-") if out is None else None
+    out = Path(kept.name) / "kg" if kept else out
     report = pipeline.build(
         sources,
         out,
+        columns=Columns(text, title, date, outlet, byline, url, doc_id),
         model=model,
         knowledge=knowledge,
         corrections=corrections,
+        published=published,
         progress=progress,
     )
     graph = open(out)
     graph.report = report
+    graph._kept = kept  # the folder goes when the graph goes
     return graph
 
 
 def annotate(
-    sources: str | Path | Iterable[str | Path],
+    sources: Any,
     *,
     model: str = DEFAULT_MODEL,
     knowledge: str | Path | None = None,
@@ -288,7 +310,7 @@ def annotate(
     """Yield what each article says (entities, events, speech by offset), without a graph.
 
     Args:
-        sources: files and folders of articles (text or JSONL).
+        sources: files and folders of articles, a ``pandas.DataFrame``, or dicts.
         model: name of an installed spaCy pipeline.
         knowledge: folder of tables that add to or override the package's.
         on_skip: called with every article that could not be read.

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from dealgraph.articles import Skipped, read
+from dealgraph.articles import Columns, Skipped, listed, name_of, read
 from dealgraph.articles.published import dated
 from dealgraph.errors import AnnotationError, InputError
 from dealgraph.extraction import DEFAULT_MODEL, Extractor
@@ -47,14 +48,18 @@ __all__ = [
     "recover",
 ]
 
+Sources = Any
+"""Paths of files and folders, a ``pandas.DataFrame``, dicts, or an iterable of these."""
+
 Progress = Callable[[int, int, str], None]
 """Called with articles done, articles in all, and the doc_id just done."""
 
 
 def build(
-    sources: str | Path | Iterable[str | Path],
+    sources: Sources,
     out: str | Path,
     *,
+    columns: Columns | None = None,
     model: str = DEFAULT_MODEL,
     knowledge: str | Path | None = None,
     corrections: str | Path | None = None,
@@ -64,8 +69,9 @@ def build(
     """Read articles, extract what they say, and write the graph to the folder ``out``.
 
     Args:
-        sources: files and folders of articles (text or JSONL).
+        sources: files and folders of articles, a DataFrame, or dicts.
         out: folder to write; an older graph there is replaced once the new one is complete.
+        columns: names of the columns of tables, where they are not the usual ones.
         model: name of an installed spaCy pipeline.
         knowledge: folder of tables that add to or override the package's.
         corrections: file of the researcher's decisions; by default the one that the graph in
@@ -89,7 +95,7 @@ def build(
     decided = read_decisions(out, corrections)
     work = beside(out, "building")
     work.mkdir(parents=True, exist_ok=True)
-    articles, skipped = read_all(sources)
+    articles, skipped = read_all(sources, columns)
     articles = list(dated(articles, published or {}))
     if not articles:
         reasons = "; ".join(f"{s.place}: {s.reason}" for s in skipped) or "no article in it"
@@ -205,8 +211,9 @@ def read_decisions(out: Path, given: str | Path | None = None) -> tuple[Correcti
 
 
 def annotate(
-    sources: str | Path | Iterable[str | Path],
+    sources: Sources,
     *,
+    columns: Columns | None = None,
     model: str = DEFAULT_MODEL,
     knowledge: str | Path | None = None,
     published: Mapping[str, str] | None = None,
@@ -215,24 +222,25 @@ def annotate(
     """Yield the annotation of every article in ``sources``; reads lazily, keeps nothing.
 
     Args:
-        sources: files and folders of articles (text or JSONL).
+        sources: files and folders of articles, a DataFrame, or dicts.
+        columns: names of the columns of tables, where they are not the usual ones.
         model: name of an installed spaCy pipeline.
         knowledge: folder of tables that add to or override the package's.
         published: days of publication that you know, as in `build`.
         on_skip: called with every article that could not be read.
     """
     extractor = Extractor(model, knowledge=knowledge and Path(knowledge))
-    articles = read(_listed(sources), on_skip=on_skip or (lambda _: None))
+    articles = read(listed(sources), on_skip=on_skip or (lambda _: None), columns=columns)
     yield from extractor.annotate(dated(articles, published or {}))
 
 
 def read_all(
-    sources: str | Path | Iterable[str | Path],
+    sources: Sources, columns: Columns | None = None
 ) -> tuple[list[Article], tuple[Skipped, ...]]:
     """Return the articles of ``sources`` sorted by ``doc_id``, and what was skipped."""
     skipped: list[Skipped] = []
-    articles = sorted(read(_listed(sources), on_skip=skipped.append), key=lambda a: a.doc_id)
-    return articles, tuple(skipped)
+    found = read(listed(sources), on_skip=skipped.append, columns=columns)
+    return sorted(found, key=lambda a: a.doc_id), tuple(skipped)
 
 
 def _annotate(
@@ -275,9 +283,5 @@ def _finished(path: Path) -> Iterator[Annotation]:
                 continue  # it will simply be annotated again
 
 
-def _listed(sources: str | Path | Iterable[str | Path]) -> list[str | Path]:
-    return [sources] if isinstance(sources, str | Path) else list(sources)
-
-
-def _names(sources: str | Path | Iterable[str | Path]) -> str:
-    return ", ".join(str(source) for source in _listed(sources))
+def _names(sources: Sources) -> str:
+    return ", ".join(dict.fromkeys(name_of(source) for source in listed(sources)))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dealgraph.articles.frames import is_frame, read_frame, read_records
+from dealgraph.articles.frames import is_frame, listed, name_of, read_frame, read_records
 from dealgraph.articles.html import companion
 from dealgraph.articles.metadata import complete
 from dealgraph.articles.regions import mark
@@ -19,7 +19,7 @@ from dealgraph.articles.source import Columns, Source
 from dealgraph.errors import InputError
 from dealgraph.model import Article
 
-__all__ = ["READERS", "Columns", "Skipped", "mark", "read"]
+__all__ = ["READERS", "Columns", "Skipped", "listed", "mark", "name_of", "read"]
 
 
 def read(

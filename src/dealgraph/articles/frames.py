@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from dealgraph.articles.records import article, find_columns
@@ -17,6 +18,18 @@ _ROWS = 500  # turned into Python's own values at a time
 def is_frame(item: object) -> bool:
     """Say whether something is a DataFrame, without loading pandas."""
     return hasattr(item, "itertuples") and hasattr(item, "columns")
+
+
+def listed(sources: Any) -> list[Any]:
+    """Return the sources as a list: one path, DataFrame or dict stands for itself."""
+    if isinstance(sources, str | Path | Mapping) or is_frame(sources):
+        return [sources]
+    return list(sources)
+
+
+def name_of(source: object) -> str:
+    """Return what to call a source in messages."""
+    return str(source) if isinstance(source, str | Path) else type(source).__name__
 
 
 def read_frame(frame: Any, columns: Columns) -> Iterator[Article | Skipped]:

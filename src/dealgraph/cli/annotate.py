@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from dealgraph.cli.common import FAILED, code, progress_of, reading, tell_skipped, verb
+from dealgraph.cli.common import FAILED, code, columns_of, progress_of, reading, tell_skipped, verb
 
 
 def add_annotate(verbs) -> None:
@@ -34,6 +34,7 @@ def run_annotate(options: argparse.Namespace) -> int:
     skipped: list[Any] = []
     found = annotate(
         options.sources,
+        columns=columns_of(options),
         model=options.model,
         knowledge=options.knowledge,
         published=given_days(options.published),

