@@ -130,9 +130,27 @@ class KnowledgeGraph(Viewing, Exporting, Correcting):
 
         return to_pyvis(self.dataset)
 
-    def to_html(self, path: str | Path) -> Path:
-        """Write the page (one file, works offline) to ``path`` and return the path."""
-        return self.export(path, format="html")
+    def to_html(
+        self, path: str | Path, *, title: str | None = None, keep: str | Path | None = None
+    ) -> Path:
+        """Write the page (one file, works offline) to ``path`` and return the path.
+
+        Args:
+            path: file to write.
+            title: heading of the page.
+            keep: an earlier page; what stands in it keeps its place in the graph.
+        """
+        from dealgraph.page import write
+
+        return write(self.dataset, path, title=title, keep=keep)
+
+    def to_gexf(self, path: str | Path) -> Path:
+        """Write the graph for Gephi, with the page's places and colours; return the path."""
+        return self.export(path, format="gexf")
+
+    def to_graphml(self, path: str | Path) -> Path:
+        """Write the graph for Cytoscape and others; return the path."""
+        return self.export(path, format="graphml")
 
     def export(self, path: str | Path, *, format: str) -> Path:
         """Write the graph to ``path``.
@@ -157,10 +175,10 @@ class KnowledgeGraph(Viewing, Exporting, Correcting):
 
     def _write(self, path: Path, format: str) -> None:
         if format in ("gexf", "graphml"):
-            from dealgraph import network
+            from dealgraph import network, page
 
             writer = {"gexf": network.to_gexf, "graphml": network.to_graphml}[format]
-            writer(self.to_networkx(), path)
+            writer(self.to_networkx(), path, page.looks(self.dataset))
         elif format == "plover":
             self.to_plover(path)
         elif format in ("dyads", "deals"):

@@ -6,19 +6,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dealgraph.errors import ExportError, QueryError
+from dealgraph.errors import QueryError
 from dealgraph.knowledge.vocabulary import DG, PREFIXES, WD
+from dealgraph.network_files import to_gexf, to_graphml
 from dealgraph.rows import texts
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
     import rdflib
+
+__all__ = ["measures", "project", "to_gexf", "to_graphml"]
 
 _PREFIXES = "\n".join(f"PREFIX {name}: <{iri}>" for name, iri in sorted(PREFIXES.items()))
 ROLES = ("supplier", "recipient", "participant", "agent", "target", "item", "place")
@@ -262,67 +263,3 @@ def _communities(simple: nx.Graph) -> dict[str, int]:
         found = nx.community.greedy_modularity_communities(simple, weight="weight")
     ordered = sorted((sorted(group) for group in found), key=lambda g: (-len(g), g))
     return {node: number for number, group in enumerate(ordered) for node in group}
-
-
-def to_gexf(graph: nx.MultiDiGraph, path: str | Path) -> Path:
-    """Write the graph as GEXF 1.2 for Gephi; the evidence as text. Returns the path.
-
-    Raises:
-        ExportError: the file cannot be written.
-    """
-    import networkx as nx
-
-    # networkx stamps the day of writing into the file: left out, so that two exports are the same
-    text = "\n".join(nx.generate_gexf(_flat(graph), version="1.2draft"))
-    return _write(path, re.sub(r' lastmodifieddate="[^"]*"', "", text) + "\n")
-
-
-def to_graphml(graph: nx.MultiDiGraph, path: str | Path) -> Path:
-    """Write the graph as GraphML; the evidence as text. Returns the path.
-
-    Raises:
-        ExportError: the file cannot be written.
-    """
-    import networkx as nx
-
-    return _write(path, "\n".join(nx.generate_graphml(_flat(graph))) + "\n")
-
-
-def _flat(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """Return a copy with text and numbers only, and numbered edges: what the formats can hold."""
-    import networkx as nx
-
-    flat = nx.MultiDiGraph()
-    for node, data in sorted(graph.nodes(data=True)):
-        flat.add_node(node, **{key: _plain(value) for key, value in data.items()})
-    for number, (one, two, key, data) in enumerate(
-        sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3])
-    ):
-        texts = {name: value for name, value in data.items() if name != "evidence"}
-        evidence = data.get("evidence", ())
-        texts["tie"] = key
-        # "type" of an edge is directed or undirected in GEXF
-        texts["event_type"] = texts.pop("type", "")
-        texts["evidence"] = "\n".join(f"{doc}: {sentence}" for _, sentence, doc in evidence)
-        texts["mentions"] = " ".join(mention for mention, _, _ in evidence)
-        texts["weight"] = float(data.get("count", 1))
-        flat.add_edge(one, two, key=number, **{k: _plain(v) for k, v in texts.items()})
-    return flat
-
-
-def _plain(value: Any) -> Any:
-    """Return numbers as they are and all else as text that XML can hold."""
-    if isinstance(value, (int, float)):
-        return value
-    return "".join(c for c in str(value) if c in "\t\n" or ord(c) >= 0x20)
-
-
-def _write(path: str | Path, text: str) -> Path:
-    path = Path(path)
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise ExportError(
-            f"{path}: cannot be written ({error.strerror}); choose another"
-        ) from error
-    return path

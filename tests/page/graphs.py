@@ -33,6 +33,7 @@ class Graph:
 
     quads: list[ox.Quad] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
     mentions: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def add(self, subject: str, predicate: str, value: object, graph: str = STORY) -> None:
@@ -92,6 +93,7 @@ class Graph:
         iri = BASE + "event/" + key
         self.add(iri, RDF + "type", f"<{SEM}Event>")
         self.add(iri, RDF + "type", f"<{DG}{kind}>")
+        self.types[iri] = kind
         self.add(iri, RDFS + "label", label)
         if deal:
             self.add(iri, DG + "partOfDeal", f"<{deal}>")
@@ -128,6 +130,7 @@ class Graph:
         self._span(iri, doc, begin, begin + len(words), DG + "EventMention")
         self.add(event, GAF + "denotedBy", f"<{iri}>", graph)
         self.add(iri, DG + "status", f"<{DG}{status}>", graph)
+        self.add(iri, SEM + "eventType", f"<{DG}{self.types[event]}>", graph)
         for number, (role, actor) in enumerate(parts.items()):
             node = f"{iri}&argument={number}"
             self.add(iri, DG + "argument", f"<{node}>", graph)

@@ -11,16 +11,16 @@ from html.parser import HTMLParser
 from importlib import import_module
 
 import pytest
-from graphs import hostile, small
+from graphs import hostile, small, story
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dealgraph.errors import ExportError
-from dealgraph.page import render, to_pyvis
+from dealgraph.page import looks, render, to_pyvis, write
 from dealgraph.page.data import collect
 from dealgraph.page.layout import place
 from dealgraph.page.payload import Offsets, encode
-from dealgraph.page.render import SCRIPTS
+from dealgraph.page.render import SCRIPTS, positions
 from dealgraph.page.style import asset, style
 
 
@@ -152,6 +152,55 @@ def test_positions_are_whole_and_apart():
     where = place(collect(small().dataset()))
     assert len(where) == len(set(where.values())) == 5 + 1 + 3
     assert all(isinstance(n, int) for point in where.values() for n in point)
+
+
+def test_old_places_are_kept_when_articles_are_added(tmp_path):
+    old, new = tmp_path / "old.html", tmp_path / "new.html"
+    old.write_text(render(small().dataset()), encoding="utf-8")
+    write(story().dataset(), new, keep=old)
+    before, after = positions(old), positions(new)
+    assert len(after) == len(before) + 4
+    assert {iri: after[iri] for iri in before} == before
+    assert len(set(after.values())) == len(after)
+    free = positions_of(render(story().dataset()))
+    assert any(free[iri] != before[iri] for iri in before)  # without the old page some would move
+    assert render(story().dataset(), keep=old) == new.read_text(encoding="utf-8")
+
+
+def positions_of(html: str) -> dict:
+    page = data_of(html)
+    return {
+        page["base"] + row["id"]: tuple(row["at"])
+        for table in ("actors", "events", "deals")
+        for row in page[table]
+    }
+
+
+@pytest.mark.parametrize("text", ["", "<html>", '<script id="data" type="application/json">{}'])
+def test_what_is_no_page_cannot_be_kept(tmp_path, text):
+    file = tmp_path / "other.html"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ExportError, match=r"other\.html: no page of dealgraph"):
+        render(small().dataset(), keep=file)
+
+
+def test_looks_of_the_page_go_into_files_for_gephi_and_cytoscape(tmp_path):
+    import networkx as nx
+
+    from dealgraph.network import project, to_gexf, to_graphml
+
+    dataset = story().dataset()
+    for write_file, read_file in ((to_gexf, nx.read_gexf), (to_graphml, nx.read_graphml)):
+        path = write_file(project(dataset), tmp_path / "g.xml", looks(dataset))
+        graph = read_file(path)
+        node = graph.nodes["https://w3id.org/dealgraph/actor/norland"]
+        assert (node["label"], node["type"]) == ("Norland", "State")
+    assert node["colour"] == "#009E73" and node["size"] > 10
+    labels = {data["label"] for *_, data in graph.edges(data=True)}
+    assert "recipient, planned, 2019-07-12" in labels
+    gexf = to_gexf(project(dataset), tmp_path / "g.gexf", looks(dataset)).read_text("utf-8")
+    where = positions_of(render(dataset))["https://w3id.org/dealgraph/actor/norland"]
+    assert f'position x="{where[0]}.0" y="{-where[1]}.0"' in gexf.replace("viz:", "")
 
 
 def test_shapes_and_colours_tell_kinds_apart():

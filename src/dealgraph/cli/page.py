@@ -14,12 +14,19 @@ def add_page(verbs) -> None:
         "page",
         run_page,
         "write the graph as one HTML file that works offline",
-        ["dealgraph page kg -o deal.html", "dealgraph page graph.trig -o deal.html"],
+        [
+            "dealgraph page kg -o deal.html",
+            "dealgraph page kg -o june.html --keep may.html",
+        ],
     )
     made.add_argument("-o", "--out", required=True, metavar="FILE", help="file to write")
+    made.add_argument("--title", help="heading of the page")
+    made.add_argument(
+        "--keep", metavar="FILE", help="earlier page: what stands in it keeps its place"
+    )
 
 
 def run_page(options: argparse.Namespace) -> int:
     """Run ``dealgraph page``."""
-    print(open_graph(options).to_html(options.out))
+    print(open_graph(options).to_html(options.out, title=options.title, keep=options.keep))
     return DONE

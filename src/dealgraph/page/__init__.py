@@ -5,7 +5,8 @@ its position, ``payload.payload`` makes them one JSON object, ``render.render`` 
 template beside the scripts and styles of ``assets/``.
 """
 
-from dealgraph.page.render import render
+from dealgraph.page.looks import looks
+from dealgraph.page.render import render, write
 from dealgraph.page.to_pyvis import to_pyvis
 
-__all__ = ["render", "to_pyvis"]
+__all__ = ["looks", "render", "to_pyvis", "write"]

@@ -41,11 +41,13 @@ def importance(data: PageData) -> dict[str, int]:
     return {node.iri: len(events_of[node.iri]) for node in nodes}
 
 
-def place(data: PageData) -> dict[str, Point]:
+def place(data: PageData, keep: Mapping[str, Point] | None = None) -> dict[str, Point]:
     """Return a position for every actor, deal and event.
 
     Args:
         data: the records of a page.
+        keep: positions of an earlier page, by IRI; who has one stays there, and newcomers take
+            the nearest free spots beside those they are linked to.
 
     Returns:
         dict: IRI to (x, y) in pixels, y downwards, whole numbers, the same in every build.
@@ -53,14 +55,21 @@ def place(data: PageData) -> dict[str, Point]:
     weight = importance(data)
     lines = _lines(data, weight)
     order = _linked_first(sorted(weight, key=lambda iri: (-weight[iri], iri)), lines)
+    events = [event.iri for event in data.events]
     spots = Spots()
     where: dict[str, tuple[float, float]] = {}
+    if keep:
+        where = {iri: keep[iri] for iri in (*order, *events) if iri in keep}
+        spots.hold(where.values())
+        new = [iri for iri in order if iri not in where]
+        where.update(spots.settle(new, _between(new, lines, where), _ACTOR_GAP))
+        order = []
+        events = [iri for iri in events if iri not in where]
     for group, gap in ((order[:CORE], _CORE_GAP), (order[CORE:SPRINGS], _ACTOR_GAP)):
         wanted = _springs(group, lines, where)
         where.update(spots.settle(group, wanted, gap))
     rest = order[SPRINGS:]
     where.update(spots.settle(rest, _between(rest, lines, where), _ACTOR_GAP))
-    events = [event.iri for event in data.events]
     where.update(spots.settle(events, _between(events, _parties(data), where), _EVENT_GAP))
     return {iri: (round(x), round(y)) for iri, (x, y) in sorted(where.items())}
 
@@ -206,6 +215,11 @@ class Spots:
         self._cells: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
         self._turns: Counter[tuple[int, int]] = Counter()
 
+    def hold(self, points: Iterable[tuple[float, float]]) -> None:
+        """Take these spots."""
+        for point in points:
+            self._cells[self._cell(point)].append(point)
+
     def settle(
         self,
         nodes: Iterable[str],
@@ -238,9 +252,11 @@ class Spots:
     def _free(self, point: tuple[float, float], gap: tuple[float, float]) -> bool:
         column, row = self._cell(point)
         reach_x, reach_y = int(gap[0] // self._CELL) + 1, int(gap[1] // self._CELL) + 1
-        return not any(
-            abs(x - point[0]) < gap[0] and abs(y - point[1]) < gap[1]
-            for i in range(column - reach_x, column + reach_x + 1)
-            for j in range(row - reach_y, row + reach_y + 1)
-            for x, y in self._cells.get((i, j), ())
-        )
+        px, py = point
+        # plain loops: this is asked hundreds of thousands of times, and mostly answered early
+        for i in range(column - reach_x, column + reach_x + 1):
+            for j in range(row - reach_y, row + reach_y + 1):
+                for x, y in self._cells.get((i, j), ()):
+                    if -gap[0] < x - px < gap[0] and -gap[1] < y - py < gap[1]:
+                        return False
+        return True

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dealgraph.knowledge.vocabulary import BASE
-from dealgraph.page.layout import CORE, importance, place
+from dealgraph.page.layout import CORE, Point, importance, place
 from dealgraph.page.records import Claim, Difference, PageData, Paper, Span, Speech
 from dealgraph.page.rows import local
 from dealgraph.page.style import style, words
@@ -22,14 +22,15 @@ _FORBIDDEN = (*range(0x7F, 0xA0), *range(0xFDD0, 0xFDF0), 0xFEFF, 0xFFFE, 0xFFFF
 _ESCAPES = {c: f"\\u{c:04x}" for c in (*map(ord, "&<>\u2028\u2029"), *_FORBIDDEN)}
 
 
-def payload(data: PageData, title: str) -> dict[str, Any]:
+def payload(data: PageData, title: str, keep: Mapping[str, Point] | None = None) -> dict[str, Any]:
     """Return the page's data as plain lists, numbers and strings.
 
     Args:
         data: the records of a page.
         title: the heading of the page.
+        keep: positions of an earlier page, by IRI.
     """
-    weight, where = importance(data), place(data)
+    weight, where = importance(data), place(data, keep)
     speeches = [s for s in data.speeches if s.article in {paper.iri for paper in data.papers}]
     claims = [c for c in data.claims if c.article in {paper.iri for paper in data.papers}]
     tables = (

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dealgraph.errors import ExportError
@@ -51,21 +53,25 @@ SCRIPTS = (
     "main.js",
 )
 STYLES = ("page.css", "parts.css")
+_DATA = '<script id="data" type="application/json">'
 _BUNDLE = "lib/vis-9.1.2/vis-network.min.js"
 
 
-def render(dataset: Dataset, *, title: str | None = None) -> str:
+def render(dataset: Dataset, *, title: str | None = None, keep: str | Path | None = None) -> str:
     """Return a dataset as one self-contained HTML page.
 
     Args:
         dataset: a built graph as an rdflib dataset (any store).
         title: heading of the page; by default the biggest deal and the number of articles.
+        keep: file of an earlier page; what stands in it keeps its place in the graph, so that a
+            reader finds it again after articles were added.
 
     Returns:
         str: the HTML; write it as UTF-8. The same dataset gives the same bytes.
 
     Raises:
-        ExportError: pyvis, which brings the drawing library, is incomplete.
+        ExportError: ``keep`` is no page of dealgraph, or pyvis, which brings the library for the
+            springs, is incomplete.
     """
     from jinja2 import Environment
 
@@ -77,10 +83,59 @@ def render(dataset: Dataset, *, title: str | None = None) -> str:
     return page.render(
         title=heading,
         policy=policy(scripts.values(), styles.values()),
-        data=encode(payload(data, heading)),
+        data=encode(payload(data, heading, None if keep is None else positions(keep))),
         **scripts,
         **styles,
     )
+
+
+def write(
+    dataset: Dataset,
+    path: str | Path,
+    *,
+    title: str | None = None,
+    keep: str | Path | None = None,
+) -> Path:
+    """Write a dataset as one self-contained HTML page; the arguments of `render`, and a path.
+
+    Returns:
+        Path: the file.
+
+    Raises:
+        ExportError: as `render`, or the file cannot be written.
+    """
+    path = Path(path)
+    html = render(dataset, title=title, keep=keep)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ExportError(f"{path}: cannot be written ({error.strerror})") from error
+    return path
+
+
+def positions(page: str | Path) -> dict[str, tuple[int, int]]:
+    """Return where the nodes of an earlier page lie, by IRI.
+
+    Args:
+        page: the HTML file.
+
+    Raises:
+        ExportError: the file cannot be read, or is no page of dealgraph.
+    """
+    try:
+        html = Path(page).read_text(encoding="utf-8")
+        data = json.loads(html.split(_DATA, 1)[1].split("</script>", 1)[0])
+        return {
+            row["id"] if "://" in row["id"] else data["base"] + row["id"]: tuple(row["at"])
+            for table in ("actors", "events", "deals")
+            for row in data[table]
+        }
+    except (OSError, ValueError, IndexError, KeyError, TypeError) as error:
+        raise ExportError(
+            f"{page}: no page of dealgraph ({type(error).__name__}); name an HTML file that "
+            "`dealgraph page` wrote"
+        ) from error
 
 
 def policy(scripts, styles) -> str:

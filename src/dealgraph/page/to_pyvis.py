@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from dealgraph.network_files import Look
 from dealgraph.page.data import collect
-from dealgraph.page.layout import importance, place
+from dealgraph.page.looks import looks
 from dealgraph.page.style import style
 
 if TYPE_CHECKING:
@@ -28,33 +29,29 @@ def to_pyvis(dataset: Dataset) -> Network:
     """
     from pyvis.network import Network
 
-    data = collect(dataset)
-    weight, where = importance(data), place(data)
+    data, drawn = collect(dataset), looks(dataset)
     kinds = {row["key"]: row for row in style()["kinds"]}
     network = Network(directed=True, cdn_resources="in_line")
     network.toggle_physics(False)
     for kind, rows in (("Deal", data.deals), ("Event", data.events)):
         for row in rows:
-            _node(network, row.iri, row.label, kinds[kind], where[row.iri], weight.get(row.iri, 1))
+            _node(network, row.iri, row.label, kinds[kind], drawn[row.iri])
     for actor in data.actors:
-        look = kinds[actor.kind]
-        _node(network, actor.iri, actor.name, look, where[actor.iri], weight[actor.iri])
+        _node(network, actor.iri, actor.name, kinds[actor.kind], drawn[actor.iri])
     _edges(network, data)
     return network
 
 
-def _node(
-    network: Network, iri: str, label: str, look: dict[str, Any], at: tuple[int, int], weight: int
-) -> None:
+def _node(network: Network, iri: str, label: str, kind: dict[str, Any], look: Look) -> None:
     network.add_node(
         iri,
         label=label,
-        shape=look["vis"],
-        color=look["light"],
-        kind=look["key"],
-        size=round((10 + 3 * min(weight, 40) ** 0.5) * look["size"], 1),
-        x=at[0],
-        y=at[1],
+        shape=kind["vis"],
+        color=look.colour,
+        kind=kind["key"],
+        size=look.size,
+        x=round(look.x),
+        y=round(look.y),
         physics=False,
     )
 
