@@ -99,14 +99,6 @@ def test_a_killed_build_leaves_the_old_graph_and_resumes(seeds, tmp_path):
     assert digest(out) == digest(tmp_path / "unbroken")
 
 
-def test_a_kill_between_the_two_renames_is_mended(seeds, tmp_path):
-    out = tmp_path / "kg"
-    pipeline.build(sorted(seeds.glob("*.txt"))[:1], out)
-    os.replace(out, tmp_path / ".kg.old")
-    pipeline.recover(out)
-    assert (out / "graph.trig").exists() and not (tmp_path / ".kg.old").exists()
-
-
 def test_progress_is_told(seeds, tmp_path):
     seen = []
     texts = sorted(seeds.glob("*.txt"))[:2]

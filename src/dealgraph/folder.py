@@ -1,9 +1,4 @@
-"""The folder of a built graph: what is in it, and how a new one takes the place of the old.
-
-The files are written in a hidden folder beside the result, which takes its place at once when it
-is complete, so nobody ever sees half a graph. What a build did not write (the researcher's
-corrections, notes) is copied over before, so no kill can lose it.
-"""
+"""The folder of a built graph: what is in it, written for `publish` to put in its place."""
 
 from __future__ import annotations
 
@@ -11,7 +6,6 @@ import csv
 import hashlib
 import json
 import os
-import shutil
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,16 +13,20 @@ from pathlib import Path
 from typing import Any
 
 from dealgraph.articles import Skipped
-from dealgraph.errors import InputError
+from dealgraph.dataset.index import change_index, graphs_in
+from dealgraph.dataset.published import MANIFEST, SHARDS, STORE, index_name, shards_in
+from dealgraph.dataset.shards import Shard
+from dealgraph.dataset.shards import to_json as catalogue
+from dealgraph.errors import InputError, StoreError
 from dealgraph.model import Annotation, Article, Correction, Outcome, Story
 from dealgraph.model.annotation import to_json
+from dealgraph.publish import ANNOTATIONS, OUTCOMES
 
-ANNOTATIONS = "annotations.jsonl"
 PART = "annotations.part.jsonl"
-MANIFEST = "manifest.json"
-FILES = (ANNOTATIONS, "graph.trig", MANIFEST, "page.html", "store")
-CORRECTIONS = "corrections.csv"  # the researcher's own; no build writes it
-OUTCOMES = "corrections-report.csv"  # only where there are corrections
+TRIG, PAGE = "graph.trig", "page.html"
+FILES = (ANNOTATIONS, SHARDS, TRIG, MANIFEST, PAGE, STORE)
+SMALL = 200
+"""Articles up to which a build writes the graph as one TriG file and as a page, too."""
 _OUTCOME_COLUMNS = ("state", "effect", "id", "kind", "action", "what", "others", "value")
 _OUTCOME_COLUMNS += ("author", "date", "note")
 
@@ -91,13 +89,14 @@ def write(
     annotations: Sequence[Annotation],
     actors: Any,
     corrections: Sequence[Correction],
-    work: Path,
+    new: Path,
     *,
     out: Path,
     recipe: Recipe,
     skipped: tuple[Skipped, ...],
+    page: bool | None = None,
 ) -> BuildReport:
-    """Write all files of a graph into the folder ``work``.
+    """Write a new version of a graph into the folder ``new``: what differs from that in ``out``.
 
     The annotations are kept as the extractor made them; story, graph and page are made from them
     as corrected.
@@ -106,36 +105,65 @@ def write(
         annotations: of one article each, sorted by ``doc_id``.
         actors: the knowledge tables.
         corrections: the researcher's decisions.
-        work: folder to write into.
-        out: folder that ``work`` will become.
+        new: empty folder to write into.
+        out: folder of the graph; only read.
         recipe: with what the graph is made.
         skipped: what could not be read.
+        page: write page.html and graph.trig; by default only for at most `SMALL` articles.
     """
-    from dealgraph.dataset import Run, record, save
-    from dealgraph.page import render
+    from dealgraph.dataset import Run
+    from dealgraph.dataset.record import drafts
+    from dealgraph.dataset.shards import write_shards
     from dealgraph.resolution import resolve
     from dealgraph.resolution.judgements import judge
 
-    work.mkdir(parents=True, exist_ok=True)
-    with (work / ANNOTATIONS).open("w", encoding="utf-8", newline="\n") as file:
-        for annotation in annotations:
-            file.write(json.dumps(to_json(annotation), ensure_ascii=False) + "\n")
     corrected, rulings = judge(annotations, actors, corrections)
     story = resolve(corrected, actors, rulings=rulings)
     run = Run(model=recipe.model, knowledge=recipe.fingerprint)
-    store = save(record(story, corrected, run=run), work)
-    try:
-        page = render(store.view())
-    finally:
-        store.close()
-    (work / "page.html").write_text(page, encoding="utf-8", newline="\n")
-    _write_outcomes(story.outcomes, work / OUTCOMES)
+    made = drafts(story, corrected, run=run)
+    before = _before(out)
+    shards = write_shards(made, new / SHARDS, before, old=out / SHARDS)
+    _index(shards, before, new, out)
+    if page or (page is None and len(annotations) <= SMALL):
+        _write_for_reading(shards, new, out)
+    with (new / ANNOTATIONS).open("w", encoding="utf-8", newline="\n") as file:
+        for annotation in annotations:
+            file.write(json.dumps(to_json(annotation), ensure_ascii=False) + "\n")
+    _write_outcomes(story.outcomes, new / OUTCOMES)
     report = _report(corrected, story, skipped, out)
-    manifest = _manifest(annotations, report, recipe, work)
-    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
-    (work / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
-    (work / PART).unlink(missing_ok=True)
+    manifest = _manifest(annotations, report, recipe, new)
+    manifest["shards"] = catalogue(shards)
+    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+    (new / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
     return report
+
+
+def _before(out: Path) -> tuple[Shard, ...]:
+    try:
+        return shards_in(out)
+    except (StoreError, KeyError, TypeError):  # damaged, or of an older program: made anew
+        return ()
+
+
+def _index(shards: tuple[Shard, ...], before: tuple[Shard, ...], new: Path, out: Path) -> None:
+    name = index_name(shards)
+    if (out / STORE / name / "CURRENT").is_file():
+        return
+    folders = (new / SHARDS, out / SHARDS)
+    old = out / STORE / index_name(before)
+    change_index(shards, before, folders, path=new / STORE / name, old=old)
+
+
+def _write_for_reading(shards: tuple[Shard, ...], new: Path, out: Path) -> None:
+    from dealgraph.dataset.save import write_trig
+    from dealgraph.dataset.stores import OxigraphStore
+    from dealgraph.page import render
+
+    write_trig(graphs_in(shards, (new / SHARDS, out / SHARDS)), new / TRIG)
+    with OxigraphStore.memory() as store:
+        store.load_file(new / TRIG)
+        page = render(store.view())
+    (new / PAGE).write_text(page, encoding="utf-8", newline="\n")
 
 
 def _report(
@@ -157,7 +185,6 @@ def _report(
 
 def _write_outcomes(outcomes: Sequence[Outcome], path: Path) -> None:
     """Write what became of the corrections, those that found nothing first."""
-    path.unlink(missing_ok=True)
     if not outcomes:
         return
     rank = {"unmatched": 0, "partly": 1, "already": 2, "applied": 3}
@@ -176,7 +203,7 @@ def _manifest(
     """Return what a reader needs to build the same graph again; no clock, so that it compares."""
     from dealgraph import __version__
 
-    files = (ANNOTATIONS, "graph.trig", "page.html")
+    files = (name for name in (ANNOTATIONS, TRIG, PAGE) if (work / name).exists())
     found: dict[str, Any] = {
         "dealgraph": __version__,
         "extractor": recipe.extractor,
@@ -231,46 +258,3 @@ def read_recipe(out: Path) -> tuple[Recipe, tuple[Skipped, ...]]:
 
 def _relative(path: Path, out: Path) -> str:
     return Path(os.path.relpath(path.absolute(), out.absolute())).as_posix()
-
-
-def recover(out: Path) -> None:
-    """Put the last good graph back if a build was killed while it changed folders."""
-    old = beside(out, "old")
-    if old.exists() and not out.exists():
-        os.replace(old, out)
-    elif old.exists():
-        shutil.rmtree(old)
-
-
-def check_target(out: Path) -> None:
-    """Raise `InputError` if ``out`` is a file, or a folder of something else."""
-    if out.is_file():
-        raise InputError(str(out), "is a file; name a folder for the graph")
-    foreign = out.is_dir() and {path.name for path in out.iterdir()} - {CORRECTIONS}
-    if foreign and not (out / MANIFEST).exists():
-        raise InputError(
-            str(out), "is a folder of something else; name a new one, nothing was changed"
-        )
-
-
-def swap(work: Path, out: Path) -> None:
-    """Let the finished folder take the place of the old one; foreign files are kept."""
-    old = beside(out, "old")
-    if out.exists():
-        for path in out.iterdir():
-            if path.name in (*FILES, OUTCOMES):
-                continue
-            if path.is_dir():
-                shutil.copytree(path, work / path.name, symlinks=True, dirs_exist_ok=True)
-            else:
-                shutil.copy2(path, work / path.name, follow_symlinks=False)
-        os.replace(out, old)
-    os.replace(work, out)
-    if old.exists():
-        shutil.rmtree(old)
-
-
-def beside(out: Path, what: str) -> Path:
-    """Return the hidden folder beside ``out`` for ``"building"`` or ``"old"``."""
-    out = out.absolute()
-    return out.with_name(f".{out.name}.{what}")

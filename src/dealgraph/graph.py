@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.correcting import Correcting
-from dealgraph.errors import ExportError, StoreError
+from dealgraph.errors import ExportError
 from dealgraph.exporting import Exporting
 from dealgraph.viewing import Viewing
 
@@ -344,16 +344,14 @@ def open(path: str | Path) -> KnowledgeGraph:
     Raises:
         StoreError: there is no graph at ``path``.
     """
+    from dealgraph.dataset.published import open_published
+    from dealgraph.publish import recover
+
     path = Path(path)
-    file = path / "graph.trig" if path.is_dir() else path
-    if not file.exists():
-        raise StoreError(
-            f"{path}: no graph here (no {file.name}); build one with `dealgraph build`, or name "
-            "the folder that a build wrote"
-        )
-    graph = read(file, name=path.name)
-    graph.folder = path if path.is_dir() else None
-    return graph
+    if path.is_file():
+        return read(path, name=path.name)
+    recover(path)
+    return KnowledgeGraph(open_published(path), name=path.name, folder=path)
 
 
 def read(path: str | Path, *, name: str | None = None) -> KnowledgeGraph:

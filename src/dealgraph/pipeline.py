@@ -7,7 +7,6 @@ and a graph can be made again from them (`rebuild`) without reading any text.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,23 +16,19 @@ from dealgraph.articles import Columns, Skipped, listed, name_of, read
 from dealgraph.articles.published import dated
 from dealgraph.errors import AnnotationError, InputError
 from dealgraph.extraction import DEFAULT_MODEL, Extractor
-from dealgraph.folder import (
-    ANNOTATIONS,
-    CORRECTIONS,
-    FILES,
-    PART,
-    BuildReport,
-    Recipe,
-    beside,
-    check_target,
-    key,
-    read_recipe,
-    recover,
-    swap,
-    write,
-)
+from dealgraph.folder import FILES, PART, BuildReport, Recipe, key, read_recipe, write
 from dealgraph.model import Annotation, Article, Correction
 from dealgraph.model.annotation import from_json, to_json
+from dealgraph.publish import (
+    ANNOTATIONS,
+    CORRECTIONS,
+    Appender,
+    check_target,
+    fresh,
+    publish,
+    recover,
+    writing,
+)
 
 __all__ = [
     "FILES",
@@ -64,6 +59,7 @@ def build(
     knowledge: str | Path | None = None,
     corrections: str | Path | None = None,
     published: Mapping[str, str] | None = None,
+    page: bool | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Read articles, extract what they say, and write the graph to the folder ``out``.
@@ -78,6 +74,7 @@ def build(
             ``out`` was built with, else ``corrections.csv`` in ``out``.
         published: days of publication that you know, by ``doc_id``; under ``""`` for every
             article that came without one.
+        page: write ``page.html`` and ``graph.trig``; by default for small graphs only.
         progress: called after every article.
 
     Returns:
@@ -85,34 +82,34 @@ def build(
 
     Raises:
         InputError: ``out`` is a folder of something else, or no article could be read.
+        StoreError: another process builds this graph.
+        ExportError: the disk is full or cannot be written.
         CorrectionError: a correction breaks its rules or contradicts another.
         ModelError: the model is not installed.
     """
     out = Path(out)
-    recover(out)
     check_target(out)
-    corrections = corrections or _remembered(out)
-    decided = read_decisions(out, corrections)
-    work = beside(out, "building")
-    work.mkdir(parents=True, exist_ok=True)
-    articles, skipped = read_all(sources, columns)
-    articles = list(dated(articles, published or {}))
-    if not articles:
-        reasons = "; ".join(f"{s.place}: {s.reason}" for s in skipped) or "no article in it"
-        shutil.rmtree(work)
-        raise InputError(_names(sources), f"nothing to build ({reasons})")
-    extractor = Extractor(model, knowledge=knowledge and Path(knowledge))
-    annotations, reused = _annotate(articles, extractor, out, work, progress)
-    recipe = Recipe(
-        extractor.name,
-        extractor.model,
-        extractor.fingerprint,
-        knowledge and Path(knowledge),
-        corrections and Path(corrections),
-    )
-    actors = extractor.knowledge.actors
-    report = write(annotations, actors, decided, work, out=out, recipe=recipe, skipped=skipped)
-    swap(work, out)
+    with writing(out) as work:
+        corrections = corrections or _remembered(out)
+        decided = read_decisions(out, corrections)
+        articles, skipped = read_all(sources, columns)
+        articles = list(dated(articles, published or {}))
+        if not articles:
+            reasons = "; ".join(f"{s.place}: {s.reason}" for s in skipped) or "no article in it"
+            raise InputError(_names(sources), f"nothing to build ({reasons})")
+        extractor = Extractor(model, knowledge=knowledge and Path(knowledge))
+        annotations, reused = _annotate(articles, extractor, out, work, progress)
+        recipe = Recipe(
+            extractor.name,
+            extractor.model,
+            extractor.fingerprint,
+            knowledge and Path(knowledge),
+            corrections and Path(corrections),
+        )
+        given = {"out": out, "recipe": recipe, "skipped": skipped, "page": page}
+        actors = extractor.knowledge.actors
+        report = write(annotations, actors, decided, fresh(work), **given)
+        publish(out, work)
     return replace(report, reused=reused)
 
 
@@ -121,6 +118,7 @@ def rebuild(
     *,
     knowledge: str | Path | None = None,
     corrections: str | Path | None = None,
+    page: bool | None = None,
 ) -> BuildReport:
     """Make the graph in ``out`` again from its annotations, with the corrections as they are now.
 
@@ -131,6 +129,7 @@ def rebuild(
         out: folder of a built graph.
         knowledge: folder of tables; by default the one that the graph was built with.
         corrections: file of decisions; by default the one that the graph was built with.
+        page: as for `build`.
 
     Raises:
         InputError: no graph there, or the program's rules or tables have changed since.
@@ -158,11 +157,12 @@ def rebuild(
             "with --knowledge, or build it from the articles again",
         )
     decided = read_decisions(out, recipe.corrections)
-    annotations = read_annotations(out)
-    work = beside(out, "building")
-    actors = load_actors(recipe.knowledge)
-    report = write(annotations, actors, decided, work, out=out, recipe=recipe, skipped=skipped)
-    swap(work, out)
+    with writing(out) as work:
+        annotations = read_annotations(out)
+        actors = load_actors(recipe.knowledge)
+        given = {"out": out, "recipe": recipe, "skipped": skipped, "page": page}
+        report = write(annotations, actors, decided, fresh(work), **given)
+        publish(out, work)
     return replace(report, reused=len(annotations))
 
 
@@ -253,6 +253,7 @@ def _annotate(
     """Return the annotations in the order of ``articles``, reusing finished ones."""
     done: dict[str, Annotation] = {}
     part = work / PART
+    Appender(part).close()
     for path in (out / ANNOTATIONS, part):
         for annotation in _finished(path):
             if annotation.extractor == extractor.name:
@@ -261,10 +262,9 @@ def _annotate(
     done = {k: v for k, v in done.items() if k in wanted}
     reused = len(done)
     missing = [article for article in articles if key(article) not in done]
-    with part.open("a", encoding="utf-8", newline="\n") as file:
+    with Appender(part) as file:
         for annotation in extractor.annotate(missing):
-            file.write(json.dumps(to_json(annotation), ensure_ascii=False) + "\n")
-            file.flush()
+            file.add([json.dumps(to_json(annotation), ensure_ascii=False)])
             done[key(annotation)] = annotation
             if progress is not None:
                 progress(len(done), len(articles), annotation.doc_id)

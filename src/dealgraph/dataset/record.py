@@ -13,8 +13,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from dealgraph import __version__
 from dealgraph.dataset.claims import LABEL, A, Claims
@@ -43,6 +45,25 @@ class Run:
     version: str = __version__
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A graph that can be made: known by what it is made of, so that it need not be made again.
+
+    Attributes:
+        name: IRI of the graph.
+        make: makes its triples; call it when all drafts have been yielded.
+        sources: everything that ``make`` looks at, None if that is too much to compare.
+    """
+
+    name: str
+    make: Callable[[], tuple[Triple, ...]]
+    sources: tuple[Any, ...] | None = None
+
+    def graph(self) -> NamedGraph:
+        """Make the graph."""
+        return NamedGraph(self.name, self.make())
+
+
 def record(
     story: Story, annotations: Iterable[Annotation], *, run: Run | None = None
 ) -> Iterator[NamedGraph]:
@@ -59,6 +80,18 @@ def record(
         AnnotationError: two annotations have one doc_id, or one has an entity or event that is not
             in the story.
     """
+    for draft in drafts(story, annotations, run=run):
+        yield draft.graph()
+
+
+def drafts(
+    story: Story, annotations: Iterable[Annotation], *, run: Run | None = None
+) -> Iterator[Draft]:
+    """Yield what `record` yields as drafts, of which a writer makes those that it lacks.
+
+    Raises:
+        AnnotationError: two annotations have one doc_id.
+    """
     actors, events, offices = _members(story.actors), _members(story.events), _offices(story)
     from_where = _members(story.origins)
     used: list[tuple[str, str]] = []
@@ -70,17 +103,20 @@ def record(
         extractors.update({it.extractor} - {None})
         used.append((it.doc_id, hashlib.sha256(v.clean(it.text).encode()).hexdigest()))
         trace.see(it, actors.get(it.doc_id, {}))
-        found = (table.get(it.doc_id, {}) for table in (actors, events, offices, from_where))
-        claims = Claims(it, *found)
-        yield NamedGraph(v.article_graph(it.doc_id), claims.triples())
+        found = tuple(table.get(it.doc_id, {}) for table in (actors, events, offices, from_where))
+        yield Draft(v.article_graph(it.doc_id), partial(_claims, it, *found), (it, *found))
     if story.outcomes:
-        yield NamedGraph(v.CORRECTIONS_GRAPH, trace.triples())
-    yield ontology_graph()
+        yield Draft(v.CORRECTIONS_GRAPH, trace.triples)
+    yield Draft(v.ONTOLOGY_GRAPH, lambda: ontology_graph().triples)
     made = set(_run(run or Run(), used, sorted(extractors)))
     if story.outcomes:
         made.add(derived_from_corrections())
-    yield NamedGraph(v.RUN_GRAPH, tuple(sorted(made)))
-    yield NamedGraph(v.STORY_GRAPH, tuple(sorted(set(_story(story)))))
+    yield Draft(v.RUN_GRAPH, lambda: tuple(sorted(made)))
+    yield Draft(v.STORY_GRAPH, lambda: tuple(sorted(set(_story(story)))))
+
+
+def _claims(*sources: Any) -> tuple[Triple, ...]:
+    return Claims(*sources).triples()
 
 
 def _members(items) -> dict[str, dict[str, str]]:

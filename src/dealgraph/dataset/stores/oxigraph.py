@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
-_BATCH = 64_000_000  # characters; loading graph by graph took a disk store five times as long
+_BATCH = 64_000_000  # bytes; loading graph by graph took a disk store five times as long
 
 
 class OxigraphStore(QuadStore):
@@ -30,6 +30,7 @@ class OxigraphStore(QuadStore):
 
     def __init__(self, inner: ox.Store, place: str) -> None:
         self._inner: ox.Store | None = inner
+        self._viewed = False
         self.place = place
 
     # -- makings -----------------------------------------------------------------------------
@@ -120,20 +121,36 @@ class OxigraphStore(QuadStore):
 
     def bulk_load(self, graphs: Iterable[NamedGraph]) -> None:
         """Add many graphs quickly; not one transaction: do it to a store that nobody uses yet."""
+        self.load_nquads(graph.nquads().encode() for graph in graphs)
+
+    def load_nquads(self, texts: Iterable[bytes]) -> None:
+        """Add N-Quads quickly, as `bulk_load` does."""
         batch, size = [], 0
-        for graph in graphs:
-            batch.append(graph.nquads())
-            size += len(batch[-1])
+        for text in texts:
+            batch.append(text)
+            size += len(text)
             if size > _BATCH:
                 self._load(batch)
                 batch, size = [], 0
         self._load(batch)
         self._write(self.inner.flush)
 
-    def _load(self, texts: list[str]) -> None:
+    def change(self, gone: Iterable[str], new: Iterable[str]) -> None:
+        """Take lines of N-Quads out and put others in; do it to a store that nobody uses yet."""
         import pyoxigraph as ox
 
-        data = "".join(texts).encode()
+        def quads(lines: Iterable[str]) -> Iterator[ox.Quad]:
+            data = "\n".join(lines).encode()
+            return ox.parse(input=data, format=ox.RdfFormat.N_QUADS)
+
+        for quad in quads(gone):
+            self._write(lambda quad=quad: self.inner.remove(quad))
+        self._write(lambda: self.inner.extend(quads(new)))
+
+    def _load(self, texts: list[bytes]) -> None:
+        import pyoxigraph as ox
+
+        data = b"".join(texts)
         self._write(lambda: self.inner.bulk_load(input=data, format=ox.RdfFormat.N_QUADS))
 
     def load_file(self, path: str | Path) -> None:
@@ -170,6 +187,7 @@ class OxigraphStore(QuadStore):
         import rdflib
         from oxrdflib import OxigraphStore
 
+        self._viewed = True
         dataset = rdflib.Dataset(store=OxigraphStore(store=self.inner), default_union=True)
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace)
@@ -208,7 +226,8 @@ class OxigraphStore(QuadStore):
         """Let go of the store; a view that is still in use keeps it open. May be called twice."""
         if self._inner is not None:
             self._inner = None
-            gc.collect()  # rdflib's views hold themselves in cycles, and with them the lock
+            if self._viewed:
+                gc.collect()  # rdflib's views hold themselves in cycles, and with them the lock
 
     def __len__(self) -> int:
         return len(self.inner)
