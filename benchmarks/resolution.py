@@ -152,7 +152,7 @@ def add_one(number: int) -> None:
     from dealgraph import pipeline
     from dealgraph.articles import read
     from dealgraph.extraction import Extractor
-    from dealgraph.folder import beside
+    from dealgraph.publish import beside
     from dealgraph.model.annotation import to_json
 
     with tempfile.TemporaryDirectory() as place:

@@ -189,7 +189,7 @@ made.build([made.article(n) for n in range(1, 9)], Path(sys.argv[1]), page=False
 """
 
 
-@pytest.mark.parametrize(("first", "stride"), [(True, 13), (False, 6)])
+@pytest.mark.parametrize(("first", "stride"), [(True, 17), (False, 9)])
 def test_killed_at_any_step_the_old_or_the_new_graph_is_there(tmp_path, first, stride):
     """Kill a build before one of its steps on the disk, and then before a later one."""
     made.build(ARTICLES[1:9], tmp_path / "new")
