@@ -152,8 +152,8 @@ def add_one(number: int) -> None:
     from dealgraph import pipeline
     from dealgraph.articles import read
     from dealgraph.extraction import Extractor
-    from dealgraph.publish import beside
     from dealgraph.model.annotation import to_json
+    from dealgraph.publish import beside
 
     with tempfile.TemporaryDirectory() as place:
         out, source = Path(place) / "kg", Path(place) / "articles.jsonl"
