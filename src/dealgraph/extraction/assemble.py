@@ -5,10 +5,11 @@ names -> references -> triggers -> arguments -> status, date, money, quantity ->
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.amounts import find_amounts, money_of, quantity_of
+from dealgraph.extraction.chains import with_hops
 from dealgraph.extraction.dates import DateMention, date_of, find_dates
 from dealgraph.extraction.found import Found, Knowledge
 from dealgraph.extraction.names import find_entities
@@ -74,6 +75,8 @@ def annotate(
     speech = find_speech(article, doc, entities, found.references)
     dates = find_dates(article, doc)
     window = publication_of(found, dates, speech, knowledge.actors)
+    bounded = resolver(article, doc, window)
+    entities, speech = with_hops(found, speech, dates, knowledge.actors, bounded)
     return Annotation(
         doc_id=article.doc_id,
         text=article.text,
@@ -85,7 +88,7 @@ def annotate(
         published_from=article.published_from,
         regions=article.regions,
         entities=entities,
-        events=_events(found, triggers, arguments, speech, (dates, window)),
+        events=_events(found, triggers, arguments, speech, (dates, bounded)),
         attributions=speech,
         offices=found.offices,
         sentences=_sentences(doc),
@@ -99,10 +102,9 @@ def _events(
     triggers: tuple[Trigger, ...],
     arguments: dict[Trigger, tuple[Argument, ...]],
     speech: tuple[Attribution, ...],
-    times: tuple[tuple[DateMention, ...], Window | None],
+    times: tuple[tuple[DateMention, ...], Callable[[DateMention | None], Window | None]],
 ) -> tuple[Event, ...]:
-    article, doc, entities, (dates, window) = found.article, found.doc, found.entities, times
-    bounded = resolver(article, doc, window)
+    article, doc, entities, (dates, bounded) = found.article, found.doc, found.entities, times
     amounts = find_amounts(doc)
     events = []
     for number, trigger in enumerate(triggers, 1):
