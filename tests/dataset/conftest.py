@@ -31,6 +31,7 @@ from dealgraph.model import (
     Told,
 )
 from dealgraph.model.annotation import ENTITY_TYPES, ROLES, STATUSES, from_json
+from dealgraph.model.hop import Hop
 from dealgraph.model.sources import Copy, Origin, Support
 from dealgraph.model.window import Window
 
@@ -108,7 +109,12 @@ def full() -> tuple[Story, Annotation]:
         )
         for n, kind in enumerate(types)
     )
-    said = Attribution((0, 49), "e2", "indirect", "e3", (55, 59), ("e1", "e3"))
+    hops = (
+        Hop("speaker", "e2", (0, 9), "2019-03-30", (46, 49)),
+        Hop("agency", "e1", (51, 54), "--03-30"),
+        Hop("outlet", "e3", None, "2019-03"),
+    )
+    said = Attribution((0, 49), "e2", "indirect", "e3", (55, 59), ("e1", "e3"), hops)
     days = Window("2019-03-01", "2019-03-31", "inferred", "seen from publication")
     annotation = Annotation(
         doc_id="all",

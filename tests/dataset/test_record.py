@@ -218,3 +218,30 @@ def test_support_and_copies(full):
     ) == [("1", "1", "1", "utterance", "Name Person")]
     copies = rows(store, "SELECT ?k ?s { ?a dg:copyOf ?b ; dg:copyKind ?k ; dg:similarity ?s }")
     assert copies == [("rewrite", "0.5")]
+
+
+def test_stations_have_kind_words_and_date_and_hang_together(full):
+    story, annotation = full
+    store = stored(story, [annotation])
+    found = rows(
+        store,
+        """SELECT ?n ?kind ?words ?date { ?said dg:hop ?h . ?h dg:hopNumber ?n ; dg:hopKind ?kind ;
+           dg:hopDate ?date OPTIONAL { ?h nif:anchorOf ?words } }""",
+    )
+    assert found == [
+        ("0", "speaker", "Freedonia", "2019-03-30"),
+        ("1", "agency", "ABC", "--03-30"),
+        ("2", "outlet", "", "2019-03"),
+    ]
+    steps = "SELECT ?a ?b { ?x prov:wasQuotedFrom ?y . ?x dg:hopNumber ?a . ?y dg:hopNumber ?b }"
+    assert rows(store, steps) == [("1", "0"), ("2", "1")]
+    first = "SELECT ?n { ?said a grasp:Attribution ; prov:hadPrimarySource/dg:hopNumber ?n }"
+    assert rows(store, first) == [("0",)]
+
+
+def test_an_annotation_without_stations_has_those_of_its_chain(full):
+    story, annotation = full
+    said = tuple(replace(a, hops=()) for a in annotation.attributions)
+    store = stored(story, [replace(annotation, attributions=said)])
+    kinds = rows(store, "SELECT ?n ?k { ?h dg:hopNumber ?n ; dg:hopKind ?k }")
+    assert kinds == [("0", "speaker"), ("1", "outlet"), ("2", "outlet")]

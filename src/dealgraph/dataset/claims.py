@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import chain
 from types import MappingProxyType
 
+from dealgraph.dataset import hops
 from dealgraph.dataset.bounds import bounds, partial
 from dealgraph.dataset.publication import published, window_of
 from dealgraph.dataset.sentences import Sentences
@@ -245,13 +246,7 @@ class Claims:
         yield from self._cue(node, "cue", said.cue)
         if said.cue:
             yield node, dg("cue"), string(self._it.text[slice(*said.cue)])
-        passed = said.chain or ((said.outlet,) if said.outlet else ())
-        for hop, entity in enumerate((said.speaker, *passed)):
-            place = iri(f"{node[1:-1]}&hop={hop}")
-            yield node, dg("hop"), place
-            yield place, A, dg("Hop")
-            yield place, dg("hopNumber"), integer(hop)
-            yield place, dg("hopActor"), self._actor(entity)
+        yield from hops.chain(node, said, self._it, self._actor)
 
     def _office(self, number: int, office: OfficeClaim):
         membership = self._memberships.get(number)

@@ -72,7 +72,7 @@ def annotate(
     arguments = arguments_by_rules(found, triggers, knowledge)
     if ranker is not None:
         arguments = ranker.rank(found, triggers, arguments)
-    speech = find_speech(article, doc, entities, found.references)
+    speech = find_speech(article, doc, entities, found.references, countries=found.countries)
     dates = find_dates(article, doc)
     window = publication_of(found, dates, speech, knowledge.actors)
     bounded = resolver(article, doc, window)

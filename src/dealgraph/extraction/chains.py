@@ -8,7 +8,7 @@ the date that they give. Outlets that the words went through are found with the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ from dealgraph.model.hop import Hop
 from dealgraph.model.window import Window
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from dealgraph.knowledge.actors import ActorTable
 
 _CREDITS = ("byline", "dateline")
@@ -96,7 +98,7 @@ def _own_outlet(found: Found, actors: ActorTable) -> tuple[tuple[Entity, ...], s
         f"e{number}",
         "Outlet",
         row.name if row else outlet,
-        row and row.qid or None,
+        (row and row.qid) or None,
         (),
         row and row.id,
         "the article's own outlet",
@@ -179,12 +181,26 @@ def _words(links: _Links, name: str, said: Attribution) -> Span | None:
     if not spans:
         return None
     at = said.cue[0] if said.cue else said.span[0]
-    sentence = links.found.doc.char_span(at, at + 1, alignment_mode="expand")[0].sent
+    token = links.found.doc.char_span(at, at + 1, alignment_mode="expand")[0]
+    subjects = {c.idx for c in _governing(token) if c.dep_ in ("nsubj", "nsubjpass")}
+    for span in spans:
+        if name == said.speaker and any(span[0] <= at < span[1] for at in subjects):
+            return span
+    sentence = token.sent
     here = [s for s in spans if sentence.start_char <= s[0] < sentence.end_char]
     if here:
         return min(here, key=lambda s: (abs(s[0] - at), s))
     before = [s for s in spans if s[0] < at]
     return before[-1] if before else spans[0]
+
+
+def _governing(verb: Token) -> Iterator[Token]:
+    """Yield the children of a verb and of the verbs above it: "warned of it, saying that …"."""
+    for _ in range(3):
+        yield from verb.children
+        if verb.head == verb or verb.dep_ not in ("advcl", "xcomp", "conj", "pcomp"):
+            return
+        verb = verb.head
 
 
 def _unnamed(links: _Links, said: Attribution) -> Hop | None:

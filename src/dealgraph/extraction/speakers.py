@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.speech_memory import Memory, Title, title_of
@@ -35,6 +36,7 @@ class Who:
         spans: (span, entity id) of all names, in order.
         subjects: (start, entity id) of persons that are subjects outside reported clauses.
         titles: descriptions beside persons' names, in order.
+        countries: country by entity id, of persons and bodies of the tables.
     """
 
     names: Mapping[int, str]
@@ -44,6 +46,7 @@ class Who:
     spans: tuple[tuple[Span, str], ...]
     subjects: tuple[tuple[int, str], ...]
     titles: tuple[Title, ...]
+    countries: Mapping[str, str]
 
     @classmethod
     def make(
@@ -52,6 +55,8 @@ class Who:
         entities: Sequence[Entity],
         references: Mapping[int, Any],
         said: Sequence[Span],
+        *,
+        countries: Mapping[str, str] = MappingProxyType({}),
     ) -> Who:
         """Index the entities of one article; ``said`` are the stretches that report speech."""
         names: dict[int, str] = {}
@@ -83,6 +88,7 @@ class Who:
             tuple(sorted(spans)),
             tuple(sorted(subjects)),
             tuple(sorted((t for t in titles if t.words or t.bodies), key=lambda t: t.at)),
+            countries,
         )
 
     def speaker(self, head: Token, memory: Memory, *, verb: Token | None = None) -> str | None:
@@ -102,7 +108,7 @@ class Who:
         named = self.names.get(head.i)
         phrase = _phrase(head)
         if named is not None and self.types[named] in SPEAKERS:
-            return self._named(named, head, phrase)
+            return self._taken_up(named, head, phrase, memory) or self._named(named, head, phrase)
         if head.lower_ in _HE:
             return self._he(head, memory)
         if head.lower_ in _THEY:
@@ -110,6 +116,16 @@ class Who:
         if head.pos_ == "PRON" and head.lower_ not in ("one", "another", "some", "many"):
             return self._referred(head)
         return self._described(head, phrase, memory)
+
+    def _taken_up(
+        self, named: str, head: Token, phrase: Sequence[Token], memory: Memory
+    ) -> str | None:
+        """Return the last speaker, if "the senior Turkish official" takes up a Turk."""
+        last, country = memory.last or "", self.countries.get(named)
+        person = head.lower_ in words()["persons"] and head.tag_ == "NN" and _definite(phrase)
+        if not person or self.types.get(last) != "Person" or not country:
+            return None
+        return last if self.countries.get(last) == country else None
 
     def _named(self, named: str, head: Token, phrase: Sequence[Token]) -> str:
         """A body before a person's name in apposition speaks through that person; of two speakers

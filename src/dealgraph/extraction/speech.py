@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.quotes import find_quotes
@@ -48,6 +49,8 @@ def find_speech(
     doc: Doc,
     entities: Sequence[Entity],
     references: Mapping[int, Any],
+    *,
+    countries: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Attribution, ...]:
     """Return the attributed stretches of an article, in order.
 
@@ -56,6 +59,7 @@ def find_speech(
         doc: its parse.
         entities: the entities found; only they can be speakers.
         references: entities that pronouns and descriptions mean, by token index.
+        countries: country by entity id, as far as the tables know.
     """
     quotes = [q for q in find_quotes(article.text) if article.region_at(q.inner[0]) not in _SILENT]
     cues = [
@@ -66,7 +70,7 @@ def find_speech(
     ]
     said = pair(article.text, doc, cues, quotes)
     stretches = [q.inner for q in quotes] + [s.span for s in said]
-    who = Who.make(doc, entities, references, stretches)
+    who = Who.make(doc, entities, references, stretches, countries=countries)
     own = own_outlet(article, doc, who, entities)
     statements = _lead(_speakers(doc, said, who, own), article)
     found = _passed_on_once([s.attribution for s in statements], article, who)
@@ -137,7 +141,7 @@ def _speakers(doc: Doc, said: Sequence[Said], who: Who, own: str | None) -> list
             if outer is not None and who.types[outer] == "Outlet":
                 chain = (*(c for c in chain if c != outer), outer)
         chain = tuple(name for name in chain if name not in (own, speaker))
-        goes_on = _goes_on(cue, who)
+        goes_on = _goes_on(cue, who, speaker)
         if not chain and goes_on and out and out[-1].attribution.speaker == speaker:
             chain = out[-1].attribution.chain
         if not chain:
@@ -185,14 +189,14 @@ def _nobody(cue: Cue) -> bool:
     return head is not None and head.lower_ in words()["unnamed"]
 
 
-def _goes_on(cue: Cue, who: Who) -> bool:
+def _goes_on(cue: Cue, who: Who, speaker: str) -> bool:
     """Say whether a reporting clause takes up the one before: "he added", "the official said"."""
     head = cue.subject
     if head is None or cue.token.lower_ in words()["adds"]:
         return True
     if cue.token.dep_ == "xcomp" and cue.token.head.lower_ in words()["goes_on"]:
         return True
-    return head.i not in who.names
+    return who.names.get(head.i) != speaker
 
 
 def _led(doc: Doc, stretch: Said, who: Who) -> list[_Statement]:

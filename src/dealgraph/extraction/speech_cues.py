@@ -96,6 +96,8 @@ def _cue(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
 def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
     """Return the cue of a finite or participle reporting verb."""
     word = token.lower_
+    if word == "commenting" and any(c.lower_ == "on" for c in token.children):
+        return None  # "commenting on rumours that …": the clause is the rumours'
     if _not_said(token, lists):
         return None
     if _as_reported(token):
