@@ -265,3 +265,44 @@ def test_a_foreign_folder_named_graph_is_left_alone(tmp_path):
         made.build(ARTICLES[:1], tmp_path / "kg")
     recover(tmp_path / "kg")
     assert os.listdir(tmp_path / "kg") == ["graph"]
+
+
+# -- dealgraph check -------------------------------------------------------------------------------
+
+
+def test_check_finds_a_sound_graph_sound_and_names_what_is_not(tmp_path, capsys):
+    from dealgraph.cli import main
+
+    out = tmp_path / "kg"
+    made.build(ARTICLES[:3], out)
+    assert main(["check", str(out)]) == 0
+    assert capsys.readouterr().out == "no faults, no warnings\n"
+    path = out / "annotations.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"sold", b"lent"))
+    shard = next((out / "graph").glob("story-*"))
+    whole = shard.read_bytes()
+    shard.write_bytes(b"")
+    assert main(["check", str(out)]) == 1
+    told = capsys.readouterr().out
+    assert "annotations.jsonl: was changed after it was built" in told
+    assert f"{shard.name}: is not what was built; delete this file" in told
+    shard.write_bytes(whole)
+    made.build(ARTICLES[:3], out)
+    with OxigraphStore.open(out / "store" / index_name(shards_in(out))) as store:
+        store.drop_graph("https://w3id.org/dealgraph/graph/run")
+    assert main(["check", str(out), "--quick", "--json"]) == 1
+    assert "quads, the shards" in capsys.readouterr().out
+
+
+def test_check_names_article_and_characters(tmp_path, capsys):
+    from dataclasses import replace
+
+    from dealgraph.cli import main
+
+    one = made.article(0)
+    early = replace(one, published="2001-01-01")  # it tells of a sale in 2010
+    made.build([early], tmp_path / "kg")
+    assert main(["check", str(tmp_path / "kg"), "--quick"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("article doc 00, characters 8 to 12, event v1: warning: is told as")
+    assert told.endswith("no faults, 1 warnings\n")

@@ -123,7 +123,7 @@ def full() -> tuple[Story, Annotation]:
         url="https://example.org/a b",
         outlet="ABC",
         byline="By A. Author",
-        published="2019-04-01",
+        published="2019-08-01",
         published_from="metadata",
         regions=(Region("caption", 61, len(text) - 1),),
         entities=entities,

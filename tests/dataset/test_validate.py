@@ -114,3 +114,38 @@ def test_a_new_event_type_has_class_and_shape_without_more_ado():
     assert "dg:Parade a owl:Class ; rdfs:subClassOf dg:Event" in text
     assert "<https://w3id.org/dealgraph/plover/NEW> a skos:Concept" in text
     assert "sh:targetClass dg:Parade" in shapes([*types.values(), new])
+
+
+def test_every_class_of_the_ontology_has_a_shape():
+    from rdflib import OWL, RDF, RDFS, SH, Graph, URIRef
+
+    terms = Graph().parse(data=ontology(), format="turtle")
+    targets = set(Graph().parse(data=shapes(), format="turtle").objects(None, SH.targetClass))
+    for kind in terms.subjects(RDF.type, OWL.Class):
+        if isinstance(kind, URIRef):
+            above = set(terms.transitive_objects(kind, RDFS.subClassOf))
+            assert above & targets, f"{kind} has no shape in shapes.ttl"
+    for name in load_event_types():
+        assert URIRef(f"https://w3id.org/dealgraph/ontology#{name}") in targets, name
+
+
+def test_what_happened_after_it_was_reported_is_a_warning_with_its_place(store):
+    article = "<https://w3id.org/dealgraph/article/all>"
+    change(
+        store,
+        f"{article} schema:datePublished ?n",
+        f"{article} schema:datePublished '1990-01-01'^^xsd:date",
+    )
+    change(store, f"<{MENTION}> dg:status ?n", f"<{MENTION}> dg:status dg:happened")
+    report = validate(store.view(), shacl=False)
+    assert report.conforms
+    (finding,) = (f for f in report.findings if f.place == MENTION)
+    assert finding.where == "article all, characters 15 to 18, event v1"
+    assert "as having happened, but on" in finding.message
+
+
+def test_places_of_other_nodes_are_said_in_words():
+    from dealgraph.dataset import Finding
+
+    assert Finding("https://w3id.org/dealgraph/actor/a%20b", "x").where == "actor/a b"
+    assert Finding("https://w3id.org/dealgraph/article/a%20b", "x").where == "article a b"

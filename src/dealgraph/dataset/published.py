@@ -10,14 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.dataset import shards as catalogue
 from dealgraph.dataset.index import in_memory
-from dealgraph.dataset.shards import Shard
+from dealgraph.dataset.shards import Shard, read_shard
 from dealgraph.dataset.stores.oxigraph import OxigraphStore
 from dealgraph.errors import StoreError
 from dealgraph.locks import lock
@@ -108,3 +108,36 @@ def sweep(folder: Path) -> None:
                 shutil.rmtree(path, ignore_errors=True)
                 file.unlink(missing_ok=True)
                 held.close()
+
+
+def check_files(folder: Path) -> list[str]:
+    """Return what is wrong with the files of a built graph: each with its path and a remedy."""
+    manifest, found = read_manifest(folder) or {}, []
+    shards = shards_in(folder)
+    for shard in shards:
+        try:
+            read_shard(shard, folder / SHARDS)
+        except StoreError as error:
+            found.append(str(error))
+    for name, expected in sorted(manifest.get("files", {}).items()):
+        path = folder / name
+        if not path.is_file():
+            found.append(f"{path}: is missing; build the graph again")
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+            found.append(f"{path}: was changed after it was built; build the graph again")
+    index = folder / STORE / index_name(shards)
+    if shards and not found:
+        found.extend(_check_index(index, sum(shard.quads for shard in shards)))
+    return found
+
+
+def _check_index(path: Path, expected: int) -> Iterator[str]:
+    remedy = "delete this folder and build the graph again, which reads no article twice"
+    try:
+        with OxigraphStore.read_only(path) as store:
+            count = len(store)
+    except StoreError as error:
+        yield f"{path}: {error}; {remedy}"
+    else:
+        if count != expected:
+            yield f"{path}: holds {count} quads, the shards {expected}; {remedy}"

@@ -9,9 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from dealgraph.dataset.bounds import bounds
-from dealgraph.knowledge.vocabulary import BASE, DG, GAF, GRASP, NIF, ONTOLOGY_GRAPH, RDF, SCHEMA
+from dealgraph.knowledge.vocabulary import (
+    BASE,
+    DG,
+    GAF,
+    GRASP,
+    NIF,
+    ONTOLOGY_GRAPH,
+    RDF,
+    SCHEMA,
+    doc_id_of,
+)
 
 if TYPE_CHECKING:
     import rdflib
@@ -32,6 +43,10 @@ _SENTENCES = """SELECT ?node ?begin ?first ?last WHERE { ?node dg:inSentence ?se
   nif:beginIndex ?begin . ?sentence nif:beginIndex ?first ; nif:endIndex ?last }"""
 _DATES = "SELECT ?node ?date WHERE { ?node dg:date ?date }"
 _DAYS = "SELECT ?node ?first ?last WHERE { ?node dg:earliest ?first ; dg:latest ?last }"
+_BOUNDS = """SELECT ?node ?first ?last WHERE {
+  ?node dg:publishedEarliest ?first ; dg:publishedLatest ?last }"""
+_FUTURE = """SELECT ?node ?day ?published WHERE { ?node dg:status dg:happened ; dg:earliest ?day ;
+  dg:inArticle ?article . ?article schema:datePublished ?published FILTER(?day > ?published) }"""
 _DANGLING = f"""SELECT DISTINCT ?s ?p ?o WHERE {{ GRAPH ?g {{ ?s ?p ?o }}
   FILTER(isIRI(?o) && STRSTARTS(STR(?o), "{BASE}") && ?g != <{ONTOLOGY_GRAPH}>)
   FILTER NOT EXISTS {{ ?o ?q ?any }} }}"""
@@ -53,6 +68,18 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.place}: {'' if self.serious else 'warning: '}{self.message}"
+
+    @property
+    def where(self) -> str:
+        """The place in words: article, characters, event; the IRI where it has no article."""
+        doc_id = doc_id_of(self.place)
+        if doc_id is None:
+            return unquote(self.place.removeprefix(BASE))
+        parts = dict(part.partition("=")[::2] for part in _parts(self.place))
+        begin, _, end = parts.pop("char", "").partition(",")
+        words = [f"characters {begin} to {end}"] if end else []
+        words += [f"{name} {unquote(value)}" for name, value in parts.items()]
+        return ", ".join([f"article {doc_id}", *words])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +103,10 @@ class ValidationReport:
         warnings = len(self.findings) - serious
         tail = f" ({warnings} warnings)" if warnings else ""
         return "\n".join([verdict + tail, *map(str, self.findings)])
+
+
+def _parts(iri: str) -> list[str]:
+    return [part for part in iri.partition("#")[2].split("&") if part]
 
 
 def validate(dataset: rdflib.Dataset, *, shacl: bool = True) -> ValidationReport:
@@ -134,9 +165,13 @@ def _dates(dataset: rdflib.Dataset) -> Iterator[Finding]:
                 f"{str(value)!r} is not a date; write 2019, 2019-07, 2019-07-12 or two of these "
                 "joined by a slash, the earlier one first",
             )
-    for node, first, last in _rows(dataset, _DAYS):
-        if str(first) > str(last):
-            yield Finding(str(node), f"its earliest day {first} comes after its latest, {last}")
+    for sparql in (_DAYS, _BOUNDS):
+        for node, first, last in _rows(dataset, sparql):
+            if str(first) > str(last):
+                yield Finding(str(node), f"its earliest day {first} comes after its latest, {last}")
+    for node, day, published in _rows(dataset, _FUTURE):
+        message = f"is told as having happened, but on {day}, after its article of {published}"
+        yield Finding(str(node), message, serious=False)
 
 
 def _dangling(dataset: rdflib.Dataset) -> Iterator[Finding]:
