@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +62,7 @@ class KnowledgeGraph(Viewing, Exporting, Correcting):
         """
         from dealgraph.queries import query
 
-        return query(self.dataset, sparql)
+        return self._named(query(self.dataset, sparql))
 
     def ask(self, name: str, **parameters: str) -> pandas.DataFrame:
         """Answer a named question, each row with its sentence, article and date.
@@ -77,7 +76,15 @@ class KnowledgeGraph(Viewing, Exporting, Correcting):
         """
         from dealgraph.queries import ask
 
-        return ask(self.dataset, name, **parameters)
+        return self._named(ask(self.dataset, name, **parameters))
+
+    def _named(self, result: Any) -> Any:
+        """Return a table that shows names in place of IRIs; anything else as it is."""
+        if not hasattr(result, "columns"):
+            return result
+        from dealgraph.notebook.answer import Answer, namer
+
+        return Answer.of(result, namer(self.facts))
 
     def questions(self) -> pandas.DataFrame:
         """Return the named questions with their parameters and help."""
@@ -104,7 +111,7 @@ class KnowledgeGraph(Viewing, Exporting, Correcting):
         """
         from dealgraph.queries import explain
 
-        return explain(self.dataset, what)
+        return self._named(explain(self.dataset, what))
 
     # -- other forms -------------------------------------------------------------------------
 
@@ -234,25 +241,6 @@ class KnowledgeGraph(Viewing, Exporting, Correcting):
             "deals": len(self.deals),
             "corrections": outcomes_of(self.dataset),
         }
-
-    def __repr__(self) -> str:
-        return (
-            f"<KnowledgeGraph {self.name}: {len(self.articles)} articles, "
-            f"{len(self.actors)} actors, {len(self.events)} events, "
-            f"{len(self.deals)} deals>"
-        )
-
-    def _repr_html_(self) -> str:
-        """Show counts and the most mentioned actors; plain tables survive untrusted notebooks."""
-        top = "".join(
-            f"<tr><td>{escape(row.name_)}</td><td>{escape(row.kind)}</td>"
-            f"<td>{row.mentions}</td></tr>"
-            for row in self.actors.rename(columns={"name": "name_"}).head(8).itertuples()
-        )
-        return (
-            f"<p><b>{escape(repr(self)[1:-1])}</b></p><table><thead><tr><th>actor</th>"
-            f"<th>kind</th><th>mentions</th></tr></thead><tbody>{top}</tbody></table>"
-        )
 
 
 def build(

@@ -1,14 +1,19 @@
-"""How a graph is looked at: its tables, and how it shows itself in a terminal and a notebook."""
+"""How a graph is looked at: tables, names, parts, ways, and how it shows itself. Thin."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     import pandas
     import rdflib
 
+    from dealgraph.folder import BuildReport
+    from dealgraph.notebook.live import Live
+    from dealgraph.notebook.plotting import Plots
+    from dealgraph.notebook.things import Thing
     from dealgraph.tables import Facts
 
 
@@ -17,6 +22,7 @@ class Viewing:
 
     dataset: rdflib.Dataset
     name: str
+    report: BuildReport | None
 
     @cached_property
     def facts(self) -> Facts:
@@ -56,3 +62,151 @@ class Viewing:
         from dealgraph.tables import MAKERS
 
         return MAKERS[name](self.facts)
+
+    # -- names -------------------------------------------------------------------------------
+
+    def __getitem__(self, name: str) -> Thing:
+        """Return the actor, deal, article or event of a name, another name, or an IRI.
+
+        Raises:
+            QueryError: nothing has that name (the message has the nearest), or several things do.
+        """
+        from dealgraph.notebook.lookup import lookup
+
+        return lookup(self, name)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """Return what Tab offers after ``kg["``: names of actors and deals."""
+        return self._names
+
+    @cached_property
+    def _names(self) -> list[str]:
+        from dealgraph.notebook.lookup import names
+
+        return names(self.facts)
+
+    # -- parts -------------------------------------------------------------------------------
+
+    def where(self, **conditions: Any) -> Self:
+        """Return the part of the graph whose claims meet all conditions: a graph too.
+
+        Args:
+            conditions: ``actor`` (in any role, as speaker or cited outlet), ``speaker``, ``deal``,
+                ``event``, ``kind``, ``status``, ``discourse``, ``article``, ``outlet``; a role:
+                ``supplier``, ``recipient``, ``agent``, ``target``, ``participant``, ``item``,
+                ``place``; ``since`` and ``until``: the event may have been then, by the days that
+                its claim allows (with ``undated=True`` also those without any);
+                ``published_since`` and ``published_until``. A list gives alternatives; dates are
+                ``"2019"``, ``"2019-07"`` or days.
+
+        Raises:
+            QueryError: no such condition or value; the message names the nearest.
+
+        >>> kg.where(status="possible", since="2019").where(actor="Turkey")  # doctest: +SKIP
+        """
+        from dealgraph.parts import chosen, part
+
+        dataset = part(self.dataset, chosen(self.facts, conditions))
+        told = ", ".join(f"{name}={value}" for name, value in conditions.items())
+        return type(self)(dataset, name=f"{self.name} where {told}")  # type: ignore[call-arg]
+
+    def timeline(self, **conditions: Any) -> pandas.DataFrame:
+        """Return claims in the order of time, those without a date last.
+
+        Args:
+            conditions: as in `where`; without any, all claims.
+
+        Returns:
+            Rows of `claims`, by first and last possible day, then by article and place.
+        """
+        from dealgraph.parts import chosen
+
+        table = self.claims
+        found = table[table["claim"].isin(chosen(self.facts, conditions))]
+        by = ["earliest", "latest", "article", "begin"]
+        return found.sort_values(by, kind="stable", na_position="last").reset_index(drop=True)
+
+    def paths(
+        self,
+        one: str,
+        other: str,
+        *,
+        avoid: str | Iterable[str] | None = "hubs",
+        limit: int = 5,
+    ) -> pandas.DataFrame:
+        """Return the shortest ways between two actors over shared events, one row a step.
+
+        Args:
+            one, other: names of the actors.
+            avoid: over whom no way leads: ``"hubs"`` (actors in more than a tenth of all events),
+                names, or None.
+            limit: how many ways.
+
+        Raises:
+            QueryError: no actor of that name, or one that is in no event.
+        """
+        from dealgraph.network import project
+        from dealgraph.parts.routes import paths
+
+        graph = project(self.dataset)
+        return paths(self.dataset, graph, (one, other), avoid=avoid, limit=limit)
+
+    def compare(self, other: Self) -> pandas.DataFrame:
+        """Return what is different in another graph: articles, deals, actors and claims.
+
+        Args:
+            other: a later build, or a part:
+                ``kg.where(published_until="2018").compare(kg)`` is what was learned since.
+
+        Returns:
+            One row a thing added or removed, or a cell changed, with ``before`` and ``after``.
+        """
+        from dealgraph.parts.changes import changes
+
+        names = ("articles", "deals", "actors", "claims")
+        before, after = ({name: getattr(it, name) for name in names} for it in (self, other))
+        return changes(before, after)
+
+    # -- pictures ----------------------------------------------------------------------------
+
+    def show(self, focus: str | None = None) -> Live:
+        """Return the live page, to be shown in a notebook; `to_html` writes it to a file.
+
+        Args:
+            focus: only what this actor, deal, event or article takes part in.
+
+        Raises:
+            QueryError: nothing has that name.
+        """
+        from dealgraph.notebook.live import Live
+        from dealgraph.page import render
+
+        part = self if focus is None else self[focus].part
+        return Live(render(part.dataset), part._repr_html_())
+
+    @property
+    def plot(self) -> Plots:
+        """Pictures: ``kg.plot.timeline(deal=…)``, ``stance``, ``coverage``, ``ego``."""
+        from dealgraph.notebook.plotting import Plots
+
+        return Plots(self)
+
+    # -- how it shows itself -----------------------------------------------------------------
+
+    @cached_property
+    def _counts(self) -> dict[str, Any]:
+        from dealgraph.notebook.card import counts
+
+        return counts(self.facts)
+
+    def __repr__(self) -> str:
+        from dealgraph.notebook.card import line
+
+        return f"<KnowledgeGraph {line(self.name, self._counts)}>"
+
+    def _repr_html_(self) -> str:
+        """Show a card: counts by status, days, outlets, warnings; no script, so it always shows."""
+        from dealgraph.notebook.card import card
+
+        skipped = len(self.report.skipped) if self.report else 0
+        return card(self.name, self._counts, skipped)

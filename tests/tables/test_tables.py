@@ -42,7 +42,8 @@ def test_bounds_enclose_what_the_claims_say(kg):
     for row in dated.itertuples():
         event = events.loc[row.event]
         assert event["earliest"] <= row.earliest and row.latest <= event["latest"]
-        assert row.date[:4].isdigit()
+    said = dated["date"].dropna()
+    assert len(said) > 10 and said.str[:4].str.isdigit().all()
 
 
 def test_counts_agree_between_the_tables(kg):

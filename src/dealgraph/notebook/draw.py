@@ -81,7 +81,7 @@ def circle(centre: str, others: Sequence[tuple[str, str, int]], note: str) -> st
         given = kinds.get(kind, kinds["Event"])
         marks.append(
             f'<path transform="translate({x:.1f} {y:.1f}) scale(7)" d="{given["path"]}" '
-            f'fill="{given["light"]}"><title>{escape(f"{name} ({kind})")}</title></path>'
+            f'fill="{given["light"]}">{_title(f"{name} ({kind})")}</path>'
         )
         side = math.cos(angle)
         anchor = "middle" if abs(side) < 0.2 else ("start" if side > 0 else "end")
@@ -116,7 +116,7 @@ def _bar(x: float, y: float, wide: float, high: float, state: str, title: str) -
     dash = f' stroke-dasharray="{" ".join(map(str, it["dash"]))}"' if it["dash"] else ""
     return (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high}" fill="{fill}" '
-        f'fill-opacity=".75" stroke="{it["light"]}"{dash}><title>{escape(title)}</title></rect>'
+        f'fill-opacity=".75" stroke="{it["light"]}"{dash}>{_title(title)}</rect>'
     )
 
 
@@ -145,3 +145,7 @@ def _y(names: Sequence[str], name: str) -> float:
 
 def _ticks(first: int, last: int) -> range:
     return range(first, last + 1, max(1, (last - first) // 12))
+
+
+def _title(words: str) -> str:
+    return f"<title>{escape(_clean(words))}</title>"

@@ -113,7 +113,9 @@ def _gone(facts: Facts, kept: set[str]) -> set[str]:
     gone |= _local_links(facts, gone)
     for pattern in _LEANING:
         gone |= {s for s, targets in facts.lists(pattern).items() if gone & set(targets)}
-    held = facts.lists("?s a org:Membership ; org:post ?o")
+    offices = _subjects(facts, "?s a org:Membership")
+    gone |= {place for it in offices & gone for place in names.get(it, ())}
+    held = facts.lists("?s a org:Membership ; dg:post ?o")
     posts = {p for s, found in held.items() if s not in gone for p in found}
     return gone | ({p for found in held.values() for p in found} - posts)
 
