@@ -284,9 +284,44 @@ def hostile() -> Graph:
         g.claim(doc, "signed", event, roles, "happened", date=bad, partialDate=bad, statusCue=bad,
                 amount="1e999", currency=bad, quantity="NaN", unit=bad, reason=bad, confidence=bad,
                 speaker=f"<{actors[0]}>", viaOutlet=f"<{actors[3]}>")  # fmt: skip
-    g.deal("d", bad, supplier=actors[0], recipient=actors[1], item=actors[2])
+    deal = g.deal("d", bad, supplier=actors[0], recipient=actors[1], item=actors[2])
+    g.add(event, DG + "partOfDeal", f"<{deal}>")
+    g.stage("x", bad + long, "political", 1)
+    g.add(event, DG + "stage", f"<{DG}stage-x>")
+    origin = g.origin("o", bad, turned + long)
+    one, two = (claim for (_, _), claim in sorted(g.mentions.items()))
+    for claim in (one, two):
+        g.add(claim, DG + "origin", f"<{origin}>")
+        g.add(claim, DG + "discourse", bad)
+        g.add(claim, DG + "discourseReason", bad)
+    g.difference("l", one, two, bad, turned, long, bad, event, deal)
+    g.speech("x", "signed", actors[0])
+    begin = text.index("signed")
+    speech = f"{BASE}article/x#char={begin},{begin + 6}&said=0"
+    g.chain(speech, "x", (actors[0], bad), (actors[3], turned))
+    g.add(one, GRASP + "hasAttribution", f"<{speech}>")
+    y = BASE + "article/y"
+    for name in ("publishedEarliest", "publishedLatest", "publishedReason", "copyKind"):
+        g.add(y, DG + name, bad)
+    g.add(y, DG + "copyOf", f"<{BASE}article/x>")
+    g.add(y, DG + "similarity", bad)
     for actor in actors:
         g.add(actor, DG + "linkReason", bad)
+    return g
+
+
+def around_a_hub() -> Graph:
+    """Two actors who both met the hub, as everybody did, and who are linked through two others."""
+    g = Graph()
+    names = {"a": "Ay", "b": "Bee", "c": "Cee", "d": "Dee", "e": "Ee", "hub": "Hub"}
+    actors = {key: g.actor(key, "Person", name) for key, name in names.items()}
+    met = ["a hub", "b hub", "c hub", "d hub", "a c", "c d", "d b", *["e hub"] * 5]
+    g.article("m", "\n".join(f"They met{n:02}." for n in range(len(met))))
+    for number, pair in enumerate(met):
+        event = g.event(f"m{number:02}", "Meeting", f"Meeting {number}")
+        one, other = (actors[key] for key in pair.split())
+        roles = {"agent": one, "target": other}
+        g.claim("m", f"met{number:02}", event, roles, "happened", date="2019")
     return g
 
 

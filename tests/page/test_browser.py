@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import struct
+from xml.etree import ElementTree
 
 import pytest
+from graphs import around_a_hub, quick
+
+from dealgraph.page import render
 
 TURNED = "\u202e"
 
@@ -193,7 +198,7 @@ def test_timeline_has_dates_and_a_tray(visit):
 
 def test_article_is_read_with_its_marks(visit):
     page = visit(hash="sel=event/e2")
-    page.click("text=Read in article")
+    page.click("text=In article")
     assert page.inner_text("#reader h2") == "Radars on the way"
     assert page.inner_text("#reader .here") == "sign"
     assert page.locator("#reader .speech").first.get_attribute("title").endswith("Fikri Işık")
@@ -242,6 +247,7 @@ def test_png_svg_and_csv_are_saved(visit, tmp_path):
     data = found["png"].read_bytes()
     assert data[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">I", data[16:20])[0] > 1500
     drawing = found["svg"].read_text(encoding="utf-8")
+    ElementTree.fromstring(drawing)
     assert "Norland" in drawing and "Source: 2 articles" in drawing and "weapon system" in drawing
     table = found["csv"].read_bytes().decode("utf-8-sig")
     assert table.startswith('"date","status"') and table.count("\r\n") == 4
@@ -252,6 +258,64 @@ def test_print_shows_the_picture_alone(visit):
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert page.is_visible("#paper svg") and page.is_hidden("#legend") and page.is_hidden("#panel")
+
+
+def test_pdf_is_one_sheet_with_picture_legend_and_source(visit):
+    page = visit("story", hash="view=focus&focus=deal/skylark")
+    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
+    page.click("#save summary")
+    page.click("#save-print")
+    assert page.evaluate("() => window.printed")
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert pdf.startswith(b"%PDF") and len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1
+    width, height = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups()
+    assert float(width) > float(height)  # landscape
+    words = page.locator("#paper").text_content()
+    for part in ("Political track", "delivery, 12 July 2019", "planned", "Source: 4 articles"):
+        assert part in words
+
+
+def test_paths_take_a_detour_around_hubs_unless_asked(visit, files, tmp_path):
+    files["hub"] = tmp_path / "hub.html"
+    files["hub"].write_text(render(around_a_hub().dataset()), encoding="utf-8")
+    page = visit("hub", hash="sel=actor/a")
+    page.select_option("#panel select", label="Bee")
+    assert "actor/hub" not in shown(page) and "actor/c" in shown(page)
+    assert page.inner_text("#shown") == "Path through 3 events, around hubs"
+    assert "met" in panel(page)
+    page.click("text=Avoid hubs")
+    assert "actor/hub" in shown(page)
+    assert page.inner_text("#shown") == "Path through 2 events"
+
+
+def test_reduced_motion_moves_nothing(visit):
+    moving = "() => getComputedStyle(document.querySelector('button')).transitionDuration"
+    assert visit(reduced_motion="no-preference").evaluate(moving) != "0s"
+    assert visit(reduced_motion="reduce").evaluate(moving) == "0s"
+
+
+def test_thousands_of_nodes_answer_quickly(visit, files, tmp_path):
+    files["many"] = tmp_path / "many.html"
+    files["many"].write_text(quick(nodes=5000), encoding="utf-8")
+    page = visit("many")
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent() -> float:
+        page.evaluate("() => new Promise((r) => requestAnimationFrame(() => setTimeout(r)))")
+        values = session.send("Performance.getMetrics")["metrics"]
+        return next(m["value"] for m in values if m["name"] == "TaskDuration") * 1000
+
+    assert spent() < 1500
+    page.click("#bar >> text=Events")
+    page.click("#all")
+    assert len(shown(page)) > 4000
+    times = []
+    for _ in range(5):
+        before = spent()
+        page.evaluate("document.querySelector('[data-filter=\"statuses:possible\"]').click()")
+        times.append(spent() - before)
+    assert min(times) < 100, times
 
 
 def test_dark_is_followed_and_switched(visit):
@@ -287,6 +351,8 @@ def test_hostile_graph_runs_nothing_and_keeps_its_layout(visit):
     page = visit("hostile")
     steps = [
         "view=events",
+        "view=actors",
+        "view=focus&focus=deal/d&sel=deal/d",
         "sel=actor/p",
         "sel=event/e1",
         "sel=deal/d",

@@ -54,7 +54,7 @@ def place(data: PageData, keep: Mapping[str, Point] | None = None) -> dict[str, 
     """
     weight = importance(data)
     lines = _lines(data, weight)
-    order = _linked_first(sorted(weight, key=lambda iri: (-weight[iri], iri)), lines)
+    order = _linked_first(_ranked(data, weight), lines)
     events = [event.iri for event in data.events]
     spots = Spots()
     where: dict[str, tuple[float, float]] = {}
@@ -72,6 +72,18 @@ def place(data: PageData, keep: Mapping[str, Point] | None = None) -> dict[str, 
     where.update(spots.settle(rest, _between(rest, lines, where), _ACTOR_GAP))
     where.update(spots.settle(events, _between(events, _parties(data), where), _EVENT_GAP))
     return {iri: (round(x), round(y)) for iri, (x, y) in sorted(where.items())}
+
+
+def _ranked(data: PageData, weight: Mapping[str, int]) -> list[str]:
+    """Return two actors, then a deal, and so on, each by its events, as the page opens."""
+    actors, deals = (
+        sorted((node.iri for node in nodes), key=lambda iri: (-weight[iri], iri))
+        for nodes in (data.actors, data.deals)
+    )
+    found = []
+    for number in range(max(len(actors), len(deals))):
+        found += [*actors[2 * number : 2 * number + 2], *deals[number : number + 1]]
+    return found
 
 
 def _linked_first(order: list[str], lines: Mapping[str, Mapping[str, int]]) -> list[str]:

@@ -112,7 +112,7 @@ function paintLines(context, width, height) {
 }
 
 // how many events a line stands for, at its middle
-function countMarks() {
+function linesCounted() {
   if (!graph.view.counted || graph.view.lines.length > 150) return [];
   return graph.view.lines.filter((line) => line.events.size > 1 && (!graph.dim || graph.dim.lines.has(line.id))).map((line) => {
     const [one, other] = [line.from, line.to].map((key) => toScreen(graph.at.get(key)));
@@ -126,7 +126,7 @@ function paintCounts(context) {
   context.lineWidth = 3.5;
   context.strokeStyle = inks.ground;
   context.fillStyle = inks.quiet;
-  for (const { text, x, y } of countMarks()) {
+  for (const { text, x, y } of graph.counts) {
     context.strokeText(text, x, y);
     context.fillText(text, x, y);
   }
@@ -223,10 +223,10 @@ function paint() {
   context.fillRect(0, 0, width, height);
   paintBackdrop(context);
   paintLines(context, width, height);
-  paintCounts(context);
   context.setTransform(1, 0, 0, 1, 0, 0);
   paintNodes(context, width, height);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   graph.labels = placeLabels(context, marksInSight(), { width, height });
+  paintCounts(context);
   paintLabels(context, graph.labels);
 }

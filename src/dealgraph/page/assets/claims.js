@@ -75,7 +75,7 @@ function card(claim, { event = true, only = null } = {}) {
     sourceLine(claim),
     othersSay(claim),
     el("p", { class: "acts" },
-      el("button", { type: "button", click: () => go({ main: "article", article: claim.a, at: claim.number }) }, "Read in article"),
+      el("button", { type: "button", click: () => go({ main: "article", article: claim.a, at: claim.number }) }, "In article"),
       copyButton("Citation", () => citation(claim)), copyButton("BibTeX", () => bibtex(claim)), copyButton("Query", () => question(claim))),
     claim.why ? el("details", {}, el("summary", {}, "How it was found"), el("p", { class: "quiet" }, clip(claim.why, 400), claim.p ? ` (confidence ${claim.p})` : "")) : null);
 }

@@ -2,7 +2,7 @@
 // beside it, what has no date in its text in a tray at the right. Its own parties, which take part
 // in nearly every stage, are left out; those who join in are drawn beside the lanes.
 
-const DEAL = { wide: 760, column: 106, row: 52, rows: 6, gap: 56, start: -110 };
+const DEAL = { wide: 760, column: 106, row: 52, rows: 6, gap: 56, start: -110, top: -84 };
 
 const stageOf = (event) => (event.row.stage === undefined ? null : DATA.stages[event.row.stage]);
 const isPolitical = (event) => Boolean(stageOf(event)) && stageOf(event).track === "political";
@@ -29,7 +29,7 @@ function dealView(deal) {
   placeOthers(result, shown, at, bottom, right);
   const loose = shown.some((event) => !event.date);
   return { ...result, at, loose: true, backdrop: dealBackdrop({ shown, at, scale, walls, right, bottom, undated: loose }),
-    frame: [[DEAL.start, -74], [right + 60, bottom]], more: events.length > shown.length,
+    frame: [[DEAL.start, DEAL.top - 10], [right + 60, bottom]], more: events.length > shown.length,
     note: `${shown.length} of ${plural(events.length, "stage")} of ${clip(deal.name, 50)}, from left to right in time${scale && scale.bent ? " (stretched where much happens)" : ""}` };
 }
 
@@ -87,7 +87,7 @@ function placeOthers(result, shown, at, bottom, right) {
   const mine = (node) => shown.filter((event) => event.parties.has(node.key));
   const x = (node) => mine(node).reduce((sum, event) => sum + at.get(event.key)[0], 0) / Math.max(1, mine(node).length);
   const low = shown.some(isPolitical) ? others.filter((node) => mine(node).some(isPolitical)) : others.filter((_, i) => i % 2);
-  for (const [list, y, away] of [[others.filter((node) => !low.includes(node)), -128, -1], [low, bottom + 66, 1]]) {
+  for (const [list, y, away] of [[others.filter((node) => !low.includes(node)), -146, -1], [low, bottom + 66, 1]]) {
     const row = list.map((node) => [x(node), node]).sort((a, b) => a[0] - b[0] || (a[1].id < b[1].id ? -1 : 1));
     const wide = Math.max(right, DEAL.wide * 0.6);
     const per = Math.max(1, Math.floor(wide / 84));
@@ -102,7 +102,7 @@ function dealBackdrop({ shown, at, scale, walls, right, bottom, undated }) {
   }
   marks.push({ x1: DEAL.start, x2: right + 60, y1: bottom, y2: bottom });
   if (scale) {
-    yearMarks(scale).forEach(({ x, year }) => marks.push({ x1: x, x2: x, y1: -62, y2: bottom }, { text: String(year), x, y: -62, drop: 12 }));
+    yearMarks(scale).forEach(({ x, year }) => marks.push({ x1: x, x2: x, y1: DEAL.top, y2: bottom }, { text: String(year), x: x + 3, y: DEAL.top, drop: 10 }));
     for (const event of shown.filter((e) => e.date)) {
       const [from, to] = daysOf(event.date).map(scale.x);
       if (to - from > 12) marks.push({ bar: true, status: event.status, x1: from, x2: to, y1: at.get(event.key)[1], y2: at.get(event.key)[1] });
@@ -110,7 +110,7 @@ function dealBackdrop({ shown, at, scale, walls, right, bottom, undated }) {
   }
   if (undated) {
     const x = scale ? DEAL.wide + 62 : -50;
-    marks.push({ x1: x, x2: x, y1: -62, y2: bottom, wall: true }, { text: "no date in the text", x: x + 6, y: -62, drop: 12 });
+    marks.push({ x1: x, x2: x, y1: DEAL.top, y2: bottom, wall: true }, { text: "no date in the text", x: x + 6, y: DEAL.top, drop: 10 });
   }
   return marks;
 }

@@ -1,12 +1,15 @@
 // The graph: where its nodes lie on the screen. Positions come from Python or from a focus view;
 // springs pull only on request.
 
-const graph = { canvas: null, view: null, at: new Map(), labels: [], dim: null, scale: 1, middle: [0, 0], width: 0, height: 0, ratio: 1, place: (point) => point };
+const graph = { canvas: null, view: null, at: new Map(), labels: [], counts: [], dim: null, scale: 1, middle: [0, 0], width: 0, height: 0, ratio: 1, place: (point) => point };
+
+// events of the busiest node: sizes are relative to it once there are many
+const MOST = NODES.reduce((most, node) => Math.max(most, node.kind === "Event" ? 0 : node.events.length), 1);
 
 function radiusOf(node) {
   if (node.kind === "Event") return 8;
-  const grow = graph.width < 500 ? 1.1 : 2.1;  // a phone has less room
-  return (8 + grow * Math.sqrt(Math.min(60, countOf(node.key)))) * KIND[node.kind].size;
+  const [base, grow] = graph.width < 500 ? [6.5, 0.8] : [8, 2.1];  // a phone has less room
+  return (base + grow * Math.sqrt((countOf(node.key) * 60) / Math.max(60, MOST))) * KIND[node.kind].size;
 }
 
 // half of a node's width: a deal is wider than high
@@ -43,6 +46,33 @@ function spread(nodes, at) {
   return new Map(nodes.map((node) => [node.key, graph.place(at(node))]));
 }
 
+// nodes that would cover each other or their labels give way a little; the whole keeps its shape
+function moveApart(nodes, at) {
+  if (nodes.length > 150) return;
+  const size = nodes.map((node) => [wideOf(node) + 9, radiusOf(node) + 11]);
+  const places = nodes.map((node) => at.get(node.key));
+  for (let turn = 0; turn < 60; turn++) {
+    let calm = true;
+    for (let i = 1; i < nodes.length; i++) {
+      for (let j = 0; j < i; j++) if (pushApart(places[i], places[j], size[i], size[j])) calm = false;
+    }
+    if (calm) break;
+  }
+  nodes.forEach((node, i) => at.set(node.key, places[i].map(Math.round)));
+}
+
+// along the axis that asks for the smaller step; true if they had to move
+function pushApart(one, other, size, room) {
+  const [dx, dy] = [one[0] - other[0], one[1] - other[1]];
+  const [x, y] = [size[0] + room[0] - Math.abs(dx), size[1] + room[1] - Math.abs(dy)];
+  if (x <= 0.5 || y <= 0.5) return false;
+  const axis = x < y ? 0 : 1;
+  const step = (Math.min(x, y) / 2) * ([dx, dy][axis] < 0 ? -1 : 1);
+  one[axis] += step;
+  other[axis] -= step;
+  return true;
+}
+
 function setDim() {
   graph.dim = null;
   if (!state.sel || (state.view === "focus" && state.sel === state.focus)) return;
@@ -77,6 +107,7 @@ function drawGraph() {
   if (key !== drawn) {
     drawn = key;
     graph.at = spread(graph.view.nodes, (node) => (graph.view.at ? graph.view.at.get(node.key) : node.at));
+    if (!graph.view.loose) moveApart(graph.view.nodes, graph.at);
     if (state.springs) loosen(key);
     fitGraph(false);
   }

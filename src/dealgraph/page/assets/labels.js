@@ -59,6 +59,14 @@ function placeLabels(context, marks, area) {
     if (label) labels.push(label);
     if (labels.length > 300 || (tried += 1) > 700) break;
   }
+  // numbers on lines stand only where no name does
+  graph.counts = linesCounted().sort((a, b) => b.text - a.text || a.x - b.x).filter(({ text, x, y }) => {
+    const half = widthOf(context, text, false) / 2 + 1;
+    const box = [x - half, y - 11, x + half, y + 3];
+    if (!taken.free(box)) return false;
+    taken.add(box);
+    return true;
+  });
   return labels;
 }
 

@@ -97,7 +97,7 @@ window.dealgraph = Object.freeze({
     return [box.left + x, box.top + y];
   },
   backdrop: () => backdrop().map((mark) => mark.text).filter(Boolean),
-  counts: () => countMarks().map((mark) => mark.text),
+  counts: () => graph.counts.map((mark) => mark.text),
   boxes: () => graph.labels.map((label) => label.box),
   shown: () => ({ nodes: graph.view.nodes.map((node) => node.id), lines: graph.view.lines.map((line) => [idOf(line.from), idOf(line.to)]), labels: graph.labels.map((label) => label.lines.join(" ")) }),
 });

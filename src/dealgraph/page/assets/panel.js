@@ -20,7 +20,7 @@ const acts = (node) => el("p", { class: "acts" },
 
 function startPanel() {
   const top = ranked();
-  const list = (nodes) => el("ul", { class: "plain" }, nodes.map((node) =>
+  const list = (nodes) => el("ul", { class: "plain counted" }, nodes.map((node) =>
     el("li", {}, shape(node.kind, 12), " ", nodeButton(node, 70), " ", el("span", { class: "quiet" }, plural(countOf(node.key), "event")))));
   return [el("h2", {}, "Evidence"),
     el("p", {}, "Choose a node or a line, in the graph, the timeline, the table or by search: the sentences behind it appear here, with who said it, where and when."),

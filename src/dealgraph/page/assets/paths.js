@@ -1,6 +1,8 @@
 // A path between two actors through the events they share with others. Roads through hubs say
-// little ("both appear with Turkey"), so unless asked, each actor costs as many steps as the
-// logarithm of its events.
+// little ("both appear with Turkey"), so unless asked, a path takes any detour around them, and
+// each other actor costs as many steps as the logarithm of its events.
+
+const isHub = (key) => key[0] !== "e" && countOf(key) > Math.max(5, live.events.length / 10);
 
 function pathBetween(start, goal, hubs) {
   const cost = new Map([[start, 0]]);
@@ -11,7 +13,7 @@ function pathBetween(start, goal, hubs) {
     if (key === goal) return walkBack(from, goal);
     open.delete(key);
     for (const next of neighbours(key)) {
-      const price = next[0] === "e" ? 1 : 1 + (hubs === "avoid" ? Math.log2(1 + countOf(next)) : 0);
+      const price = next[0] === "e" ? 1 : 1 + (hubs === "avoid" ? Math.log2(1 + countOf(next)) + (isHub(next) ? 1000 : 0) : 0);
       const total = cost.get(key) + price;
       if (cost.has(next) && cost.get(next) <= total) continue;
       cost.set(next, total);
@@ -46,6 +48,8 @@ function pathView(start, goal) {
     [path[i - 1], path[i + 1]].forEach((actor) => actor && eventLine(lines, NODE.get(key), actor));
   });
   const at = new Map(path.map((key, i) => [key, [(i - (path.length - 1) / 2) * 120, (i % 2) * 50]]));
-  const note = `Path through ${plural(Math.floor(path.length / 2), "event")}${state.hubs === "avoid" ? ", around hubs" : ""}`;
+  const busy = path.slice(1, -1).filter(isHub).map((key) => clip(NODE.get(key).name, 30));
+  const how = state.hubs !== "avoid" ? "" : busy.length ? `, no way around ${busy.join(" and ")}` : ", around hubs";
+  const note = `Path through ${plural(Math.floor(path.length / 2), "event")}${how}`;
   return { nodes: path.map((key) => NODE.get(key)), lines: [...lines.values()], at, note, path };
 }

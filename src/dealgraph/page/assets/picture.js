@@ -12,7 +12,7 @@ function picture() {
     svg("svg", { width, height, overflow: "hidden" },
       backdrop().map(pictureBackdrop),
       graph.view.lines.map((line) => pictureLine(line, at)),
-      countMarks().map(({ text, x, y }) => svg("text", { x: x.toFixed(1), y: y.toFixed(1), "text-anchor": "middle", fill: inks.quiet, stroke: inks.ground, "stroke-width": 3.5, "paint-order": "stroke" }, text)),
+      graph.counts.map(({ text, x, y }) => svg("text", { x: x.toFixed(1), y: y.toFixed(1), "text-anchor": "middle", fill: inks.quiet, stroke: inks.ground, "stroke-width": 3.5, "paint-order": "stroke" }, text)),
       graph.view.nodes.map((node) => pictureNode(node, at(node.key))),
       graph.labels.map(pictureLabel)),
     legend.parts);
@@ -58,9 +58,10 @@ function pictureLabel(label) {
 function pictureLegend(width, top) {
   const kinds = DATA.style.kinds.filter((row) => graph.view.nodes.some((node) => node.kind === row.key));
   const seen = new Set(graph.view.lines.map(lineStatus));
-  const statuses = DATA.style.statuses.filter((row) => seen.has(row.key));
+  const filled = new Set(graph.view.nodes.filter((node) => node.kind === "Event").map((node) => node.status));
+  const statuses = DATA.style.statuses.filter((row) => seen.has(row.key) || filled.has(row.key));
   const items = [...kinds.map((row) => ({ width: 34 + row.word.length * 6.6, draw: (x, y) => kindItem(row, x, y) })),
-    ...statuses.map((row) => ({ width: 64 + row.word.length * 6.6, draw: (x, y) => statusItem(row, x, y) })),
+    ...statuses.map((row) => ({ width: 84 + row.word.length * 6.6, draw: (x, y) => statusItem(row, x, y, filled.has(row.key), seen.has(row.key)) })),
     ...(seen.has(null) ? [{ width: 150, draw: (x, y) => lineItem(x, y, ink("--mixed"), null, "several statuses") }] : [])];
   let [x, y] = [16, top + 20];
   const parts = [svg("line", { x1: 12, x2: width - 12, y1: top + 2, y2: top + 2, stroke: ink("--line") })];
@@ -92,4 +93,8 @@ const lineItem = (x, y, colour, dash, word) => [
   svg("line", { x1: x, x2: x + 32, y1: y - 4, y2: y - 4, stroke: colour, "stroke-width": 2.4, "stroke-dasharray": dash }),
   svg("text", { x: x + 38, y, fill: ink("--text") }, word)];
 
-const statusItem = (row, x, y) => lineItem(x, y, tone(row), row.dash.join(" ") || null, `${row.symbol} ${row.word}`);
+// a status as the pictures have it: an event's diamond, a line, or both
+const statusItem = (row, x, y, diamond, line) => [
+  diamond ? svg("g", { transform: `translate(${x + 8},${y - 4}) scale(6)` }, pictureEvent({ status: row.key })) : null,
+  line ? lineItem(diamond ? x + 18 : x, y, tone(row), row.dash.join(" ") || null, `${row.symbol} ${row.word}`)
+    : svg("text", { x: x + 21, y, fill: ink("--text") }, `${row.symbol} ${row.word}`)];

@@ -35,7 +35,7 @@ function drawTime() {
   const range = timeRange(events);
   const undated = events.filter((event) => !event.date);
   const tray = undated.length ? Math.min(230, Math.max(90, width * 0.2)) : 12;
-  const [left, right] = [104, width - tray];
+  const [left, right] = [114, width - tray];
   const x = (day) => left + Math.max(0, Math.min(1, range ? (day - range[0]) / (range[1] - range[0]) : 0)) * (right - left - 8);
   const parts = [];
   let y = 22;
@@ -48,7 +48,7 @@ function drawTime() {
     const per = Math.max(1, Math.floor((tray - 16) / 12));
     const room = per * LANES;
     const height = ROW * Math.max(beyond ? 2 : 1, ...placed.map((p) => p.lane + 1), Math.ceil(Math.min(loose.length, room) / per)) + 5;
-    parts.push(svg("text", { x: 6, y: y + 12, class: `row ${row.key}` }, `${row.symbol} ${row.word}`), beyond ? svg("text", { x: 22, y: y + 25, class: "year" }, `and ${beyond} more`) : null);
+    parts.push(svg("text", { x: 6, y: y + 12, class: `row ${row.key}` }, `${row.symbol} ${row.word}`), beyond ? svg("text", { x: 22, y: y + 25, class: "year" }, `+${beyond} more`) : null);
     parts.push(svg("line", { x1: 0, x2: width, y1: y + height, y2: y + height, class: "rule" }));
     placed.forEach((p) => parts.push(timeMark(p, row, y)));
     loose.slice(0, room).forEach((event, i) => parts.push(trayMark(event, row, right + 14 + (i % per) * 12, y + 9 + Math.floor(i / per) * ROW)));
