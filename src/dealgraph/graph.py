@@ -327,19 +327,33 @@ def annotate(
 
 
 def open(path: str | Path) -> KnowledgeGraph:
-    """Open a built graph: its folder, or a TriG or N-Quads file. Nothing is locked.
+    """Open a built graph: its folder, a TriG or N-Quads file, or a SPARQL server. Nothing is locked.
+
+    Args:
+        path: folder or file, or the address of a server that `dealgraph push` filled
+            (``"http://localhost:7878/query"``); a login may stand in it or in the environment
+            (``DEALGRAPH_USER``, ``DEALGRAPH_PASSWORD``).
 
     Raises:
-        StoreError: there is no graph at ``path``.
+        StoreError: there is no graph at ``path``, or no server answers there.
     """
     from dealgraph.dataset.published import open_published
     from dealgraph.publish import recover
 
+    if str(path).startswith(("http://", "https://")):
+        return _open_server(str(path))
     path = Path(path)
     if path.is_file():
         return read(path, name=path.name)
     recover(path)
     return KnowledgeGraph(open_published(path), name=path.name, folder=path)
+
+
+def _open_server(address: str) -> KnowledgeGraph:
+    from dealgraph.dataset.stores import connect
+
+    store = connect(address)
+    return KnowledgeGraph(store.view(), name=store.place)
 
 
 def read(path: str | Path, *, name: str | None = None) -> KnowledgeGraph:

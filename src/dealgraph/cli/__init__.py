@@ -16,6 +16,7 @@ from dealgraph.cli.evaluate import add_evaluate
 from dealgraph.cli.export import add_export
 from dealgraph.cli.info import add_info
 from dealgraph.cli.page import add_page
+from dealgraph.cli.push import add_push
 from dealgraph.cli.query import add_ask, add_query
 from dealgraph.errors import DealgraphError
 
@@ -27,6 +28,7 @@ VERBS = {
     "ask": add_ask,
     "page": add_page,
     "export": add_export,
+    "push": add_push,
     "info": add_info,
     "check": add_check,
     "evaluate": add_evaluate,

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from dealgraph.dataset.stores.base import Answer, QuadStore, Rows
 from dealgraph.dataset.stores.oxigraph import OxigraphStore
+from dealgraph.dataset.stores.sparql import SparqlStore
 
-__all__ = ["Answer", "OxigraphStore", "QuadStore", "Rows", "connect"]
+__all__ = ["Answer", "OxigraphStore", "QuadStore", "Rows", "SparqlStore", "connect"]
 
 # how a place begins -> how a store there is opened for reading; whatever else is a folder
-MAKINGS = {}
+MAKINGS = {"http://": SparqlStore.connect, "https://": SparqlStore.connect}
 
 
 def connect(place: str | Path) -> QuadStore:

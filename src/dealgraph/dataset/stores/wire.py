@@ -1,0 +1,139 @@
+"""Requests to a SPARQL server: addresses, credentials, and what its answers mean."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import unquote, urlencode, urlsplit, urlunsplit
+
+from dealgraph.errors import StoreError
+
+USER, PASSWORD = "DEALGRAPH_USER", "DEALGRAPH_PASSWORD"
+TIMEOUT = 600  # seconds without a byte
+# ending of a query address -> where the graph store of such servers is, with and without login
+GRAPH_STORES = {
+    "/query": ("/store", "/store"),
+    "/sparql": ("/sparql-graph-crud-auth", "/sparql-graph-crud"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a server answered: status, headers (names in lower case) and body."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def words(self) -> str:
+        """The first line of the body, for messages."""
+        text = self.body[:2000].decode("utf-8", "replace").strip()
+        return text.splitlines()[0][:300] if text else "no reason given"
+
+
+class Wire:
+    """A server at an address; makes requests and knows its login.
+
+    The login stands in the address (``http://user:password@host/…``) or in the environment
+    (``DEALGRAPH_USER``, ``DEALGRAPH_PASSWORD``). It is in no message.
+
+    Attributes:
+        address: the address of queries, without a login.
+    """
+
+    def __init__(self, address: str) -> None:
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise StoreError(
+                f"{address}: not the address of a server; write http://HOST:PORT/sparql"
+            )
+        host = parts.netloc.rpartition("@")[2]
+        self.address = urlunsplit((parts.scheme, host, parts.path, parts.query, ""))
+        self.user = unquote(parts.username) if parts.username else os.environ.get(USER)
+        self._password = unquote(parts.password) if parts.password else os.environ.get(PASSWORD, "")
+        self._local = _is_local(parts.hostname)
+
+    @cached_property
+    def _opener(self) -> Any:
+        from urllib import request
+
+        handlers: list[Any] = [request.ProxyHandler({})] if self._local else []
+        if self.user:
+            known = request.HTTPPasswordMgrWithDefaultRealm()
+            known.add_password(
+                None, self.address.rpartition("/")[0] + "/", self.user, self._password
+            )
+            handlers += [request.HTTPDigestAuthHandler(known), request.HTTPBasicAuthHandler(known)]
+        return request.build_opener(*handlers)
+
+    def graph_store(self) -> str:
+        """Return where the Graph Store Protocol of this server is, by the ending of its address."""
+        parts = urlsplit(self.address)
+        for ending, places in GRAPH_STORES.items():
+            if parts.path.endswith(ending):
+                path = parts.path.removesuffix(ending) + places[0 if self.user else 1]
+                return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+        return self.address
+
+    def send(
+        self,
+        method: str,
+        address: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        data: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Reply:
+        """Make one request; answers of 400 and above are replies too.
+
+        Raises:
+            StoreError: the server cannot be reached, or broke off.
+        """
+        from http.client import HTTPException
+        from urllib import error, request
+
+        if query:
+            address += ("&" if "?" in address else "?") + urlencode(query)
+        made = request.Request(address, data=data, method=method, headers=dict(headers or {}))
+        try:
+            with self._opener.open(made, timeout=TIMEOUT) as found:
+                return Reply(found.status, _lower(found.headers), found.read())
+        except error.HTTPError as found:
+            with found:
+                return Reply(found.code, _lower(found.headers), found.read())
+        except (OSError, HTTPException) as problem:
+            reason = getattr(problem, "reason", None) or str(problem) or type(problem).__name__
+            raise StoreError(
+                f"{self.address}: no answer ({reason}); look whether the server runs there"
+            ) from problem
+
+    def refused(self, reply: Reply, what: str) -> StoreError:
+        """Return the error that says what a server would not do, and what may help."""
+        remedies = {
+            401: f"give the login as {USER} and {PASSWORD} in the environment",
+            403: f"give the login as {USER} and {PASSWORD} in the environment",
+            404: "check the address",
+            405: "the server lets nobody do that here; check the address of its graph store",
+        }
+        remedy = remedies.get(reply.status, "see the server's log")
+        return StoreError(
+            f"{self.address}: {what} was refused ({reply.status}: {reply.words}); {remedy}"
+        )
+
+
+def _lower(headers: Any) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}
+
+
+def _is_local(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
