@@ -327,7 +327,7 @@ def annotate(
 
 
 def open(path: str | Path) -> KnowledgeGraph:
-    """Open a built graph: its folder, a TriG or N-Quads file, or a SPARQL server. Nothing is locked.
+    """Open a built graph: its folder, a TriG or N-Quads file, or a SPARQL server; locks nothing.
 
     Args:
         path: folder or file, or the address of a server that `dealgraph push` filled

@@ -194,7 +194,7 @@ class _Writer:
 
     def _declare(self, token: Token, stream) -> None:
         """Take in ``PREFIX name: <iri>`` (dropped) or ``BASE <iri>`` (written)."""
-        given = [t for t in _next(stream, 1 if token.text.upper() == "BASE" else 2)]
+        given = list(_next(stream, 1 if token.text.upper() == "BASE" else 2))
         if token.text.upper() == "BASE":
             if len(given) != 1 or given[0].kind != "iri":
                 raise Misread(token.at, "write BASE <iri>")

@@ -1,6 +1,7 @@
 """Tokens of a SPARQL query, cut as the grammar of SPARQL 1.1 says; what fits no token is refused.
 
-Codepoint escapes (``\\u0041``) count in strings and IRIs only: elsewhere they could spell a keyword.
+Codepoint escapes (``\\u0041``) count in strings and IRIs only: elsewhere they could spell a
+keyword.
 """
 
 from __future__ import annotations

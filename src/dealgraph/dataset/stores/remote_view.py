@@ -6,6 +6,7 @@ rdflib's own ``SPARQLStore`` answers nothing under a `Dataset`; this one does no
 from __future__ import annotations
 
 import io
+import json
 from typing import TYPE_CHECKING, Any
 
 import rdflib
@@ -45,10 +46,8 @@ class RemoteStore(Store):
         reply = self.remote.raw(heads + str(query))
         kind = reply.headers.get("content-type", "")
         if "sparql-results+json" in kind:
-            self.remote.checked(reply)
-            return Result.parse(
-                io.BytesIO(reply.body), content_type="application/sparql-results+json"
-            )
+            text = json.dumps(self.remote.checked(reply)).encode()
+            return Result.parse(io.BytesIO(text), content_type=_RESULTS)
         found = Result("CONSTRUCT")
         found.graph = rdflib.Graph().parse(data=reply.body, format="turtle")
         return found

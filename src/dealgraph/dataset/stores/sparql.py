@@ -120,17 +120,21 @@ class SparqlStore(QuadStore):
         return Rows(names, rows)
 
     def checked(self, reply: Reply) -> dict[str, Any]:
-        """Return the JSON of an answer.
+        """Return the JSON of an answer; a truth is a truth, which Virtuoso may put in a row.
 
         Raises:
             StoreError: it breaks off.
         """
         try:
-            return json.loads(reply.body)
+            found = json.loads(reply.body)
         except ValueError as error:
             raise StoreError(
                 f"{self.place}: the answer breaks off; the server gave up: ask for less"
             ) from error
+        if found.get("head", {}).get("vars") == ["__ASK_RETVAL"]:
+            rows = found["results"]["bindings"]
+            return {"head": {}, "boolean": any(r["__ASK_RETVAL"]["value"] == "1" for r in rows)}
+        return found
 
     def _triples(self, reply: Reply) -> tuple:
         import pyoxigraph as ox

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -57,19 +58,48 @@ class Wire:
         self.user = unquote(parts.username) if parts.username else os.environ.get(USER)
         self._password = unquote(parts.password) if parts.password else os.environ.get(PASSWORD, "")
         self._local = _is_local(parts.hostname)
+        self._challenge = ""
 
     @cached_property
     def _opener(self) -> Any:
         from urllib import request
 
-        handlers: list[Any] = [request.ProxyHandler({})] if self._local else []
-        if self.user:
-            known = request.HTTPPasswordMgrWithDefaultRealm()
-            known.add_password(
-                None, self.address.rpartition("/")[0] + "/", self.user, self._password
-            )
-            handlers += [request.HTTPDigestAuthHandler(known), request.HTTPBasicAuthHandler(known)]
-        return request.build_opener(*handlers)
+        return request.build_opener(*([request.ProxyHandler({})] if self._local else []))
+
+    def _login(self, made: Any) -> str | None:
+        """Return the header that logs in, or None.
+
+        It is sent with the request: a server that first refuses a long body may hang up on it.
+        """
+        if not self.user:
+            return None
+        self._challenge = self._challenge or self._asked(made.full_url)
+        kind, _, given = self._challenge.partition(" ")
+        if kind.lower() == "basic":
+            both = f"{self.user}:{self._password}".encode()
+            return f"Basic {b64encode(both).decode()}"
+        if kind.lower() != "digest":
+            return None
+        from urllib import request
+
+        known = request.HTTPPasswordMgrWithDefaultRealm()
+        known.add_password(None, made.full_url, self.user, self._password)
+        values = request.parse_keqv_list(request.parse_http_list(given))
+        found = request.HTTPDigestAuthHandler(known).get_authorization(made, values)
+        return f"Digest {found}" if found else None
+
+    def _asked(self, address: str) -> str:
+        """Return the server's demand for a login at an address, ``none`` if it has none."""
+        from urllib import error, request
+
+        try:
+            self._opener.open(request.Request(address, method="HEAD"), timeout=TIMEOUT).close()
+        except error.HTTPError as found:
+            with found:
+                return found.headers.get("WWW-Authenticate") or "none"
+        except OSError:
+            pass  # what is wrong will be said of the request itself
+        return "none"
 
     def graph_store(self) -> str:
         """Return where the Graph Store Protocol of this server is, by the ending of its address."""
@@ -94,12 +124,24 @@ class Wire:
         Raises:
             StoreError: the server cannot be reached, or broke off.
         """
+        if query:
+            address += ("&" if "?" in address else "?") + urlencode(query)
+        reply = self._once(method, address, data, headers or {})
+        if reply.status == 401 and self.user:
+            self._challenge = ""  # a digest's number may be used up
+            reply = self._once(method, address, data, headers or {})
+        return reply
+
+    def _once(
+        self, method: str, address: str, data: bytes | None, headers: Mapping[str, str]
+    ) -> Reply:
         from http.client import HTTPException
         from urllib import error, request
 
-        if query:
-            address += ("&" if "?" in address else "?") + urlencode(query)
-        made = request.Request(address, data=data, method=method, headers=dict(headers or {}))
+        made = request.Request(address, data=data, method=method, headers=dict(headers))
+        login = self._login(made)
+        if login:
+            made.add_unredirected_header("Authorization", login)
         try:
             with self._opener.open(made, timeout=TIMEOUT) as found:
                 return Reply(found.status, _lower(found.headers), found.read())
