@@ -41,10 +41,9 @@ def test_the_server_holds_the_same_graphs(server, remote, graphs):
 def test_every_question_has_the_same_answer(remote, gold, name):
     question = next(q for q in questions() if q.name == name)
     needed = {key: value for key, value in question.example if key in question.needs}
-    for parameters in {repr(p): p for p in (needed, dict(question.example))}.values():
-        there, here = ask(remote.dataset, name, **parameters), ask(gold, name, **parameters)
-        assert list(there.columns) == list(here.columns)
-        assert plain(there) == plain(here)
+    there, here = ask(remote.dataset, name, **needed), ask(gold, name, **needed)
+    assert list(there.columns) == list(here.columns)
+    assert plain(there) == plain(here)
 
 
 def test_the_graph_is_the_same_to_its_user(remote, gold):
@@ -73,16 +72,12 @@ def test_an_article_is_replaced_and_a_stale_one_removed(server, remote, graphs):
     name = article_graph("stale")
     extra = NamedGraph(name, (("<a:s>", "<a:p>", '"o"'), ("<a:s>", "<a:p>", '"ö\\n\\"q\\""@de')))
     store = connect(server.push)
-    try:
-        store.replace_graph(extra)
-        assert store.count(name) == 2 and name in store.graph_names()
-        store.replace_graph(NamedGraph(name, extra.triples[:1]))
-        assert store.count(name) == 1
-        kept = push(graphs, server.push, keep=True)
-        assert kept.removed == () and name in store.graph_names()
-    finally:
-        removed = push(graphs, server.push).removed
-    assert removed == (name,)
+    store.replace_graph(extra)
+    assert store.count(name) == 2 and name in store.graph_names()
+    store.replace_graph(NamedGraph(name, extra.triples[:1]))
+    assert store.count(name) == 1
+    assert push(graphs[:1], server.push, keep=True).removed == ()
+    assert push(graphs, server.push).removed == (name,)
     store.drop_graph(name)  # once more: there is none
     assert name not in store.graph_names()
 
@@ -112,7 +107,7 @@ def test_triple_by_triple_and_writing_are_refused(remote):
         remote.dataset.add((rdflib.URIRef("a:s"), rdflib.URIRef("a:p"), rdflib.URIRef("a:o")))
 
 
-def test_the_command_line_pushes_and_asks(server, tmp_path, graphs, capsys, monkeypatch):
+def test_the_command_line_pushes_and_asks(server, remote, graphs, tmp_path, capsys, monkeypatch):
     with OxigraphStore.memory() as store:
         store.bulk_load(graphs)
         store.export(tmp_path / "kg.trig")

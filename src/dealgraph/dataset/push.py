@@ -44,8 +44,9 @@ def push(
 ) -> Pushed:
     """Put graphs into a server, each in the place of the one of the same name, and count after.
 
-    Graphs of articles come first and the story, which speaks of them, last; other graphs of the
-    server stay as they are, but those of a former push that are no more are removed.
+    Graphs of articles come first and the story, which speaks of them, last. A graph that is there
+    already, triple for triple, is left alone. Other graphs of the server stay as they are, but
+    those of a former push that are no more are removed.
 
     Args:
         graphs: what to push.
@@ -60,8 +61,10 @@ def push(
     store = SparqlStore.connect(address, graph_store=graph_store)
     ordered = sorted(graphs, key=lambda g: ("/article/" not in g.name, g.name))
     for number, graph in enumerate(ordered, 1):
-        store.replace_graph(graph)
         there = store.count(graph.name)
+        if there != len(set(graph.triples)) or set(store.graph(graph.name)) != set(graph.triples):
+            store.replace_graph(graph)
+            there = store.count(graph.name)
         if there != len(set(graph.triples)):
             raise StoreError(
                 f"{store.place}: <{graph.name}> holds {there} triples after the push, not "

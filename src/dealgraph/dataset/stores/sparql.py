@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from dealgraph.dataset.graphs import NamedGraph, term
 from dealgraph.dataset.stores.base import Answer, QuadStore, Rows
 from dealgraph.dataset.stores.wire import Reply, Wire
+from dealgraph.dataset.terms import Triple
 from dealgraph.errors import StoreError
 from dealgraph.knowledge.vocabulary import PREFIXES, XSD, quoted
 
@@ -136,7 +137,7 @@ class SparqlStore(QuadStore):
             return {"head": {}, "boolean": any(r["__ASK_RETVAL"]["value"] == "1" for r in rows)}
         return found
 
-    def _triples(self, reply: Reply) -> tuple:
+    def _triples(self, reply: Reply) -> tuple[Triple, ...]:
         import pyoxigraph as ox
 
         try:
@@ -186,7 +187,8 @@ class SparqlStore(QuadStore):
 
     def graph_names(self) -> tuple[str, ...]:
         """Return the names of all graphs that hold a triple, sorted; Virtuoso's own left out."""
-        rows = self.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
+        # not SELECT DISTINCT: Virtuoso 7 took 17 s over 13,000 triples for it, and 0.03 s for this
+        rows = self.query("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
         names = {row[0][1:-1] for row in rows.rows if row[0]}
         return tuple(sorted(name for name in names if not _is_servers_own(name)))
 
@@ -198,15 +200,21 @@ class SparqlStore(QuadStore):
     def graphs(self) -> Iterator[NamedGraph]:
         """Yield all graphs in the order of their names, with sorted triples."""
         for name in self.graph_names():
-            reply = self.wire.send(
-                "GET",
-                self._graph_store,
-                query={"graph": name},
-                headers={"Accept": f"{_TRIPLES}, text/turtle;q=0.5"},
-            )
-            if reply.status != 200:
-                raise self.wire.refused(reply, f"reading <{name}>")
-            yield NamedGraph(name, self._triples(reply))
+            yield NamedGraph(name, self.graph(name))
+
+    def graph(self, name: str) -> tuple[Triple, ...]:
+        """Return the triples of one graph, sorted."""
+        reply = self.wire.send(
+            "GET",
+            self._graph_store,
+            query={"graph": name},
+            headers={"Accept": f"{_TRIPLES}, text/turtle;q=0.5"},
+        )
+        if reply.status == 404:
+            return ()
+        if reply.status != 200:
+            raise self.wire.refused(reply, f"reading <{name}>")
+        return self._triples(reply)
 
     def view(self) -> rdflib.Dataset:
         """Return an ``rdflib.Dataset`` whose ``query`` asks the server."""
