@@ -106,6 +106,8 @@ def full() -> tuple[Story, Annotation]:
             quantity=Quantity(12, "missile", (19, 21)),
             confidence=0.9,
             reason="a rule",
+            discourse="news",
+            discourse_reason="told in the lead",
         )
         for n, kind in enumerate(types)
     )

@@ -228,6 +228,10 @@ class Claims:
             yield node, dg("viaOutlet"), self._actor(event.outlet)
         if event.reason:
             yield node, dg("reason"), string(event.reason)
+        if event.discourse:
+            yield node, dg("discourse"), string(event.discourse)
+        if event.discourse_reason:
+            yield node, dg("discourseReason"), string(event.discourse_reason)
         start, end = event.trigger
         around = [(b - a, said) for (a, b), said in self._said if a <= start and end <= b]
         if around:  # of nested stretches of speech the innermost carries the claim

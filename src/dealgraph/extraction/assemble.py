@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.amounts import find_amounts, money_of, quantity_of
 from dealgraph.extraction.chains import with_hops
 from dealgraph.extraction.dates import DateMention, date_of, find_dates
+from dealgraph.extraction.discourse import with_discourse
 from dealgraph.extraction.found import Found, Knowledge
 from dealgraph.extraction.names import find_entities
 from dealgraph.extraction.offices import find_offices
@@ -77,6 +78,7 @@ def annotate(
     window = publication_of(found, dates, speech, knowledge.actors)
     bounded = resolver(article, doc, window)
     entities, speech = with_hops(found, speech, dates, knowledge.actors, bounded)
+    events = _events(found, triggers, arguments, speech, (dates, bounded))
     return Annotation(
         doc_id=article.doc_id,
         text=article.text,
@@ -88,7 +90,7 @@ def annotate(
         published_from=article.published_from,
         regions=article.regions,
         entities=entities,
-        events=_events(found, triggers, arguments, speech, (dates, bounded)),
+        events=with_discourse(events, found, speech, window),
         attributions=speech,
         offices=found.offices,
         sentences=_sentences(doc),

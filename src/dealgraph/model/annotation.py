@@ -94,6 +94,8 @@ class Event:
         date_span: the words that gave the date.
         date_partial: what is known when the year is not: ``--05-03`` or ``--05``.
         window: days between which it lies where the article has no date of its own, or None.
+        discourse: ``"news"``, ``"background"`` or ``"prospect"``, or None for hand-made ones.
+        discourse_reason: why, in words.
         status: one of ``STATUSES``.
         status_cue: the words that decided the status, if any.
         speaker: entity id to whom the claim is attributed, or None if the outlet itself says it.
@@ -119,6 +121,8 @@ class Event:
     confidence: float | None = None
     reason: str | None = None
     window: Window | None = None
+    discourse: str | None = None
+    discourse_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +307,8 @@ def _event_json(event: Event) -> dict[str, Any]:
         "date_span": _list(event.date_span),
         "date_partial": event.date_partial,
         "date_window": _window_json(event.window),
+        "discourse": event.discourse,
+        "discourse_reason": event.discourse_reason,
         "status": event.status,
         "status_cue": _list(event.status_cue),
         "speaker": event.speaker,
@@ -420,6 +426,8 @@ def _event_from(record: Mapping[str, Any]) -> Event:
         date_span=_span(record.get("date_span")),
         date_partial=record.get("date_partial"),
         window=_window_from(record.get("date_window")),
+        discourse=record.get("discourse"),
+        discourse_reason=record.get("discourse_reason"),
         status=record.get("status") or "happened",
         status_cue=_span(record.get("status_cue")),
         speaker=record.get("speaker"),

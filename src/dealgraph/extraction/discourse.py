@@ -1,0 +1,236 @@
+"""What an article reports as news, what it retells as background, what it looks ahead to.
+
+In the order of evidence: where it stands on the page, its date beside publication, its status, the
+tense and words of its sentence, when the words were said, whether headline or lead tell the same,
+and last the place in the text: news stands first (the inverted pyramid of news writing).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.found import Found
+from dealgraph.extraction.publication_evidence import days_of
+from dealgraph.extraction.status_words import VERBS, helpers
+from dealgraph.knowledge.cues import load_cues
+from dealgraph.model import Attribution, Event
+from dealgraph.model.window import Window
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AHEAD = ("planned", "possible")
+_LINKS = {
+    "related": "stands in a list of other articles",
+    "caption": "stands in a caption",
+    "footer": "stands in the foot of the page",
+}
+Verdict = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the mentions of one article are judged by."""
+
+    found: Found
+    speech: tuple[Attribution, ...]
+    published: tuple[date | None, date | None]
+    lead_end: int
+    top: tuple[Event, ...]
+
+
+def with_discourse(
+    events: Sequence[Event],
+    found: Found,
+    speech: tuple[Attribution, ...],
+    window: Window | None,
+) -> tuple[Event, ...]:
+    """Return the events, each told apart as news, background or prospect, with the reason.
+
+    Args:
+        events: the event mentions of an article.
+        found: the article and its parse.
+        speech: its attributions with their stations.
+        window: the days between which it was published.
+    """
+    first = date.fromisoformat(window.earliest) if window and window.earliest else None
+    last = date.fromisoformat(window.latest) if window and window.latest else None
+    lead = _lead_end(found)
+    place = found.article.region_at
+    top = tuple(
+        e
+        for e in events
+        if place(e.trigger[0]) == "headline"
+        or (e.trigger[0] < lead and place(e.trigger[0]) in ("body", "summary"))
+    )
+    page = _Page(found, speech, (first, last), lead, top)
+    made = []
+    for event in events:
+        kind, reason = _judge(page, event)
+        made.append(replace(event, discourse=kind, discourse_reason=reason))
+    return tuple(made)
+
+
+def _lead_end(found: Found) -> int:
+    """Return where the first paragraphs of running text end."""
+    article, wanted = found.article, load_cues("discourse")["lead"]
+    seen = 0
+    for line in re.finditer(r"[^\n]+", article.text):
+        running = article.region_at(line.start()) == "body" and len(line.group().split()) > 8
+        seen += running
+        if running and seen == wanted:
+            return line.end()
+    return len(article.text) // 3
+
+
+def _judge(page: _Page, event: Event) -> Verdict:
+    for rule in (_by_region, _by_date, _by_status, _by_words, _by_speech, _by_lead):
+        verdict = rule(page, event)
+        if verdict:
+            return verdict
+    return _by_place(page, event)
+
+
+def _by_region(page: _Page, event: Event) -> Verdict | None:
+    region = page.found.article.region_at(event.trigger[0])
+    return ("background", _LINKS[region]) if region in _LINKS else None
+
+
+def _by_date(page: _Page, event: Event) -> Verdict | None:
+    """Judge by the event's own date, where it lies wholly on one side of publication."""
+    first, last = page.published
+    days = _days(event)
+    if days is None:
+        return None
+    begin, end, words = days
+    fresh = timedelta(days=load_cues("discourse")["fresh"])
+    if first and end < first - fresh:
+        return "background", f"dated {words}, before the news"
+    if last and begin > last:
+        return "prospect", f"dated {words}, after publication"
+    near = first and last and (last - first) <= fresh
+    if near and event.status not in _AHEAD and begin >= first - fresh and end <= last:
+        return "news", f"dated {words}, in the days of publication"
+    return None
+
+
+def _days(event: Event) -> tuple[date, date, str] | None:
+    if event.date:
+        try:
+            return (*days_of(event.date), event.date)
+        except ValueError:
+            return None
+    window = event.window
+    if window and window.earliest and window.latest:
+        ends = date.fromisoformat(window.earliest), date.fromisoformat(window.latest)
+        return (*ends, f"{window.earliest} to {window.latest}")
+    return None
+
+
+def _by_status(page: _Page, event: Event) -> Verdict | None:
+    """What is planned or possible lies ahead, unless it is told as a plan of the past."""
+    if event.status not in _AHEAD:
+        return None
+    token = _trigger(page, event)
+    sentence = token.sent.text.lower()
+    then = next((w for w in load_cues("publication")["then"] if w in sentence), None)
+    if then:
+        return "background", f"a plan of the past ({then!r})"
+    old = _old_speech(page, event)
+    if old:
+        return "background", f"a plan as told then: {old}"
+    return "prospect", f"{event.status}: it has not taken place"
+
+
+def _by_words(page: _Page, event: Event) -> Verdict | None:
+    """Judge by the pluperfect, and by words that tell again what was known."""
+    token = _trigger(page, event)
+    if token.pos_ in VERBS and "had" in helpers(token) and _said(page, event) is None:
+        return "background", f"told in the pluperfect (had {token.text})"
+    clause = {t.i for t in token.subtree} | {token.i}
+    verb = token
+    while verb.pos_ not in VERBS and verb.head != verb:
+        verb = verb.head
+    clause |= {t.i for t in verb.subtree}
+    text = " ".join(t.lower_ for t in token.sent if t.i in clause)
+    cue = next((w for w in load_cues("discourse")["before"] if w in text), None)
+    return ("background", f"told again ({cue!r})") if cue else None
+
+
+def _by_speech(page: _Page, event: Event) -> Verdict | None:
+    old = _old_speech(page, event)
+    return ("background", old) if old else None
+
+
+def _said(page: _Page, event: Event) -> Attribution | None:
+    """Return the innermost speech that holds the event."""
+    start, end = event.trigger
+    around = [a for a in page.speech if a.span[0] <= start and end <= a.span[1]]
+    return min(around, key=lambda a: a.span[1] - a.span[0], default=None)
+
+
+def _old_speech(page: _Page, event: Event) -> str | None:
+    """Return why the words are old, if they were said well before publication."""
+    said = _said(page, event)
+    if said is None or not said.hops or not said.hops[0].date_span:
+        return None
+    hop, first = said.hops[0], page.published[0]
+    words = page.found.article.text[slice(*hop.date_span)]
+    try:
+        last = days_of(hop.date)[1] if hop.date and not hop.date.startswith("--") else None
+    except ValueError:
+        last = None
+    fresh = timedelta(days=load_cues("discourse")["fresh"])
+    if last and first and last < first - fresh:
+        return f"said {words}, before the news"
+    if re.search(load_cues("discourse")["old_day"], words, re.IGNORECASE):
+        return f"said {words}"
+    return None
+
+
+def _by_lead(page: _Page, event: Event) -> Verdict | None:
+    """What headline or lead tell is the news, and so is the same step told again further down."""
+    if event in page.top:
+        if _subordinate(_trigger(page, event)) and _said(page, event) is None:
+            return None
+        return "news", "told in headline or lead"
+    mine = _parties(event)
+    for other in page.top:
+        same = other.type == event.type and other.status == event.status
+        if same and mine and mine & _parties(other) == mine and _by_words(page, other) is None:
+            return "news", "the same step as in headline or lead"
+    return None
+
+
+def _parties(event: Event) -> frozenset[tuple[str, str]]:
+    return frozenset((a.role, a.entity) for a in event.args)
+
+
+def _subordinate(token: Token) -> bool:
+    """Tell whether a clause only says more of somebody: "…, which has suspended …"."""
+    node = token
+    while node.head != node:
+        if node.dep_ in ("relcl", "acl"):
+            return True
+        node = node.head
+    return False
+
+
+def _by_place(page: _Page, event: Event) -> Verdict:
+    said, token = _said(page, event), _trigger(page, event)
+    if said is not None:
+        return "news", "said for this report"
+    if _subordinate(token):
+        return "background", "told beside the point, in a relative clause"
+    if event.trigger[0] < page.lead_end:
+        return "news", "told in headline or lead"
+    return "background", "told by the outlet itself after the lead"
+
+
+def _trigger(page: _Page, event: Event) -> Token:
+    span = page.found.doc.char_span(*event.trigger, alignment_mode="expand")
+    return span.root
