@@ -8,7 +8,7 @@ and last the place in the text: news stands first (the inverted pyramid of news 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ _LINKS = {
     "caption": "stands in a caption",
     "footer": "stands in the foot of the page",
 }
+_PHRASE = frozenset({"prep", "pobj", "dobj", "acl", "xcomp", "compound", "pcomp", "conj"})
 Verdict = tuple[str, str]
 
 
@@ -40,6 +41,7 @@ class _Page:
     speech: tuple[Attribution, ...]
     published: tuple[date | None, date | None]
     lead_end: int
+    events: tuple[Event, ...]
     top: tuple[Event, ...]
 
 
@@ -61,18 +63,55 @@ def with_discourse(
     last = date.fromisoformat(window.latest) if window and window.latest else None
     lead = _lead_end(found)
     place = found.article.region_at
+    events = tuple(events)
     top = tuple(
         e
         for e in events
         if place(e.trigger[0]) == "headline"
         or (e.trigger[0] < lead and place(e.trigger[0]) in ("body", "summary"))
     )
-    page = _Page(found, speech, (first, last), lead, top)
-    made = []
+    page = _Page(found, speech, (first, last), lead, events, top)
+    judged: dict[str, Verdict] = {}
     for event in events:
-        kind, reason = _judge(page, event)
-        made.append(replace(event, discourse=kind, discourse_reason=reason))
-    return tuple(made)
+        judged[event.id] = _by_date(page, event) or ("", "")
+    for event in events:
+        judged[event.id] = (
+            _by_region(page, event) or _drawn(page, event, judged) or _judge(page, event)
+        )
+    return tuple(
+        replace(e, discourse=judged[e.id][0], discourse_reason=judged[e.id][1]) for e in events
+    )
+
+
+def _drawn(page: _Page, event: Event, judged: Mapping[str, Verdict]) -> Verdict | None:
+    """Return background for what hangs on background: the content of an agreement of years ago,
+    or what the outlet goes on to tell after it in the same paragraph."""
+    if event.date or event.window:
+        return None
+    triggers = {_trigger(page, e).i: e for e in page.events if e.id != event.id}
+    node = _trigger(page, event)
+    while node.dep_ in _PHRASE and node.head != node:
+        node = node.head
+        above = triggers.get(node.i)
+        kind, why = judged[above.id] if above is not None else ("", "")
+        old = "before the news" in why or event.status not in _AHEAD
+        if kind == "background" and old:
+            return "background", f"part of what is told as background ({node.text})"
+    if event.status in _AHEAD or _said(page, event) is not None:
+        return None
+    text, at = page.found.article.text, event.trigger[0]
+    line = text.rfind("\n", 0, at)
+    before = [e for e in page.events if line < e.trigger[0] < at]
+    if before and judged[before[-1].id][0] == "background" and _plain_past(page, event):
+        return "background", "goes on from background in the same paragraph"
+    return None
+
+
+def _plain_past(page: _Page, event: Event) -> bool:
+    token = _trigger(page, event)
+    while token.pos_ not in VERBS and token.head != token:
+        token = token.head
+    return token.tag_ == "VBD"
 
 
 def _lead_end(found: Found) -> int:
@@ -88,7 +127,7 @@ def _lead_end(found: Found) -> int:
 
 
 def _judge(page: _Page, event: Event) -> Verdict:
-    for rule in (_by_region, _by_date, _by_status, _by_words, _by_speech, _by_lead):
+    for rule in (_by_date, _by_status, _by_words, _by_speech, _by_lead):
         verdict = rule(page, event)
         if verdict:
             return verdict
@@ -111,6 +150,9 @@ def _by_date(page: _Page, event: Event) -> Verdict | None:
     if first and end < first - fresh:
         return "background", f"dated {words}, before the news"
     if last and begin > last:
+        then = _then(_trigger(page, event))
+        if then:
+            return "background", f"a plan of the past ({then!r})"
         return "prospect", f"dated {words}, after publication"
     near = first and last and (last - first) <= fresh
     if near and event.status not in _AHEAD and begin >= first - fresh and end <= last:
@@ -135,15 +177,19 @@ def _by_status(page: _Page, event: Event) -> Verdict | None:
     """What is planned or possible lies ahead, unless it is told as a plan of the past."""
     if event.status not in _AHEAD:
         return None
-    token = _trigger(page, event)
-    sentence = token.sent.text.lower()
-    then = next((w for w in load_cues("publication")["then"] if w in sentence), None)
+    then = _then(_trigger(page, event))
     if then:
         return "background", f"a plan of the past ({then!r})"
     old = _old_speech(page, event)
     if old:
         return "background", f"a plan as told then: {old}"
     return "prospect", f"{event.status}: it has not taken place"
+
+
+def _then(token: Token) -> str | None:
+    """Return the words by which a sentence tells of a plan of the past."""
+    sentence = token.sent.text.lower()
+    return next((w for w in load_cues("publication")["then"] if w in sentence), None)
 
 
 def _by_words(page: _Page, event: Event) -> Verdict | None:
@@ -158,6 +204,9 @@ def _by_words(page: _Page, event: Event) -> Verdict | None:
     clause |= {t.i for t in verb.subtree}
     text = " ".join(t.lower_ for t in token.sent if t.i in clause)
     cue = next((w for w in load_cues("discourse")["before"] if w in text), None)
+    if cue is None and _said(page, event) is None:
+        since = re.search(load_cues("discourse")["since"], text)
+        cue = since and since.group()
     return ("background", f"told again ({cue!r})") if cue else None
 
 
@@ -176,7 +225,14 @@ def _said(page: _Page, event: Event) -> Attribution | None:
 def _old_speech(page: _Page, event: Event) -> str | None:
     """Return why the words are old, if they were said well before publication."""
     said = _said(page, event)
-    if said is None or not said.hops or not said.hops[0].date_span:
+    if said is None or not said.hops:
+        return None
+    text = page.found.article.text
+    behind = re.match(r"[^\n]{0,80}", text[said.span[1] :]).group().lower()
+    if "back then" in behind:
+        return "said back then"
+    said = _dated(page, said)
+    if said is None:
         return None
     hop, first = said.hops[0], page.published[0]
     words = page.found.article.text[slice(*hop.date_span)]
@@ -190,6 +246,16 @@ def _old_speech(page: _Page, event: Event) -> str | None:
     if re.search(load_cues("discourse")["old_day"], words, re.IGNORECASE):
         return f"said {words}"
     return None
+
+
+def _dated(page: _Page, said: Attribution) -> Attribution | None:
+    """Return the statement if its words give it a date, else the one that it goes on from."""
+    if said.hops[0].date_span:
+        return said
+    before = [a for a in page.speech if a.span < said.span and a.speaker == said.speaker and a.hops]
+    if not before or not said.chain or before[-1].chain != said.chain:
+        return None
+    return _dated(page, before[-1])
 
 
 def _by_lead(page: _Page, event: Event) -> Verdict | None:
