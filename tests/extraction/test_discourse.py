@@ -21,7 +21,7 @@ def extractor():
 
 
 def told(extractor, text: str, word: str, **metadata) -> tuple[str, str]:
-    """Discourse and reason of the event whose trigger holds a word, in an article of 4 March 2014."""
+    """Discourse and reason of the event whose trigger holds a word, told on 4 March 2014."""
     plain = Article("t", text, published="2014-03-04", **metadata)
     article = Article("t", text, published="2014-03-04", regions=mark(plain), **metadata)
     (annotation,) = extractor.annotate([article])
