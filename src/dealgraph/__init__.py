@@ -23,6 +23,7 @@ _PUBLIC = {
     "evaluate": "dealgraph.evaluation",
     "open": "dealgraph.graph",
     "read": "dealgraph.graph",
+    "reproduce": "dealgraph.reproducing",
     "Annotation": "dealgraph.model",
     "Article": "dealgraph.model",
     "DealgraphError": "dealgraph.errors",
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from dealgraph.graph import read as read
     from dealgraph.model import Annotation as Annotation
     from dealgraph.model import Article as Article
+    from dealgraph.reproducing import reproduce as reproduce
 
 
 def __getattr__(name: str) -> Any:

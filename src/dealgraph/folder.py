@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,6 +68,7 @@ class Recipe:
         fingerprint: hash of the rules and tables.
         knowledge: the researcher's folder of tables, or None.
         corrections: the researcher's file of corrections where it is not in the graph's folder.
+        made_from: sources, versions and model, as `dealgraph.origin` gives them.
     """
 
     extractor: str
@@ -75,6 +76,7 @@ class Recipe:
     fingerprint: str
     knowledge: Path | None = None
     corrections: Path | None = None
+    made_from: Mapping[str, Any] | None = None
 
 
 def key(item: Article | Annotation) -> str:
@@ -210,7 +212,7 @@ def _manifest(
         "model": recipe.model,
         "knowledge": recipe.fingerprint,
         "articles": [{"doc_id": a.doc_id, "sha256": key(a)} for a in annotations],
-        "skipped": [{"place": s.place, "reason": s.reason} for s in report.skipped],
+        "skipped": [s.to_json() for s in report.skipped],
         "actors": report.actors,
         "events": [
             {"type": kind, "status": status, "mentions": n}
@@ -224,6 +226,11 @@ def _manifest(
         path = getattr(recipe, name)
         if path is not None:
             found[f"{name}_from"] = _relative(path, report.out)
+    if recipe.made_from:
+        found["made_from"] = recipe.made_from
+    decided = recipe.corrections or report.out / CORRECTIONS
+    if report.outcomes and decided.is_file():
+        found["corrections_sha256"] = hashlib.sha256(decided.read_bytes()).hexdigest()
     if report.outcomes:
         found["corrections"] = [
             {"id": o.correction.id, "state": o.state, "effect": o.effect} for o in report.outcomes
@@ -252,8 +259,9 @@ def read_recipe(out: Path) -> tuple[Recipe, tuple[Skipped, ...]]:
         for name in ("knowledge", "corrections")
         if f"{name}_from" in manifest
     }
+    paths["made_from"] = manifest.get("made_from")
     recipe = Recipe(manifest["extractor"], manifest["model"], manifest["knowledge"], **paths)
-    return recipe, tuple(Skipped(s["place"], s["reason"]) for s in manifest["skipped"])
+    return recipe, tuple(Skipped(**s) for s in manifest["skipped"])
 
 
 def _relative(path: Path, out: Path) -> str:

@@ -19,6 +19,7 @@ from dealgraph.extraction import DEFAULT_MODEL, Extractor
 from dealgraph.folder import FILES, PART, BuildReport, Recipe, key, read_recipe, write
 from dealgraph.model import Annotation, Article, Correction
 from dealgraph.model.annotation import from_json, to_json
+from dealgraph.origin import origin
 from dealgraph.publish import (
     ANNOTATIONS,
     CORRECTIONS,
@@ -105,6 +106,7 @@ def build(
             extractor.fingerprint,
             knowledge and Path(knowledge),
             corrections and Path(corrections),
+            origin(sources, columns, published, model),
         )
         given = {"out": out, "recipe": recipe, "skipped": skipped, "page": page}
         actors = extractor.knowledge.actors

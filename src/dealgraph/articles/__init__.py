@@ -19,7 +19,7 @@ from dealgraph.articles.source import Columns, Source
 from dealgraph.errors import InputError
 from dealgraph.model import Article
 
-__all__ = ["READERS", "Columns", "Skipped", "listed", "mark", "name_of", "read"]
+__all__ = ["READERS", "Columns", "Skipped", "files_of", "listed", "mark", "name_of", "read"]
 
 
 def read(
@@ -69,6 +69,17 @@ def _found_in(
             yield from read_frame(source, columns)
     records = [s for s in sources if not (isinstance(s, str | Path) or is_frame(s))]
     yield from read_records(records, columns)
+
+
+def files_of(sources: Any) -> Iterator[tuple[Path, str]]:
+    """Yield the files that `read` would read, each with its path within its source."""
+    seen: set[Path] = set()
+    for source in listed(sources):
+        if isinstance(source, str | Path):
+            for path, short in _found(Path(source), lambda _: None):
+                if path not in seen:
+                    seen.add(path)
+                    yield path, short.as_posix()
 
 
 def _read_file(source: Source) -> Iterator[Article | Skipped]:

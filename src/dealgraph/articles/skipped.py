@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,7 @@ class Skipped:
     place: str
     reason: str
     kept: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON can hold it; ``kept`` only where it is so."""
+        return {"place": self.place, "reason": self.reason} | ({"kept": True} if self.kept else {})

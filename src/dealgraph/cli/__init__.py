@@ -18,6 +18,7 @@ from dealgraph.cli.info import add_info
 from dealgraph.cli.page import add_page
 from dealgraph.cli.push import add_push
 from dealgraph.cli.query import add_ask, add_query
+from dealgraph.cli.reproduce import add_reproduce
 from dealgraph.errors import DealgraphError
 
 # in the order of the help; a new verb is one module here and one line
@@ -35,6 +36,7 @@ VERBS = {
     "actors": add_actors,
     "corrections": add_corrections,
     "rebuild": add_rebuild,
+    "reproduce": add_reproduce,
 }
 
 

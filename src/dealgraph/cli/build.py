@@ -59,7 +59,7 @@ def run_build(options: argparse.Namespace) -> int:
     )
     if options.json:
         events = [{"type": t, "status": s, "mentions": n} for (t, s), n in report.events.items()]
-        skipped = [{"place": s.place, "reason": s.reason} for s in report.skipped]
+        skipped = [s.to_json() for s in report.skipped]
         print_json(
             {
                 "out": str(report.out),
