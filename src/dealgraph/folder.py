@@ -20,7 +20,7 @@ from dealgraph.dataset.shards import to_json as catalogue
 from dealgraph.errors import InputError, StoreError
 from dealgraph.model import Annotation, Article, Correction, Outcome, Story
 from dealgraph.model.annotation import to_json
-from dealgraph.publish import ANNOTATIONS, OUTCOMES
+from dealgraph.publish import ANNOTATIONS, CORRECTIONS, OUTCOMES
 
 PART = "annotations.part.jsonl"
 TRIG, PAGE = "graph.trig", "page.html"

@@ -87,6 +87,17 @@ def test_an_open_quotation_mark_stops_the_reading(tmp_path):
     assert skipped.place == f"{path}:3" and "quotation mark" in skipped.reason
 
 
+def test_a_first_line_that_names_no_columns(tmp_path):
+    for data, words in (
+        ('"text;x"y,z\n1,2\n', "quotation"),
+        ("", "no columns"),
+        (",,\n", "no col"),
+    ):
+        (tmp_path / "a.csv").write_text(data, encoding="utf-8")
+        articles, (skipped,) = read_all(tmp_path)
+        assert articles == [] and words in skipped.reason
+
+
 def test_a_csv_file_of_excel(tmp_path):
     rows = ["text"], ["Erdoğan und Şahin."]
     for encoding in ("utf-8-sig", "utf-16", "cp1254"):

@@ -41,7 +41,12 @@ def read_rows(source: Source) -> Iterator[Article | Skipped]:
 def _rows(lines: Iterator[str], source: Source) -> Iterator[Article | Skipped]:
     head = next(lines, "").removeprefix("\ufeff")
     separator = max(_SEPARATORS, key=head.count)
-    names = next(csv.reader([head], delimiter=separator, strict=True), [])
+    try:
+        names = next(csv.reader([head], delimiter=separator, strict=True), [])
+    except csv.Error as error:
+        reason = f"cannot be read as the names of columns ({error}); "
+        yield Skipped(f"{source.place}:1", reason + "look at the quotation marks of the first line")
+        return
     if not any(name.strip() for name in names):
         yield Skipped(source.place, "has no columns; write their names into its first line")
         return
