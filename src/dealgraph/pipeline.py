@@ -7,7 +7,7 @@ and a graph can be made again from them (`rebuild`) without reading any text.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from dealgraph.publish import (
     recover,
     writing,
 )
+from dealgraph.workers import read_each, read_in_processes
 
 __all__ = [
     "FILES",
@@ -47,6 +48,7 @@ __all__ = [
 Sources = Any
 """Paths of files and folders, a ``pandas.DataFrame``, dicts, or an iterable of these."""
 
+Reading = Callable[[list[Article]], Iterable[Annotation | Skipped]]
 Progress = Callable[[int, int, str], None]
 """Called with articles done, articles in all, and the doc_id just done."""
 
@@ -61,6 +63,7 @@ def build(
     corrections: str | Path | None = None,
     published: Mapping[str, str] | None = None,
     page: bool | None = None,
+    workers: int = 1,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Read articles, extract what they say, and write the graph to the folder ``out``.
@@ -76,6 +79,7 @@ def build(
         published: days of publication that you know, by ``doc_id``; under ``""`` for every
             article that came without one.
         page: write ``page.html`` and ``graph.trig``; by default for small graphs only.
+        workers: number of processes that read articles.
         progress: called after every article.
 
     Returns:
@@ -99,7 +103,14 @@ def build(
             reasons = "; ".join(f"{s.place}: {s.reason}" for s in skipped) or "no article in it"
             raise InputError(_names(sources), f"nothing to build ({reasons})")
         extractor = Extractor(model, knowledge=knowledge and Path(knowledge))
-        annotations, reused = _annotate(articles, extractor, out, work, progress)
+        reading = _reading(extractor, workers, model, knowledge and Path(knowledge))
+        annotations, failed, reused = _annotate(
+            articles, reading, (out / ANNOTATIONS, work / PART), extractor.name, progress
+        )
+        if not annotations:
+            reasons = "; ".join(f"{s.place}: {s.reason}" for s in failed)
+            raise InputError(_names(sources), f"nothing to build ({reasons})")
+        skipped = (*skipped, *failed)
         recipe = Recipe(
             extractor.name,
             extractor.model,
@@ -245,32 +256,51 @@ def read_all(
     return sorted(found, key=lambda a: a.doc_id), tuple(skipped)
 
 
+def _reading(extractor: Extractor, workers: int, model: str, knowledge: Path | None) -> Reading:
+    """Return how articles are read: in this process, or in several."""
+    if workers < 2:
+        return lambda articles: read_each(articles, extractor)
+    options = {"model": model, "knowledge": knowledge}
+    return lambda articles: read_in_processes(articles, workers, **options)
+
+
 def _annotate(
     articles: list[Article],
-    extractor: Extractor,
-    out: Path,
-    work: Path,
+    reading: Reading,
+    kept: tuple[Path, Path],
+    extractor: str,
     progress: Progress | None,
-) -> tuple[list[Annotation], int]:
-    """Return the annotations in the order of ``articles``, reusing finished ones."""
+) -> tuple[list[Annotation], list[Skipped], int]:
+    """Return annotations in the order of ``articles``, what failed, and how many were there.
+
+    Args:
+        articles: what to annotate.
+        reading: how those are read that are not annotated yet.
+        kept: files of finished annotations; new ones are added to the last.
+        extractor: name of the extractor whose annotations count.
+        progress: called after every article.
+    """
     done: dict[str, Annotation] = {}
-    part = work / PART
-    Appender(part).close()
-    for path in (out / ANNOTATIONS, part):
-        for annotation in _finished(path):
-            if annotation.extractor == extractor.name:
-                done[key(annotation)] = annotation
+    failed: list[Skipped] = []
+    Appender(kept[-1]).close()  # cuts off half a line
     wanted = {key(article) for article in articles}
-    done = {k: v for k, v in done.items() if k in wanted}
+    for path in kept:
+        for annotation in _finished(path):
+            if annotation.extractor == extractor and key(annotation) in wanted:
+                done[key(annotation)] = annotation
     reused = len(done)
     missing = [article for article in articles if key(article) not in done]
-    with Appender(part) as file:
-        for annotation in extractor.annotate(missing):
-            file.add([json.dumps(to_json(annotation), ensure_ascii=False)])
-            done[key(annotation)] = annotation
+    with Appender(kept[-1]) as file:
+        for found in reading(missing):
+            if isinstance(found, Skipped):
+                failed.append(found)
+                continue
+            file.add([json.dumps(to_json(found), ensure_ascii=False)])
+            done[key(found)] = found
             if progress is not None:
-                progress(len(done), len(articles), annotation.doc_id)
-    return [done[key(article)] for article in articles], reused
+                progress(len(done), len(articles), found.doc_id)
+    annotations = [done[key(article)] for article in articles if key(article) in done]
+    return annotations, sorted(failed, key=lambda it: it.place), reused
 
 
 def _finished(path: Path) -> Iterator[Annotation]:

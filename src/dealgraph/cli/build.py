@@ -39,6 +39,15 @@ def add_build(verbs) -> None:
         metavar="FILE",
         help="your file of corrections; by default corrections.csv in DIR",
     )
+    made.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="read articles in N processes"
+    )
+    made.add_argument(
+        "--page",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="write page.html and graph.trig; by default for at most 200 articles",
+    )
     reading(made)
 
 
@@ -55,6 +64,8 @@ def run_build(options: argparse.Namespace) -> int:
         knowledge=options.knowledge,
         corrections=options.corrections,
         published=given_days(options.published),
+        page=options.page,
+        workers=options.workers,
         progress=progress_of(options),
     )
     if options.json:
@@ -102,6 +113,14 @@ def _summary(report) -> str:
         "",
         f"skipped: {len(report.skipped) or 'nothing'}",
         *(correction_lines(report.outcomes) if report.outcomes else ()),
-        f"written: {report.out}  (open {report.out / 'page.html'} in a browser)",
+        f"written: {report.out}  ({_next_step(report.out)})",
     ]
     return "\n".join(lines)
+
+
+def _next_step(out: Path) -> str:
+    """Return what to do with a graph: a large one has a page only if it was asked for."""
+    page = out / "page.html"
+    if page.exists():
+        return f"open {page} in a browser"
+    return f"for a page: dealgraph page {out} -o page.html"
