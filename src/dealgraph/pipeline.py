@@ -64,6 +64,7 @@ def build(
     published: Mapping[str, str] | None = None,
     page: bool | None = None,
     workers: int = 1,
+    annotated: str | Path | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Read articles, extract what they say, and write the graph to the folder ``out``.
@@ -80,6 +81,8 @@ def build(
             article that came without one.
         page: write ``page.html`` and ``graph.trig``; by default for small graphs only.
         workers: number of processes that read articles.
+        annotated: folder of annotations made by `dealgraph.shardwise`; articles that are in it
+            are not read again.
         progress: called after every article.
 
     Returns:
@@ -104,9 +107,8 @@ def build(
             raise InputError(_names(sources), f"nothing to build ({reasons})")
         extractor = Extractor(model, knowledge=knowledge and Path(knowledge))
         reading = _reading(extractor, workers, model, knowledge and Path(knowledge))
-        annotations, failed, reused = _annotate(
-            articles, reading, (out / ANNOTATIONS, work / PART), extractor.name, progress
-        )
+        kept = (*_given(annotated), out / ANNOTATIONS, work / PART)
+        annotations, failed, reused = _annotate(articles, reading, kept, extractor.name, progress)
         if not annotations:
             reasons = "; ".join(f"{s.place}: {s.reason}" for s in failed)
             raise InputError(_names(sources), f"nothing to build ({reasons})")
@@ -256,6 +258,18 @@ def read_all(
     return sorted(found, key=lambda a: a.doc_id), tuple(skipped)
 
 
+def _given(folder: str | Path | None) -> list[Path]:
+    """Return the files of a folder of annotations.
+
+    Raises:
+        InputError: there are none.
+    """
+    found = sorted(Path(folder).glob("*.jsonl")) if folder else []
+    if folder and not found:
+        raise InputError(str(folder), "holds no annotations (*.jsonl); name the folder of --into")
+    return found
+
+
 def _reading(extractor: Extractor, workers: int, model: str, knowledge: Path | None) -> Reading:
     """Return how articles are read: in this process, or in several."""
     if workers < 2:
@@ -267,7 +281,7 @@ def _reading(extractor: Extractor, workers: int, model: str, knowledge: Path | N
 def _annotate(
     articles: list[Article],
     reading: Reading,
-    kept: tuple[Path, Path],
+    kept: tuple[Path, ...],
     extractor: str,
     progress: Progress | None,
 ) -> tuple[list[Annotation], list[Skipped], int]:

@@ -133,12 +133,16 @@ def _chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
 _loaded: list[Extractor] = []
 
 
-def _start(model: str, knowledge: Path | None) -> None:
-    """Load the model once a process; end with the parent, and leave Ctrl-C to it."""
+def end_with_parent() -> None:
+    """End this process when its parent ends, however that comes; leave Ctrl-C to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
         Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+
+
+def _start(model: str, knowledge: Path | None) -> None:
+    end_with_parent()
     _loaded[:] = [Extractor(model, knowledge=knowledge)]
 
 

@@ -18,15 +18,29 @@ def add_annotate(verbs) -> None:
         "annotate",
         run_annotate,
         "write what each article says as JSON lines, without a graph",
-        ["dealgraph annotate articles.jsonl -o found.jsonl", "dealgraph annotate seeds/ -o -"],
+        [
+            "dealgraph annotate articles.jsonl -o found.jsonl",
+            "dealgraph annotate seeds/ -o -",
+            "dealgraph annotate corpus/*.jsonl --into annotations/ --workers 8",
+        ],
     )
     made.add_argument("sources", nargs="+", metavar="ARTICLES", help="article file or folder")
-    made.add_argument("-o", "--out", required=True, metavar="FILE", help="file, - for stdout")
+    where = made.add_mutually_exclusive_group(required=True)
+    where.add_argument("-o", "--out", metavar="FILE", help="file, - for stdout")
+    where.add_argument(
+        "--into", metavar="DIR", help="folder of one file a shard (each source is a shard)"
+    )
+    made.add_argument("--workers", type=int, default=1, metavar="N", help="processes, with --into")
+    made.add_argument(
+        "--engine", default="processes", help="with --into: processes (default), or daft"
+    )
     reading(made)
 
 
 def run_annotate(options: argparse.Namespace) -> int:
     """Run ``dealgraph annotate``; the file appears only when it is complete."""
+    if options.into:
+        return _annotate_shards(options)
     from dealgraph.articles.published import given_days
     from dealgraph.model.annotation import to_json
     from dealgraph.pipeline import annotate
@@ -47,6 +61,28 @@ def run_annotate(options: argparse.Namespace) -> int:
         print("dealgraph: no article could be read", file=sys.stderr)
     tell_skipped(skipped)
     return FAILED if done == 0 else code(bool(skipped), options)
+
+
+def _annotate_shards(options: argparse.Namespace) -> int:
+    from dealgraph.articles import Skipped
+    from dealgraph.shardwise import annotate_shards
+
+    articles, skipped = 0, []
+    for report in annotate_shards(
+        options.sources,
+        options.into,
+        engine=options.engine,
+        workers=options.workers,
+        model=options.model,
+        knowledge=options.knowledge and str(options.knowledge),
+    ):
+        articles += report.articles
+        skipped += [Skipped(*it) for it in report.skipped]
+        if not options.quiet:
+            told = f"{report.articles} articles, {report.read} of them read now"
+            print(f"{report.shard}: {told}, {len(report.skipped)} skipped", file=sys.stderr)
+    tell_skipped(skipped)
+    return code(bool(skipped), options) if articles else FAILED
 
 
 def _write_lines(lines, out: str, progress) -> int:

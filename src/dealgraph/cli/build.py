@@ -43,6 +43,11 @@ def add_build(verbs) -> None:
         "--workers", type=int, default=1, metavar="N", help="read articles in N processes"
     )
     made.add_argument(
+        "--annotated",
+        metavar="DIR",
+        help="folder that `dealgraph annotate --into` wrote: what is in it is not read again",
+    )
+    made.add_argument(
         "--page",
         action=argparse.BooleanOptionalAction,
         default=None,
@@ -66,6 +71,7 @@ def run_build(options: argparse.Namespace) -> int:
         published=given_days(options.published),
         page=options.page,
         workers=options.workers,
+        annotated=options.annotated,
         progress=progress_of(options),
     )
     if options.json:
