@@ -20,6 +20,7 @@ _PUBLIC = {
     "KnowledgeGraph": "dealgraph.graph",
     "annotate": "dealgraph.graph",
     "build": "dealgraph.graph",
+    "demo": "dealgraph.graph",
     "evaluate": "dealgraph.evaluation",
     "open": "dealgraph.graph",
     "read": "dealgraph.graph",
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from dealgraph.graph import KnowledgeGraph as KnowledgeGraph
     from dealgraph.graph import annotate as annotate
     from dealgraph.graph import build as build
+    from dealgraph.graph import demo as demo
     from dealgraph.graph import open as open
     from dealgraph.graph import read as read
     from dealgraph.model import Annotation as Annotation
@@ -52,3 +54,10 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *_PUBLIC})
+
+
+def load_ipython_extension(ipython: Any) -> None:
+    """Add the magic ``%%sparql``; IPython calls this on ``%load_ext dealgraph``."""
+    from dealgraph.notebook.magic import load
+
+    load(ipython)

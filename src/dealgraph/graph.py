@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -258,7 +259,7 @@ def build(
     knowledge: str | Path | None = None,
     corrections: str | Path | None = None,
     published: Mapping[str, str] | None = None,
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Callable[[int, int, str], None] | bool | None = None,
 ) -> KnowledgeGraph:
     """Build a graph from articles and write it to the folder ``out``.
 
@@ -273,7 +274,9 @@ def build(
         corrections: file of a researcher's decisions; ``corrections.csv`` in ``out`` by default.
         published: days of publication that you know, by ``doc_id``; under ``""`` for every
             article that came without one.
-        progress: called with articles done, articles in all and the ``doc_id`` just done.
+        progress: called with articles done, articles in all and the ``doc_id`` just done. By
+            default a line with the time left where somebody watches (terminal, notebook), and
+            what was built and skipped at the end; False: silent.
 
     Returns:
         The graph; its ``report`` says what was built, skipped and why.
@@ -287,7 +290,9 @@ def build(
 
     from dealgraph import pipeline
     from dealgraph.articles import Columns
+    from dealgraph.notebook.progress import last_line
 
+    watched = _watched(progress)
     kept = TemporaryDirectory(prefix="dealgraph-") if out is None else None
     out = Path(kept.name) / "kg" if kept else out
     report = pipeline.build(
@@ -298,12 +303,35 @@ def build(
         knowledge=knowledge,
         corrections=corrections,
         published=published,
-        progress=progress,
+        progress=watched,
     )
+    if watched is not None and watched is not progress:
+        print(last_line(report), file=sys.stderr)
     graph = open(out)
     graph.report = report
     graph._kept = kept  # the folder goes when the graph goes
     return graph
+
+
+def _watched(progress: Any) -> Callable[[int, int, str], None] | None:
+    """Return what is told of every article: a person's own, or a line where one watches."""
+    from dealgraph.notebook.progress import notebook, terminal
+
+    if callable(progress):
+        return progress
+    return None if progress is False else notebook() or terminal()
+
+
+def demo(out: str | Path | None = None, *, progress: Any = None) -> KnowledgeGraph:
+    """Build the five articles about one deal that come with dealgraph.
+
+    Args:
+        out: folder to write; by default a temporary one.
+        progress: as for `build`.
+    """
+    bundled = Path(__file__).parent / "seeds"  # in an installed package; in a checkout above it
+    seeds = bundled if bundled.is_dir() else Path(__file__).parents[2] / "seeds"
+    return build(seeds, out, progress=progress)
 
 
 def annotate(

@@ -11,7 +11,10 @@ from dealgraph.cli.annotate import add_annotate
 from dealgraph.cli.build import add_build
 from dealgraph.cli.check import add_check
 from dealgraph.cli.common import DONE, FAILED, INTERRUPTED
+from dealgraph.cli.completion import add_completion
 from dealgraph.cli.corrections import add_actors, add_corrections, add_rebuild
+from dealgraph.cli.demo import add_demo
+from dealgraph.cli.doctor import add_doctor
 from dealgraph.cli.evaluate import add_evaluate
 from dealgraph.cli.export import add_export
 from dealgraph.cli.info import add_info
@@ -23,6 +26,7 @@ from dealgraph.errors import DealgraphError
 
 # in the order of the help; a new verb is one module here and one line
 VERBS = {
+    "demo": add_demo,
     "build": add_build,
     "annotate": add_annotate,
     "query": add_query,
@@ -37,6 +41,8 @@ VERBS = {
     "corrections": add_corrections,
     "rebuild": add_rebuild,
     "reproduce": add_reproduce,
+    "doctor": add_doctor,
+    "completion": add_completion,
 }
 
 

@@ -116,18 +116,16 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
+def told(path: Path, options: argparse.Namespace) -> None:
+    """Print the file that was written."""
+    print_json({"written": str(path)}) if options.json else print(path)
+
+
 def progress_of(options: argparse.Namespace):
     """Return a progress line for terminals, None where nobody watches."""
-    if options.quiet or not sys.stderr.isatty():
-        return None
+    from dealgraph.notebook.progress import terminal
 
-    def show(done: int, total: int, doc_id: str) -> None:
-        of = f"/{total}" if total else ""
-        print(f"\r\033[K{done}{of} articles  {doc_id[:50]}", end="", file=sys.stderr)
-        if done == total:
-            print(file=sys.stderr)
-
-    return show
+    return None if options.quiet else terminal()
 
 
 def tell_skipped(skipped: Sequence[Any]) -> None:

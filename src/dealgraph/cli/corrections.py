@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dealgraph.cli.common import DONE, verb
+from dealgraph.cli.common import DONE, print_json, rows, verb
 
 UNMATCHED = 3
+_HEADS = ["id", "state", "effect", "kind", "action", "what", "others", "value", "author"]
+_HEADS += ["date", "note"]
 _ACTIONS = ("merge", "split", "rename", "retype", "link", "reject", "distinct")
 
 
@@ -26,9 +28,7 @@ def add_actors(verbs) -> None:
     help = "list the actors, the doubtful ones first, with why"
     parser = _graph(verb(verbs, "actors", run_actors, help, examples))
     parser.add_argument("--all", action="store_true", help="those without any doubt as well")
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print JSON")
-    form.add_argument("--csv", action="store_true", help="print CSV")
+    rows(parser)
 
 
 def run_actors(options: argparse.Namespace) -> int:
@@ -55,6 +55,7 @@ def add_rebuild(verbs) -> None:
     parser = _graph(verb(verbs, "rebuild", run_rebuild, help, examples))
     parser.add_argument("--corrections", type=Path, metavar="FILE", help="file of corrections")
     parser.add_argument("--knowledge", type=Path, metavar="DIR", help="folder of your own tables")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run_rebuild(options: argparse.Namespace) -> int:
@@ -62,6 +63,10 @@ def run_rebuild(options: argparse.Namespace) -> int:
     from dealgraph.pipeline import rebuild
 
     report = rebuild(options.kg, knowledge=options.knowledge, corrections=options.corrections)
+    if options.json:
+        told = [_record(outcome) for outcome in report.outcomes]
+        print_json({"out": str(report.out), "articles": report.articles, "corrections": told})
+        return DONE
     print(f"{report.articles} articles, none of them read again")
     print("\n".join(correction_lines(report.outcomes)))
     print(f"written: {report.out}")
@@ -84,7 +89,7 @@ def add_corrections(verbs) -> None:
         ("check", run_check, "whether all corrections hold and apply; exit 3 if one does not"),
     ):
         move = _graph(moves.add_parser(name, help=words, description=words[0].upper() + words[1:]))
-        move.add_argument("--json", action="store_true", help="print JSON")
+        rows(move)
         move.set_defaults(run=run)
     undo = _graph(moves.add_parser("undo", help="take one correction out of the file"))
     undo.add_argument("id", metavar="ID", help="its id, as `list` shows it")
@@ -131,6 +136,11 @@ def run_propose(options: argparse.Namespace) -> int:
     if options.json:
         print(table.to_json(orient="records", force_ascii=False, indent=1))
         return DONE
+    if options.csv:
+        for column in ("names", "sentences", "ids"):
+            table[column] = table[column].map("; ".join)
+        print(table.to_csv(index=False), end="")
+        return DONE
     number = {2: "two", 3: "three", 4: "four"}
     for row in table.itertuples():
         many = number.get(len(row.names), str(len(row.names)))
@@ -162,6 +172,12 @@ def _list(options: argparse.Namespace):
     if options.json:
         rows = [_record(outcome) for outcome in outcomes]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return outcomes
+    if options.csv:
+        import pandas as pd
+
+        told = [{**_record(it), "others": "; ".join(it.correction.others)} for it in outcomes]
+        print(pd.DataFrame(told, columns=_HEADS).to_csv(index=False), end="")
         return outcomes
     for outcome in outcomes:
         it = outcome.correction

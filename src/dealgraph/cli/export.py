@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from dealgraph.cli.common import DONE, graph_verb, open_graph
+from dealgraph.cli.common import DONE, graph_verb, open_graph, told
 
 _ENDINGS = {"plover": "plover.jsonl", "dyads": "dyads.csv", "deals": "deals.csv"}
 
@@ -28,11 +28,12 @@ def add_export(verbs) -> None:
 
     made.add_argument("--format", required=True, choices=EXPORTS, help="format to write")
     made.add_argument("-o", "--out", metavar="FILE", help="file to write; default: kg.FORMAT")
+    made.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run_export(options: argparse.Namespace) -> int:
     """Run ``dealgraph export``."""
     ending = _ENDINGS.get(options.format, options.format)
     out = options.out or f"{Path(options.kg).stem or 'kg'}.{ending}"
-    print(open_graph(options).export(out, format=options.format))
+    told(open_graph(options).export(out, format=options.format), options)
     return DONE

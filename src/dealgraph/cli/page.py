@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from dealgraph.cli.common import DONE, graph_verb, open_graph
+from dealgraph.cli.common import DONE, graph_verb, open_graph, told
 
 
 def add_page(verbs) -> None:
@@ -24,9 +24,10 @@ def add_page(verbs) -> None:
     made.add_argument(
         "--keep", metavar="FILE", help="earlier page: what stands in it keeps its place"
     )
+    made.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run_page(options: argparse.Namespace) -> int:
     """Run ``dealgraph page``."""
-    print(open_graph(options).to_html(options.out, title=options.title, keep=options.keep))
+    told(open_graph(options).to_html(options.out, title=options.title, keep=options.keep), options)
     return DONE
