@@ -271,7 +271,7 @@ def test_pdf_is_one_sheet_with_picture_legend_and_source(visit):
     width, height = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups()
     assert float(width) > float(height)  # landscape
     words = page.locator("#paper").text_content()
-    for part in ("Political track", "delivery, 12 July 2019", "planned", "Source: 4 articles"):
+    for part in ("Political track", "delivery, 12 July 2019", "○ possible", "Source: 4 articles"):
         assert part in words
 
 
