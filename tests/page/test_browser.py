@@ -154,6 +154,28 @@ def test_keys_walk_through_time(visit):
     assert page.inner_text("#panel h2") == "Evidence"
 
 
+def test_everything_can_be_reached_by_keys_alone(visit):
+    page = visit("story")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.innerText") == "Skip to the evidence"
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "panel"
+    seen, name = set(), "() => document.activeElement.id || document.activeElement.innerText"
+    page.evaluate("() => document.activeElement.blur()")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate(name))
+    wanted = {"search", "to-table", "to-fit", "to-theme", "graph", "Actors only", "springs"}
+    assert wanted <= seen
+    page.focus('[data-filter="kinds:Place"]')
+    page.keyboard.press("Space")
+    assert "actor/palace" not in shown(page)
+    assert page.evaluate("() => document.activeElement.dataset.filter") == "kinds:Place"
+    page.focus("#graph")
+    page.keyboard.press("ArrowLeft")
+    assert page.inner_text("#say").endswith(("state", "deal", "organisation", "weapon system"))
+
+
 def test_arrow_keys_move_in_the_graph_and_enter_opens(visit):
     page = visit(hash="sel=deal/skylark")
     page.focus("#graph")

@@ -2,7 +2,7 @@
 // beside it, what has no date in its text in a tray at the right. Its own parties, which take part
 // in nearly every stage, are left out; those who join in are drawn beside the lanes.
 
-const DEAL = { wide: 760, column: 106, row: 52, rows: 6, gap: 56, start: -110, top: -84 };
+const DEAL = { wide: 760, column: 106, row: 52, rows: 6, close: 30, others: 24, gap: 56, start: -110, top: -84 };
 
 const stageOf = (event) => (event.row.stage === undefined ? null : DATA.stages[event.row.stage]);
 const isPolitical = (event) => Boolean(stageOf(event)) && stageOf(event).track === "political";
@@ -30,14 +30,18 @@ function dealView(deal) {
   const loose = shown.some((event) => !event.date);
   return { ...result, at, loose: true, backdrop: dealBackdrop({ shown, at, scale, walls, right, bottom, undated: loose }),
     frame: [[DEAL.start, DEAL.top - 10], [right + 60, bottom]], more: events.length > shown.length,
-    note: `${shown.length} of ${plural(events.length, "stage")} of ${clip(deal.name, 50)}, from left to right in time${scale && scale.bent ? " (stretched where much happens)" : ""}` };
+    note: `${shown.length} of ${plural(events.length, "stage")} of ${clip(deal.name, 50)}, from left to right in time${scale && scale.bent ? " (stretched where much happens)" : ""}${result.left ? `; ${result.left} less involved actors left out` : ""}` };
 }
 
 // events and those who take part beside the deal's own parties
 function othersOf(deal, shown) {
   const own = new Set(["supplier", "recipient", "item"].flatMap((role) => deal.row[role] || []).map((i) => ACTORS[i].key));
   const all = unfold(shown);
-  return { nodes: all.nodes.filter((node) => !own.has(node.key)), lines: all.lines.filter((line) => !own.has(line.from) && !own.has(line.to)) };
+  const stages = (node) => shown.filter((event) => event.parties.has(node.key)).length;
+  const others = all.nodes.filter((node) => node.kind !== "Event" && !own.has(node.key));
+  const least = others.sort((a, b) => stages(b) - stages(a) || (a.id < b.id ? -1 : 1)).slice(DEAL.others);
+  least.forEach((node) => own.add(node.key));
+  return { nodes: all.nodes.filter((node) => !own.has(node.key)), lines: all.lines.filter((line) => !own.has(line.from) && !own.has(line.to)), left: least.length };
 }
 
 const middleDay = (event) => daysOf(event.date).reduce((a, b) => a + b) / 2;
@@ -65,7 +69,8 @@ function placeLane(events, scale, top, at) {
   for (const event of events.filter((e) => e.date).sort((a, b) => middleDay(a) - middleDay(b))) {
     const x = scale.x(middleDay(event));
     let row = ends.findIndex((end) => end <= x - DEAL.column);
-    if (row < 0) row = ends.length < DEAL.rows ? ends.length : ends.indexOf(Math.min(...ends));
+    if (row < 0 && ends.length >= DEAL.rows) row = ends.findIndex((end) => end <= x - DEAL.close);
+    if (row < 0) row = ends.length;  // many on one day: no two may cover each other
     ends[row] = x;
     deepest = Math.max(deepest, row);
     at.set(event.key, [Math.round(x), top + row * DEAL.row]);
