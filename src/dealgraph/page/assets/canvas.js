@@ -59,11 +59,12 @@ const arrowsOf = (line) => (line.towards ? { to: line.towards === line.to, from:
 function lineLook(line) {
   const row = STATUS[lineStatus(line)];
   const faint = graph.dim && !graph.dim.lines.has(line.id);
+  const width = (line.folded ? 1 + Math.min(4, Math.sqrt(line.events.size) * 0.8) : 1.6) * (state.sel === line.id ? 2 : 1);
   return {
     colour: row ? tone(row) : inks.mixed,
     opacity: faint ? 0.1 : 0.85,
-    dash: row ? row.dash : [],
-    width: (line.folded ? 1 + Math.min(4, Math.sqrt(line.events.size) * 0.8) : 1.6) * (state.sel === line.id ? 2 : 1),
+    dash: row ? row.dash.map((length) => length * Math.max(1, width / 2.2)) : [],  // thick dots stay dots
+    width,
   };
 }
 
@@ -102,7 +103,7 @@ function paintLines(context, width, height) {
     }
     context.strokeStyle = context.fillStyle = look.colour;
     context.globalAlpha = look.opacity;
-    context.lineWidth = crowd ? 1 : Math.max(1, look.width * scale);
+    context.lineWidth = crowd ? 1 : look.width * Math.max(0.6, scale);
     context.setLineDash(crowd ? [] : look.dash);
     context.stroke();
     context.setLineDash([]);

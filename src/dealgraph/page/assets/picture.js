@@ -24,7 +24,7 @@ function pictureLine(line, at) {
   const arrows = arrowsOf(line);
   const [one, other] = [at(line.from), at(line.to)];
   const head = (from, to, node) => svg("polygon", { points: headPoints(from, to, node).map((point) => point.map((n) => n.toFixed(1)).join(",")).join(" "), fill: look.colour, "fill-opacity": look.opacity });
-  return [svg("line", { x1: one[0], y1: one[1], x2: other[0], y2: other[1], stroke: look.colour, "stroke-opacity": look.opacity, "stroke-width": Math.max(1, look.width * Math.min(1, graph.scale)).toFixed(2), "stroke-dasharray": look.dash.join(" ") || null }),
+  return [svg("line", { x1: one[0], y1: one[1], x2: other[0], y2: other[1], stroke: look.colour, "stroke-opacity": look.opacity, "stroke-width": (look.width * Math.max(0.6, Math.min(1, graph.scale))).toFixed(2), "stroke-dasharray": look.dash.map((n) => n.toFixed(1)).join(" ") || null }),
     arrows.to ? head(one, other, NODE.get(line.to)) : null,
     arrows.from ? head(other, one, NODE.get(line.from)) : null];
 }
