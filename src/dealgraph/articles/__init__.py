@@ -12,6 +12,7 @@ from typing import Any
 from dealgraph.articles.frames import is_frame, listed, name_of, read_frame, read_records
 from dealgraph.articles.html import companion
 from dealgraph.articles.metadata import complete
+from dealgraph.articles.records import broken_field
 from dealgraph.articles.regions import mark
 from dealgraph.articles.register import READERS, ending
 from dealgraph.articles.skipped import Skipped
@@ -44,16 +45,27 @@ def read(
         outlet filled in.
     """
     seen: dict[str, str] = {}
-    for found in _found_in(sources, on_skip, columns or Columns()):
+
+    def skip(item: Skipped) -> None:
+        on_skip(replace(item, place=_sound(item.place), reason=_sound(item.reason)))
+
+    for found in _found_in(sources, skip, columns or Columns()):
         if isinstance(found, Skipped):
-            on_skip(found)
+            skip(found)
+        elif broken := broken_field(found):
+            skip(Skipped(found.source or "", broken))
         elif found.doc_id in seen:
             reason = f"doc_id {found.doc_id!r} is taken by {seen[found.doc_id]}; rename one"
-            on_skip(Skipped(found.source or found.doc_id, reason))
+            skip(Skipped(found.source or found.doc_id, reason))
         else:
             seen[found.doc_id] = found.source or found.doc_id
             marked = replace(found, regions=mark(found))
             yield complete(marked)
+
+
+def _sound(text: str) -> str:
+    """Return a text that can be written as UTF-8, whatever bytes a file's name is made of."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _found_in(

@@ -70,6 +70,13 @@ def extract(path: str, doc_id: str, place: str) -> Iterator[Article | Skipped]:
         remedy = "save it without its password" if locked else "it is damaged, get it again"
         yield Skipped(place, f"cannot be opened as PDF ({error}); {remedy}")
         return
+    try:
+        yield from _read(document, doc_id, place)
+    finally:
+        document.close()  # Windows removes no file that is open
+
+
+def _read(document: Any, doc_id: str, place: str) -> Iterator[Article | Skipped]:
     if len(document) > _PAGES:
         yield Skipped(place, f"has {len(document):,} pages, more than the {_PAGES:,} of an article")
         return

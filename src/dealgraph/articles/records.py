@@ -99,6 +99,14 @@ def article(
     )
 
 
+def broken_field(item: Article) -> str | None:
+    """Return what is wrong with the letters of an article, None if all can be written."""
+    for key in ("doc_id", *_STRINGS, "text"):
+        if _BROKEN.search(getattr(item, key) or ""):
+            return f"has half a character (a lone surrogate) or a zero byte in its {key}; remove it"
+    return None
+
+
 def _present(value: Any) -> Any:
     """Return None for what stands for nothing: an empty string, NaN, NaT, NA."""
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
