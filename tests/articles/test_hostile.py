@@ -12,7 +12,7 @@ def test_hostile_inputs_are_named_and_nothing_else_happens(tmp_path, monkeypatch
     monkeypatch.setattr("dealgraph.articles.apart.SECONDS", 20)
     folder = tmp_path / "in"
     folder.mkdir()
-    for name, data in inputs(len(READERS) * len(KINDS), 1, sorted(READERS)):
+    for name, data in inputs(len(READERS) * len(KINDS), 1, sorted(READERS), small=True):
         (folder / name).write_bytes(data)
     before = set(tmp_path.rglob("*"))
     skipped = []
