@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.frames import Slot, slots
@@ -10,7 +10,7 @@ from dealgraph.extraction.roles_fillers import Filler, Names, index_names
 from dealgraph.extraction.roles_memory import complete
 from dealgraph.extraction.roles_shared import DEAL_LIKE
 from dealgraph.extraction.trigger import Trigger
-from dealgraph.knowledge.events import EventType, Frame, load_event_types
+from dealgraph.knowledge.events import EventType, Frame, load_categories, load_event_types
 from dealgraph.model import Argument, Entity
 
 if TYPE_CHECKING:
@@ -104,6 +104,12 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
             if slot.far:
                 reason = f"{slot.name} beside the trigger: {filler.why}"
             out[(role, filler.entity)] = Argument(role, filler.entity, filler.span, reason)
+    if "place" not in {role for role, _ in out}:
+        for filler, name in _places_below(ordered, names):
+            role = role_of(Slot(name, token), filler, trigger.type, frame)
+            if role == "place" and not any(e == filler.entity for _, e in out):
+                reason = f"{name} within the phrase beside the trigger: {filler.why}"
+                out[("place", filler.entity)] = Argument("place", filler.entity, filler.span, reason)
     if trigger.type == "Meeting" and "place" not in {role for role, _ in out}:
         for filler in venue(token, names):
             reason = "where the sentence says that it takes place"
@@ -111,8 +117,23 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
     return list(out.values())
 
 
+def _places_below(slots_: Sequence[Slot], names: Names) -> Iterator[tuple[Filler, str]]:
+    """Yield where an unnamed place is: "at a base in Qatar", "on the front near Kharkiv"."""
+    for slot in slots_:
+        if slot.name not in _WHERE or slot.far or names.fillers(slot.token):
+            continue
+        for child in slot.token.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "near", "of", "outside"):
+                for below in child.children:
+                    for filler in names.fillers(below)[:1]:
+                        if filler.type in ("Place", "State") and filler.how == "named":
+                            yield filler, slot.name
+
+
 def venue(token: Token, names: Names) -> list[Filler]:
     """Return the place after "to take place in", "held at" and the like in a trigger's sentence."""
+    if (arrived := _gone_to(token)) is not None:
+        return [f for f in names.fillers(arrived) if f.type in ("Place", "State")][:1]
     for verb in token.sent:
         if verb.pos_ != "VERB" or verb.i <= token.i:
             continue
@@ -126,6 +147,19 @@ def venue(token: Token, names: Names) -> list[Filler]:
                     if places:
                         return places[:1]
     return []
+
+
+def _gone_to(token: Token) -> Token | None:
+    """Return where somebody goes for a visit: "arrived in Oman for talks", "flew to Oman to meet"."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "for" else token.head
+    if verb.pos_ != "VERB" or verb.lower_ not in load_categories()["verb_go"]:
+        return None
+    if token.dep_ not in ("pobj", "xcomp", "advcl"):
+        return None
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "to", "at", "for"):
+            return next((c for c in child.children if c.dep_ == "pobj" and c is not token), None)
+    return None
 
 
 def thing_meant(slot: Slot, kind: str, names: Names) -> list[Filler]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from dealgraph.extraction.ranker.columns import (
     sentence_numbers,
 )
 from dealgraph.extraction.ranker.labels import EVENT_TYPES, KINDS
+from dealgraph.extraction.roles_shared import DEAL_LIKE
 from dealgraph.model.annotation import ROLES
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ _REASONS = (
     "the article's",
     "the item of the event before",
 )
+_SIDES = ("supplier", "recipient", "agent", "target")
 _REASON_CLASSES = len(_REASONS) + 2  # and a preposition of the trigger, and any other
 _BRANCH = len(DEPS) + 1
 COLUMNS = Columns(
@@ -100,6 +103,9 @@ COLUMNS = Columns(
         "origin": 4,
         "rank": 6,
         "part of speech": len(POS) + 1,
+        "usual": 1 + len(ROLES),
+        "usual of kind": 1 + len(ROLES),
+        "open": 16,
     }
 )
 
@@ -179,7 +185,8 @@ class Pairs:
     ) -> None:
         sentences = sentence_numbers(found.doc)
         pool = candidates_of(found, sentences)
-        context = _Context(pool, found.countries, _told(triggers, arguments, sentences))
+        told = _told(triggers, arguments, sentences)
+        context = _Context(pool, found.countries, told, _usual(triggers, arguments))
         self.triggers: list[int] = []
         self.candidates: list[Candidate] = []
         rows = []
@@ -221,12 +228,31 @@ def _told(triggers, arguments, sentences) -> dict[tuple[int, str], list[tuple[in
     return out
 
 
-class _Context:
-    """What holds for a whole article: how often somebody is named, and who makes the weapons."""
+def _usual(triggers, arguments) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """Return the roles that syntax gives an entity, by type of event ("" for all), with tokens."""
+    out: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for trigger in triggers:
+        for argument in arguments.get(trigger, ()):
+            if " the trigger: " in (argument.reason or ""):
+                role = ROLES.index(argument.role) + 1
+                for kind in (_family(trigger.type), ""):
+                    out.setdefault((kind, argument.entity), []).append((trigger.token, role))
+    return out
 
-    def __init__(self, pool: Sequence[Candidate], countries: Mapping[str, str], told) -> None:
+
+def _family(kind: str) -> str:
+    """Return what tells of the same parties: all that belongs to deals is one family."""
+    return "deal" if kind in DEAL_LIKE else kind
+
+
+class _Context:
+    """What holds for a whole article: how often somebody is named, who makes the weapons, and who
+    is usually who."""
+
+    def __init__(self, pool: Sequence[Candidate], countries: Mapping[str, str], told, usual):
         self.countries = countries
         self.told = told
+        self.usual = usual
         self.often: dict[str, int] = {}
         self.all: set[str] = set()
         self.by_sentence: dict[int, set[str]] = {}
@@ -273,6 +299,8 @@ class _View:
         self.way = _ancestry(token)
         self.type = EVENT_TYPES.index(trigger.type)
         self.pos = pos_number(token)
+        taken = {a.role for a in ruled}
+        self.open = sum(2**n for n, role in enumerate(_SIDES) if role in taken)
 
     def near(self, pool: Sequence[Candidate]) -> list[Candidate]:
         """Return the candidates near the trigger; and the nearest mention of what the rules took
@@ -320,7 +348,16 @@ class _View:
             self.context.origin(candidate, self.sentence),
             rank,
             self.pos,
+            self._usual("", candidate.entity),
+            self._usual(_family(self.trigger.type), candidate.entity),
+            self.open,
         ]
+
+    def _usual(self, kind: str, entity: str) -> int:
+        """Return the role that an entity has most often at other triggers, the lower if equal."""
+        told = self.context.usual.get((kind, entity), ())
+        counts = Counter(role for token, role in told if token != self.trigger.token)
+        return min(counts, key=lambda role: (-counts[role], role), default=0)
 
     def _elsewhere(self, entity: str) -> int:
         """Return the role that the rules give an entity at another trigger of the sentence."""
