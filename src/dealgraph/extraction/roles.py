@@ -109,7 +109,9 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
             role = role_of(Slot(name, token), filler, trigger.type, frame)
             if role == "place" and not any(e == filler.entity for _, e in out):
                 reason = f"{name} within the phrase beside the trigger: {filler.why}"
-                out[("place", filler.entity)] = Argument("place", filler.entity, filler.span, reason)
+                out[("place", filler.entity)] = Argument(
+                    "place", filler.entity, filler.span, reason
+                )
     if trigger.type == "Meeting" and "place" not in {role for role, _ in out}:
         for filler in venue(token, names):
             reason = "where the sentence says that it takes place"
@@ -150,7 +152,7 @@ def venue(token: Token, names: Names) -> list[Filler]:
 
 
 def _gone_to(token: Token) -> Token | None:
-    """Return where somebody goes for a visit: "arrived in Oman for talks", "flew to Oman to meet"."""
+    """Return where somebody goes for a visit: "came to Oman for talks", "flew to Oman to meet"."""
     verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "for" else token.head
     if verb.pos_ != "VERB" or verb.lower_ not in load_categories()["verb_go"]:
         return None
