@@ -1,0 +1,116 @@
+"""The documentation: every public name and verb is in it with types, and all its code runs."""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dealgraph
+from dealgraph.cli import VERBS, main
+from dealgraph.cli.common import DONE
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+PAGES = sorted(path.name for path in DOCS.glob("*.md"))
+
+
+def blocks(name: str, language: str) -> list[str]:
+    text = (DOCS / name).read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def here(kg_dir, tmp_path_factory) -> Path:
+    """A folder with the seeds' graph in ``kg``, in which the documents' code runs."""
+    folder = tmp_path_factory.mktemp("docs")
+    shutil.copytree(kg_dir, folder / "kg")
+    return folder
+
+
+@pytest.mark.parametrize("name", [it for it in PAGES if blocks(it, "python")])
+def test_code_of_the_documents_runs(name, here, monkeypatch):
+    monkeypatch.chdir(here)
+    scope: dict = {}
+    for number, code in enumerate(blocks(name, "python")):
+        exec(compile(code, f"docs/{name} block {number + 1}", "exec"), scope)
+
+
+@pytest.mark.parametrize("name", ["tutorial.md", "notebook.md"])
+def test_commands_of_the_documents_run(name, here, monkeypatch, capsys):
+    monkeypatch.chdir(here)
+    lines = [line for block in blocks(name, "sh") for line in block.splitlines()]
+    for line in lines:
+        assert main(shlex.split(line, comments=True)[1:]) == DONE, line
+        assert capsys.readouterr().out.strip(), line
+
+
+def test_the_page_of_commands_is_what_the_parsers_say():
+    spec = importlib.util.spec_from_file_location("doc", ROOT / "benchmarks" / "commands_doc.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    text = (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert text == module.page(), "write it again: python benchmarks/commands_doc.py"
+    assert [f"\n## {verb}\n" in text for verb in VERBS] == [True] * len(VERBS)
+
+
+def public() -> list[str]:
+    return [name for name in dealgraph.__all__ if name != "__version__"]
+
+
+def methods() -> dict[str, object]:
+    found = inspect.getmembers_static(dealgraph.KnowledgeGraph)
+    return {name: member for name, member in found if not name.startswith("_")}
+
+
+@pytest.mark.parametrize("name", public())
+def test_every_public_name_has_a_place_docs_and_types(name):
+    reference = (DOCS / "python.md").read_text(encoding="utf-8")
+    assert f"::: dealgraph.{name}\n" in reference
+    it = getattr(dealgraph, name)
+    assert inspect.getdoc(it)
+    if inspect.isfunction(it):
+        signature = inspect.signature(it)
+        assert signature.return_annotation is not signature.empty
+        for parameter in signature.parameters.values():
+            assert parameter.annotation is not parameter.empty, parameter.name
+
+
+@pytest.mark.parametrize("name", sorted(methods()))
+def test_every_method_of_a_graph_has_docs_types_and_an_example_that_runs(name):
+    member = methods()[name]
+    function = getattr(member, "fget", None) or getattr(member, "func", None) or member
+    assert inspect.getdoc(function)
+    signature = inspect.signature(function)
+    assert signature.return_annotation is not signature.empty
+    for parameter in list(signature.parameters.values())[1:]:
+        assert parameter.annotation is not parameter.empty, parameter.name
+    code = "".join(code for page in PAGES for code in blocks(page, "python"))
+    code += "".join(path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("*.py"))
+    if name not in INNER:
+        assert re.search(rf"\.{name}\b", code), f"no document or notebook uses {name}"
+
+
+INNER = {"facts", "workbench"}  # what other parts of the program hold on to
+
+
+def test_the_site_builds_without_a_warning(tmp_path):
+    out = tmp_path / "site"
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(out)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = (out / "python" / "index.html").read_text(encoding="utf-8")
+    for name in ("where", "paths", "compare"):
+        assert f"dealgraph.KnowledgeGraph.{name}" in page
+    assert "fonts.googleapis.com" not in page
