@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from html import escape
 from xml.etree import ElementTree
 
 import pytest
@@ -202,6 +203,28 @@ def test_view_lives_in_the_address_and_undo_takes_steps_back(visit):
     page.wait_for_function("() => document.querySelector('#panel h2').innerText === 'Evidence'")
 
 
+def test_in_the_frame_of_a_notebook_it_works_and_undoes(browser, files):
+    page = browser.new_context(offline=True, viewport={"width": 1100, "height": 700}).new_page()
+    troubles = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    source = escape(files["small"].read_text(encoding="utf-8"))
+    page.set_content(
+        '<iframe sandbox="allow-scripts allow-downloads" style="width:1000px;height:640px" '
+        f'srcdoc="{source}"></iframe>'
+    )
+    frame = page.frames[1]
+    frame.click("#panel >> text=Norland >> nth=-1")
+    frame.click("text=Show its surroundings")
+    assert frame.inner_text("#panel h2") == "Norland"
+    assert "event/e1" in frame.evaluate("() => dealgraph.shown().nodes")
+    frame.click("#to-undo")
+    assert "event/e1" not in frame.evaluate("() => dealgraph.shown().nodes")
+    frame.press("body", "u")
+    assert frame.inner_text("#panel h2") == "Evidence"
+    assert frame.is_disabled("#to-undo") and troubles == []
+    page.context.close()
+
+
 @pytest.mark.parametrize(
     "hash", ["sel=nothing&view=focus&focus=gone", "n=-3&main=article", "%E0%A4"]
 )
@@ -355,6 +378,14 @@ def test_phone_width_needs_no_sideways_scrolling(visit):
         page.wait_for_timeout(50)
         assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
     assert page.is_visible("#panel h2")
+
+
+def test_width_of_a_notebook_leaves_room_for_graph_and_evidence(visit):
+    page = visit(viewport={"width": 880, "height": 640})
+    graph, panel_box = (page.locator(f"#{name}").bounding_box() for name in ("graph", "panel"))
+    assert graph["width"] > 500 and graph["height"] > 200 and panel_box["height"] > 500
+    assert page.is_visible('[data-filter="statuses:planned"]')
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 880
 
 
 def test_landmarks_and_names_for_those_who_listen(visit):

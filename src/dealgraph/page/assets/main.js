@@ -72,12 +72,13 @@ function wire() {
   click("save-svg", () => withGraph(saveSvg));
   click("save-csv", saveCsv);
   click("save-print", () => withGraph(printPage));
+  $("save-link").hidden = FRAMED;
   click("save-link", () => copy(location.href, "Link"));
   $("search").addEventListener("input", drawHits);
   $("search").addEventListener("keydown", searchKey);
   $("search").addEventListener("blur", () => { $("hits").hidden = true; $("search").setAttribute("aria-expanded", "false"); });
   document.addEventListener("keydown", pressed);
-  window.addEventListener("popstate", reread);
+  window.addEventListener("popstate", () => reread());
   window.addEventListener("beforeprint", () => graph.canvas && state.main === "graph" && fill($("paper"), el("h1", {}, clip(DATA.title, 200)), picture()));
   let wait = null;
   window.addEventListener("resize", () => { clearTimeout(wait); wait = setTimeout(() => drawAll(state), 150); });

@@ -89,19 +89,31 @@ function go(change) {
   const before = state;
   state = { ...state, ...change };
   const hash = toHash(state);
-  if (hash !== toHash(before)) history.pushState({ steps: stepsTaken() + 1 }, "", hash ? `#${hash}` : "#");
+  if (hash !== toHash(before)) {
+    if (FRAMED) trail.push(toHash(before));
+    else history.pushState({ steps: stepsTaken() + 1 }, "", hash ? `#${hash}` : "#");
+  }
   drawAll(before);
 }
 
+// in a notebook's frame a page has no address of its own, so it keeps its steps itself
+const FRAMED = location.protocol === "about:";
+const trail = [];
+
 // Undo never leaves the page
-const stepsTaken = () => (history.state && history.state.steps) || 0;
-const undo = () => stepsTaken() && history.back();
+const stepsTaken = () => (FRAMED ? trail.length : (history.state && history.state.steps) || 0);
+
+function undo() {
+  if (!stepsTaken()) return;
+  if (FRAMED) reread(trail.pop());
+  else history.back();
+}
 
 const select = (key) => go({ sel: key, main: state.main === "article" ? "graph" : state.main });
 const focusOn = (key) => go({ view: "focus", focus: key, sel: key, main: "graph" });
 
-function reread() {
+function reread(hash = location.hash) {
   const before = state;
-  state = fromHash(location.hash);
+  state = fromHash(hash);
   drawAll(before);
 }
