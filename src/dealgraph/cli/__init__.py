@@ -22,6 +22,7 @@ from dealgraph.cli.page import add_page
 from dealgraph.cli.push import add_push
 from dealgraph.cli.query import add_ask, add_query
 from dealgraph.cli.reproduce import add_reproduce
+from dealgraph.cli.serve import add_serve
 from dealgraph.errors import DealgraphError
 
 # in the order of the help; a new verb is one module here and one line
@@ -34,6 +35,7 @@ VERBS = {
     "page": add_page,
     "export": add_export,
     "push": add_push,
+    "serve": add_serve,
     "info": add_info,
     "check": add_check,
     "evaluate": add_evaluate,

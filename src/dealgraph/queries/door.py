@@ -30,7 +30,8 @@ _FUNCTIONS = """STR LANG LANGMATCHES DATATYPE BOUND IRI URI BNODE RAND ABS CEIL 
  DAY HOURS MINUTES SECONDS TIMEZONE TZ NOW UUID STRUUID MD5 SHA1 SHA256 SHA384 SHA512 COALESCE IF
  STRLANG STRDT SAMETERM ISIRI ISURI ISBLANK ISLITERAL ISNUMERIC REGEX REPLACE COUNT SUM MIN MAX AVG
  SAMPLE GROUP_CONCAT"""
-_WORDS = frozenset(word.upper() for word in (_CLAUSES + _FUNCTIONS).split())
+_WORDS = frozenset(word.upper() for word in f"{_CLAUSES} {_FUNCTIONS}".split())
+_CALLS = frozenset(_FUNCTIONS.split())
 _UPDATES = frozenset(
     [
         "INSERT",
@@ -152,9 +153,11 @@ class _Writer:
         self.size += len(text)
 
     def _glued(self, token: Token) -> bool:
-        """Return whether the token belongs to the one before: a number to its sign, a language
-        or datatype to its text."""
+        """Return whether the token belongs to the one before: a bracket to its function, a number
+        to its sign, a language or datatype to its text."""
         last, self.last = self.last, token
+        if last and token.text == "(" and last.text.upper() in _CALLS:
+            return True  # Oxigraph cannot read CONCAT (…) and COALESCE (…) with a space
         if last is None or last.at + len(last.text) != token.at:
             return False
         sign = token.kind == "number" and last.text in ("+", "-")

@@ -103,6 +103,9 @@ class SparqlStore(QuadStore):
                 + (f" at {limit} rows" if limit else " when its time was over")
                 + "; raise ResultSetMaxRows and MaxQueryExecutionTime there, or ask for less"
             )
+        cut = reply.headers.get("x-dealgraph-truncated")  # `dealgraph serve`
+        if cut:
+            raise StoreError(f"{self.place}: {cut}; raise it there (--rows), or ask for less")
         return reply
 
     def query(self, sparql: str) -> Answer:
