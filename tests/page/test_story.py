@@ -70,7 +70,9 @@ def test_chain_copies_origins_and_bounds_of_an_article(visit):
     assert "2 claims in 2 articles of 2 outlets, 1 independent origin" in text
     assert "said by Fikri Işık → broadcast by أخبار اليوم → in Evening Test" in text
     assert "a copy of Evening Test, Eastland warns (98 % alike)" in text
-    assert "between 6 March 2019 and 31 March 2019 (inferred: after the threat it reports)" in text
+    assert "between 6 March 2019 and 31 March 2019 (inferred)" in text
+    page.click("text=Why these days of publication")
+    assert "after the threat it reports" in panel(page)
     assert "background" in text
     page.click("#panel >> text=Origins")
     assert "utterance Fikri Işık on 5 March 2019, 2 articles" in panel(page)

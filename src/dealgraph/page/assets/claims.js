@@ -40,7 +40,8 @@ function sourceLine(claim) {
   const article = claim.article;
   const headline = nameOf(article.name || article.id, 140);
   return [el("p", { class: "source" }, nameOf(claim.outlet, 60), " · ", publishedWords(article), " · ",
-    article.url ? outside(article.url, headline) : headline), copyLine(article)];
+    article.url ? outside(article.url, headline) : headline), copyLine(article),
+    article.dwhy ? el("details", {}, el("summary", {}, "Why these days of publication"), el("p", { class: "quiet" }, clip(article.dwhy, 400))) : null];
 }
 
 function copyLine(article) {
@@ -54,7 +55,7 @@ const BASES = { text: "date line of the text", inferred: "inferred", option: "gi
 
 // when an article was published, as exactly as that is known; bounds stay bounds
 function publishedWords(article) {
-  const basis = BASES[article.dated] ? ` (${BASES[article.dated]}${article.dwhy ? `: ${clip(article.dwhy, 120)}` : ""})` : "";
+  const basis = BASES[article.dated] ? ` (${BASES[article.dated]})` : "";
   if (article.date) return dateWords(article.date) + basis;
   const [from, to] = [article.d0, article.d1];
   if (from && to) return (from === to ? dateWords(from) : `between ${dateWords(from)} and ${dateWords(to)}`) + basis;
