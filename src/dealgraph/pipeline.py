@@ -6,31 +6,28 @@ and a graph can be made again from them (`rebuild`) without reading any text.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from dealgraph.annotating import Progress, annotate_missing, given, read_annotations, reading_by
 from dealgraph.articles import Columns, Skipped, listed, name_of, read
 from dealgraph.articles.published import dated
-from dealgraph.errors import AnnotationError, InputError
+from dealgraph.errors import InputError
 from dealgraph.extraction import DEFAULT_MODEL, Extractor
 from dealgraph.folder import FILES, PART, BuildReport, Recipe, key, read_recipe, write
 from dealgraph.model import Annotation, Article, Correction
-from dealgraph.model.annotation import from_json, to_json
 from dealgraph.origin import origin
 from dealgraph.publish import (
     ANNOTATIONS,
     CORRECTIONS,
-    Appender,
     check_target,
     fresh,
     publish,
     recover,
     writing,
 )
-from dealgraph.workers import read_each, read_in_processes
 
 __all__ = [
     "FILES",
@@ -47,10 +44,6 @@ __all__ = [
 
 Sources = Any
 """Paths of files and folders, a ``pandas.DataFrame``, dicts, or an iterable of these."""
-
-Reading = Callable[[list[Article]], Iterable[Annotation | Skipped]]
-Progress = Callable[[int, int, str], None]
-"""Called with articles done, articles in all, and the doc_id just done."""
 
 
 def build(
@@ -106,9 +99,11 @@ def build(
             reasons = "; ".join(f"{s.place}: {s.reason}" for s in skipped) or "no article in it"
             raise InputError(_names(sources), f"nothing to build ({reasons})")
         extractor = Extractor(model, knowledge=knowledge and Path(knowledge))
-        reading = _reading(extractor, workers, model, knowledge and Path(knowledge))
-        kept = (*_given(annotated), out / ANNOTATIONS, work / PART)
-        annotations, failed, reused = _annotate(articles, reading, kept, extractor.name, progress)
+        reading = reading_by(extractor, workers, model, knowledge and Path(knowledge))
+        kept = (*given(annotated), out / ANNOTATIONS, work / PART)
+        annotations, failed, reused = annotate_missing(
+            articles, reading, kept, extractor.name, progress
+        )
         if not annotations:
             reasons = "; ".join(f"{s.place}: {s.reason}" for s in failed)
             raise InputError(_names(sources), f"nothing to build ({reasons})")
@@ -121,9 +116,9 @@ def build(
             corrections and Path(corrections),
             origin(sources, columns, published, model),
         )
-        given = {"out": out, "recipe": recipe, "skipped": skipped, "page": page}
+        options = {"out": out, "recipe": recipe, "skipped": skipped, "page": page}
         actors = extractor.knowledge.actors
-        report = write(annotations, actors, decided, fresh(work), **given)
+        report = write(annotations, actors, decided, fresh(work), **options)
         publish(out, work)
     return replace(report, reused=reused)
 
@@ -175,8 +170,8 @@ def rebuild(
     with writing(out) as work:
         annotations = read_annotations(out)
         actors = load_actors(recipe.knowledge)
-        given = {"out": out, "recipe": recipe, "skipped": skipped, "page": page}
-        report = write(annotations, actors, decided, fresh(work), **given)
+        options = {"out": out, "recipe": recipe, "skipped": skipped, "page": page}
+        report = write(annotations, actors, decided, fresh(work), **options)
         publish(out, work)
     return replace(report, reused=len(annotations))
 
@@ -187,20 +182,6 @@ def _remembered(out: Path) -> Path | None:
         return read_recipe(out)[0].corrections
     except InputError:  # no graph yet, or one of an older version
         return None
-
-
-def read_annotations(out: Path) -> list[Annotation]:
-    """Return the annotations that a build kept in the folder of the graph.
-
-    Raises:
-        InputError: there are none.
-        AnnotationError: a line is broken.
-    """
-    path = out / ANNOTATIONS
-    if not path.exists():
-        raise InputError(str(out), f"has no {ANNOTATIONS}; build it from the articles again")
-    with path.open(encoding="utf-8", newline="\n") as file:
-        return [from_json(json.loads(line)) for line in file]
 
 
 def read_decisions(out: Path, given: str | Path | None = None) -> tuple[Correction, ...]:
@@ -256,77 +237,6 @@ def read_all(
     skipped: list[Skipped] = []
     found = read(listed(sources), on_skip=skipped.append, columns=columns)
     return sorted(found, key=lambda a: a.doc_id), tuple(skipped)
-
-
-def _given(folder: str | Path | None) -> list[Path]:
-    """Return the files of a folder of annotations.
-
-    Raises:
-        InputError: there are none.
-    """
-    found = sorted(Path(folder).glob("*.jsonl")) if folder else []
-    if folder and not found:
-        raise InputError(str(folder), "holds no annotations (*.jsonl); name the folder of --into")
-    return found
-
-
-def _reading(extractor: Extractor, workers: int, model: str, knowledge: Path | None) -> Reading:
-    """Return how articles are read: in this process, or in several."""
-    if workers < 2:
-        return lambda articles: read_each(articles, extractor)
-    options = {"model": model, "knowledge": knowledge}
-    return lambda articles: read_in_processes(articles, workers, **options)
-
-
-def _annotate(
-    articles: list[Article],
-    reading: Reading,
-    kept: tuple[Path, ...],
-    extractor: str,
-    progress: Progress | None,
-) -> tuple[list[Annotation], list[Skipped], int]:
-    """Return annotations in the order of ``articles``, what failed, and how many were there.
-
-    Args:
-        articles: what to annotate.
-        reading: how those are read that are not annotated yet.
-        kept: files of finished annotations; new ones are added to the last.
-        extractor: name of the extractor whose annotations count.
-        progress: called after every article.
-    """
-    done: dict[str, Annotation] = {}
-    failed: list[Skipped] = []
-    Appender(kept[-1]).close()  # cuts off half a line
-    wanted = {key(article) for article in articles}
-    for path in kept:
-        for annotation in _finished(path):
-            if annotation.extractor == extractor and key(annotation) in wanted:
-                done[key(annotation)] = annotation
-    reused = len(done)
-    missing = [article for article in articles if key(article) not in done]
-    with Appender(kept[-1]) as file:
-        for found in reading(missing):
-            if isinstance(found, Skipped):
-                failed.append(found)
-                continue
-            file.add([json.dumps(to_json(found), ensure_ascii=False)])
-            done[key(found)] = found
-            if progress is not None:
-                progress(len(done), len(articles), found.doc_id)
-    annotations = [done[key(article)] for article in articles if key(article) in done]
-    return annotations, sorted(failed, key=lambda it: it.place), reused
-
-
-def _finished(path: Path) -> Iterator[Annotation]:
-    """Yield the annotations of an earlier build; a last line cut off by a kill is passed over."""
-    if not path.exists():
-        return
-    with path.open(encoding="utf-8", newline="\n") as file:
-        for line in file:
-            try:
-                yield from_json(json.loads(line))
-            except (json.JSONDecodeError, AnnotationError):
-                continue  # it will simply be annotated again
 
 
 def _names(sources: Sources) -> str:

@@ -19,6 +19,7 @@ from dealgraph.cli.evaluate import add_evaluate
 from dealgraph.cli.export import add_export
 from dealgraph.cli.info import add_info
 from dealgraph.cli.page import add_page
+from dealgraph.cli.parquet import add_parquet
 from dealgraph.cli.push import add_push
 from dealgraph.cli.query import add_ask, add_query
 from dealgraph.cli.reproduce import add_reproduce
@@ -36,6 +37,7 @@ VERBS = {
     "export": add_export,
     "push": add_push,
     "serve": add_serve,
+    "parquet": add_parquet,
     "info": add_info,
     "check": add_check,
     "evaluate": add_evaluate,
