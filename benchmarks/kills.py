@@ -79,7 +79,7 @@ def run(place: Path, options: argparse.Namespace) -> None:
             told.clear()
             seen["rounds"] += 1
         late = kill % 10 == 9
-        moment = chance.uniform(0, 1.2) if late else chance.uniform(1, max(3, took / 6))
+        moment = chance.uniform(0, 1.2) if late else chance.uniform(2, max(6, took / 4))
         again = told & (lines := killed(script, out, whole, options.workers, moment, late))
         told += lines
         seen["read twice"] += sum(again.values())

@@ -6,19 +6,21 @@
 
 The graphs are what the program makes of made-up articles (benchmarks/resolution.py). Questions are
 the named ones, with the parameters of their examples put to a deal and actors of the graph; the
-time is the better of two. rdflib's own memory is measured up to the size that ``--rdflib`` gives,
-with a limit for each question.
+time is that of the processor, the better of two. rdflib's own memory is measured up to the size
+that ``--rdflib`` gives, with a limit for each question.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import resource
 import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -26,9 +28,12 @@ import rdflib
 from resolution import articles
 
 from dealgraph.dataset import NamedGraph, OxigraphStore, record
+from dealgraph.model import Annotation, Attribution
+from dealgraph.model.annotation import STATUSES
 from dealgraph.queries import ask, questions
 
 LIMIT = 10  # seconds for a question
+TYPES = ("Agreement", "Delivery", "Meeting", "Objection", "Sanction", "Threat")
 QUADS_A_NAME = 60  # about; the number made is printed
 
 
@@ -51,8 +56,20 @@ def made(size: int) -> list[NamedGraph]:
     from dealgraph.resolution import resolve
 
     tables, names = load_actors(), max(40, size // QUADS_A_NAME)
-    kept = list(articles(names))
+    chance = random.Random(size)
+    kept = [varied(annotation, chance) for annotation in articles(names)]
     return list(record(resolve(kept, tables), kept))
+
+
+def varied(annotation: Annotation, chance: random.Random) -> Annotation:
+    """Return an article that tells of events of all types and statuses, and who said so."""
+    events = tuple(
+        replace(event, type=chance.choice(TYPES), status=chance.choice(STATUSES))
+        for event in annotation.events
+    )
+    line = annotation.text.find("\n", events[0].trigger[0])
+    said = Attribution((0, line), speaker=annotation.entities[-1].id, kind="indirect")
+    return replace(annotation, events=events, attributions=(said,))
 
 
 def measure(graphs: list[NamedGraph], quads: int, place: Path, *, with_rdflib: bool) -> None:
@@ -135,13 +152,15 @@ def best(work: Callable[[], object]) -> str:
     """Return the better time of two in milliseconds, or why there is none."""
     times = []
     for _ in range(2):
+        start = time.monotonic()
         try:
             with limited():
                 times.append(timed(work)[0])
         except TimeoutError:
             return f"> {LIMIT} s"
-        except Exception as error:  # a question without an answer here has no time
-            return type(error).__name__
+        except Exception as error:  # rdflib's own engine cannot answer every question
+            late = time.monotonic() - start >= LIMIT
+            return f"> {LIMIT} s" if late else type(error).__name__
         if times[0] > 5:
             break
     return f"{min(times) * 1000:,.1f}"
@@ -161,9 +180,9 @@ def limited() -> Iterator[None]:
 
 
 def timed(work: Callable[[], object]):
-    start = time.perf_counter()
+    start = time.process_time()
     result = work()
-    return time.perf_counter() - start, result
+    return time.process_time() - start, result
 
 
 def in_use() -> float:
