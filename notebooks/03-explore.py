@@ -73,4 +73,4 @@ before.compare(kg).groupby(["what", "change"]).size()
 # It runs in a frame of its own that can neither read nor change the notebook.
 
 # %%
-kg.show(focus="Rosoboronexport")
+kg.show(focus="S-400: Russia to Turkey")

@@ -107,7 +107,8 @@ class Viewing:
         from dealgraph.parts import chosen, part
 
         dataset = part(self.dataset, chosen(self.facts, conditions))
-        told = ", ".join(f"{name}={value}" for name, value in conditions.items())
+        known = {**self.facts.labels, **self.facts.value("dg:docId")}
+        told = ", ".join(f"{n}={known.get(str(v), v)}" for n, v in conditions.items())
         return type(self)(dataset, name=f"{self.name} where {told}")  # type: ignore[call-arg]
 
     def timeline(self, **conditions: Any) -> pandas.DataFrame:
@@ -176,12 +177,18 @@ class Viewing:
             focus: only what this actor, deal, event or article takes part in.
 
         Raises:
-            QueryError: nothing has that name.
+            QueryError: nothing has that name, or it takes part in no claim.
         """
+        from dealgraph.errors import QueryError
         from dealgraph.notebook.live import Live
         from dealgraph.page import render
 
         part = self if focus is None else self[focus].part
+        if focus is not None and not part.facts.mentions:
+            raise QueryError(
+                f"{focus!r} takes part in no claim, so there is nothing to draw; "
+                f"`kg[{focus!r}].evidence` has the sentences that name it"
+            )
         return Live(render(part.dataset), part._repr_html_())
 
     @property

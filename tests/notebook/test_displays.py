@@ -146,12 +146,17 @@ def test_the_card_warns(kg):
 
 
 def test_the_live_page_is_a_stranger_to_the_notebook(kg):
-    live = kg.show(focus="Rosoboronexport")
+    live = kg.show(focus="S-400: Russia to Turkey")
     text = live._repr_html_()
     (frame,) = [it for tag, it in Tags(text).found if tag == "iframe"]
     assert "allow-same-origin" not in frame["sandbox"]
     assert frame["srcdoc"] == live.page
     assert text.index("<table") < text.index("<iframe")
+
+
+def test_an_empty_page_is_never_shown(kg):
+    with pytest.raises(QueryError, match="takes part in no claim"):
+        kg.show(focus="Rosoboronexport")
 
 
 def test_altair_charts_are_altairs(kg):

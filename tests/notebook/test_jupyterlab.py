@@ -25,7 +25,7 @@ CELLS = (
     "kg[kg.articles['article'][1]]",
     "kg.query('SELECT ?actor { ?actor a dg:State } ORDER BY ?actor')",
     "kg.plot.ego('Turkey')",
-    "kg.show(focus='Rosoboronexport')",
+    "kg.show(focus='S-400: Russia to Turkey')",
 )
 PICTURES = (3, 7)
 LIVE = 8
@@ -134,8 +134,8 @@ def test_the_live_page_runs_only_where_the_notebook_is_trusted(opened):
         return
     assert frames.count() == 1
     inside = frames.first.element_handle().content_frame()
-    inside.wait_for_selector("canvas, svg", timeout=20_000)
-    assert "Rosoboronexport" in inside.content()
+    inside.wait_for_selector("canvas, svg", state="attached", timeout=20_000)
+    assert "S-400" in inside.locator("body").inner_text()
     assert inside.evaluate("() => { try { return !!parent.document } catch { return false } }") is (
         False
     )
