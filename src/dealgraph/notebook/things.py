@@ -95,7 +95,9 @@ class Actor(Thing):
             "" if html.missing(item) else html.link(item, f"https://www.wikidata.org/wiki/{item}")
         )
         also = "" if html.missing(row["aliases"]) else f"<p>also {html.text(row['aliases'])}</p>"
-        return html.heading(row["name"], row["kind"], more) + also + _claims(self.claims)
+        claims = self.claims
+        told = _claims(claims) if len(claims) else self.evidence._repr_html_()
+        return html.heading(row["name"], row["kind"], more) + also + told
 
 
 class Event(Thing):
