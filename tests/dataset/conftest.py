@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 
 from dealgraph.knowledge.events import load_event_types
+from dealgraph.knowledge.stages import stages
 from dealgraph.knowledge.vocabulary import PREFIXES
 from dealgraph.model import (
     Actor,
@@ -16,6 +18,7 @@ from dealgraph.model import (
     Attribution,
     Correction,
     Deal,
+    Difference,
     Entity,
     Event,
     Link,
@@ -170,11 +173,27 @@ def full() -> tuple[Story, Annotation]:
         ),
     )
     story_events = tuple(
-        StoryEvent(f"s-{e.id}", e.type, f"label {e.id}", (Ref("all", e.id),), "d1")
-        for e in annotation.events
+        StoryEvent(f"s-{e.id}", e.type, f"label {e.id}", (Ref("all", e.id),), "d1", stage)
+        for e, stage in zip_longest(annotation.events, stages(), fillvalue="")
     )
     names = tuple(event.id for event in story_events)
-    deal = Deal("d1", "A deal", ("known:0",), ("known:1",), ("known:4",), names)
+    sides = (("known:0",), ("known:1",), ("known:4",))
+    deals = (
+        Deal("d1", "A deal", *sides, names),
+        Deal("d2", "A later deal", *sides, names[:1], 2, "d1"),
+    )
+    difference = Difference(
+        "x1",
+        "conflict",
+        "date",
+        Ref("all", "v0"),
+        Ref("all", "v1"),
+        "2019-05",
+        "2019-07",
+        "two times",
+        names[:2],
+        "d1",
+    )
     links = (Link(Ref("all", "e0"), "known:0", 1.0, "same row"),)
     decided = Correction(
         "actor",
@@ -198,7 +217,7 @@ def full() -> tuple[Story, Annotation]:
     story = Story(
         actors,
         story_events,
-        (deal,),
+        deals,
         links,
         memberships=memberships,
         background=background,
@@ -206,5 +225,6 @@ def full() -> tuple[Story, Annotation]:
         copies=(Copy("all", "all", "rewrite", 0.5),),
         origins=(Origin("o1", "utterance", "Name Person speaks", "known:2", (Ref("all", "v0"),)),),
         support=(Support("s-v0", 1, 1, 1),),
+        differences=(difference,),
     )
     return story, annotation

@@ -44,11 +44,24 @@ def test_names_are_found_without_diacritics_case_or_hyphen(gold):
     assert not ask(gold, "timeline", deal="s400").empty
 
 
-def test_the_sept_and_dec_contract_is_the_one_contradiction(gold):
-    table = ask(gold, "contradictions")
-    assert table[["kind", "claim", "other_claim"]].values.tolist() == [
+def test_the_sept_and_dec_contract_is_the_one_conflict(gold):
+    table = ask(gold, "contradictions", kind="conflict")
+    assert table[["aspect", "claim", "other_claim"]].values.tolist() == [
         ["date", "2017-09", "2017-12"]
     ]
+    assert table["deal_label"].tolist() == ["S-400: Russia to Turkey"]
+    every = ask(gold, "contradictions")
+    assert every["kind"].tolist()[0] == "conflict"
+    assert set(every["kind"]) == {"conflict", "update", "precision", "scope"}
+    # to agree on speeding it up, in April 2018, is no other date of the signature
+    assert not any("2018-04" in (row.claim, row.other_claim) for row in every.itertuples())
+
+
+def test_the_ledger_is_asked_by_aspect_and_deal(gold):
+    dates = ask(gold, "contradictions", aspect="date", kind="update")
+    assert set(dates["aspect"]) == {"date"} and set(dates["kind"]) == {"update"}
+    further = ask(gold, "contradictions", deal="S-400 (further batch): Russia to Turkey")
+    assert set(further["deal_label"]) == {"S-400 (further batch): Russia to Turkey"}
 
 
 def test_threats_are_not_yet_carried_out(gold):
@@ -69,7 +82,8 @@ def test_promises_are_kept_late_or_open(gold):
     sochi = table[table["date"] == "2017-05-03"]
     assert set(sochi["outcome"]) == {"late"}
     assert set(sochi["outcome_date"]) == {"2017-09"}
-    mikheev = table[table["date"] == "2020-01/2020-06"]
+    batch = ask(gold, "promises", deal="S-400 (further batch): Russia to Turkey")
+    mikheev = batch[batch["date"] == "2020-01/2020-06"]
     assert set(mikheev["outcome"]) == {"happened (time unknown)"}
     assert set(mikheev["outcome_article"]) == {"seed004"}
 
@@ -84,8 +98,9 @@ def test_a_timeline_is_in_order_of_time_and_says_what_dates_it(gold):
 
 
 def test_the_second_batch_is_a_step_of_its_own(gold):
-    table = ask(gold, "transfers", deal="S-400: Russia to Turkey", type="Delivery")
+    table = ask(gold, "transfers", deal="S-400 Russia Turkey", type="Delivery")
     further = table[table["step"].str.contains("further batch")]
+    assert set(further["deal"]).isdisjoint(table["deal"][~table["event"].isin(further["event"])])
     assert not further.empty
     assert set(further["status"]) <= {"planned", "possible"}
     assert not (set(further["event"]) & set(table[table["status"] == "happened"]["event"]))

@@ -282,7 +282,9 @@ def test_a_later_batch_is_another_event(text):
         "Agreement on S-400 (further batch): Russia to Turkey",
         "Agreement on S-400: Russia to Turkey",
     ]
-    assert len(story.deals) == 1
+    one, two = story.deals
+    assert (one.batch, one.follows) == (1, None)
+    assert (two.batch, two.follows) == (2, one.id)
 
 
 @pytest.mark.parametrize(
@@ -419,6 +421,7 @@ def test_the_gold_seeds_make_the_deals_they_speak_of():
         "S-400: Russia to China",
         "S-400: Russia to India",
         "S-400: Russia to Turkey",
+        "S-400 (further batch): Russia to Turkey",
         "unnamed item: China to Turkish Armed Forces",
     }
 
@@ -434,9 +437,9 @@ def test_articles_without_any_date_are_not_compared_with_each_other(monkeypatch)
     calls = []
     compare = events._same_time
     monkeypatch.setattr(events, "_same_time", lambda *pair: calls.append(pair) or compare(*pair))
-    sale = ("Agreement", "signed", SALE)
-    story = resolve([article(f"d{n}", "They signed it.", sale) for n in range(60)])
+    offer = ("Offer", "offered", SALE)
+    story = resolve([article(f"d{n}", "They offered it.", offer) for n in range(60)])
     assert len(story.events) == 60 and len(calls) == 0
-    dated = article("dated", "They signed it.", ("Agreement", "signed", SALE, {"date": "2017"}))
-    twice = article("d0", "They signed it, signed.", sale, sale)
+    dated = article("dated", "They offered it.", ("Offer", "offered", SALE, {"date": "2017"}))
+    twice = article("d0", "They offered it, offered.", offer, offer)
     assert groups(resolve([dated, twice])) == [["d0.v1", "d0.v2"], ["dated.v1"]]

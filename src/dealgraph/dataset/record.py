@@ -23,6 +23,7 @@ from dealgraph.dataset.claims import LABEL, A, Claims
 from dealgraph.dataset.corrections import Trace, derived_from_corrections
 from dealgraph.dataset.graphs import NamedGraph, ontology_graph
 from dealgraph.dataset.offices import background, memberships, origins
+from dealgraph.dataset.storyline import Ledger, deals, events
 from dealgraph.dataset.support import support
 from dealgraph.dataset.terms import Triple, decimal, dg, iri, string
 from dealgraph.errors import AnnotationError
@@ -92,18 +93,19 @@ def drafts(
     Raises:
         AnnotationError: two annotations have one doc_id.
     """
-    actors, events, offices = _members(story.actors), _members(story.events), _offices(story)
+    actors, joined, offices = _members(story.actors), _members(story.events), _offices(story)
     from_where = _members(story.origins)
     used: list[tuple[str, str]] = []
     extractors: set[str] = set()
-    trace = Trace(story)
+    trace, ledger = Trace(story), Ledger(story)
     for it in sorted(annotations, key=lambda annotation: v.article_graph(annotation.doc_id)):
         if used and used[-1][0] == it.doc_id:
             raise AnnotationError(f"{it.doc_id}: two annotations have this doc_id; keep one")
         extractors.update({it.extractor} - {None})
         used.append((it.doc_id, hashlib.sha256(v.clean(it.text).encode()).hexdigest()))
         trace.see(it, actors.get(it.doc_id, {}))
-        found = tuple(table.get(it.doc_id, {}) for table in (actors, events, offices, from_where))
+        ledger.see(it)
+        found = tuple(table.get(it.doc_id, {}) for table in (actors, joined, offices, from_where))
         yield Draft(v.article_graph(it.doc_id), partial(_claims, it, *found), (it, *found))
     if story.outcomes:
         yield Draft(v.CORRECTIONS_GRAPH, trace.triples)
@@ -112,7 +114,7 @@ def drafts(
     if story.outcomes:
         made.add(derived_from_corrections())
     yield Draft(v.RUN_GRAPH, lambda: tuple(sorted(made)))
-    yield Draft(v.STORY_GRAPH, lambda: tuple(sorted(set(_story(story)))))
+    yield Draft(v.STORY_GRAPH, lambda: tuple(sorted({*_story(story), *ledger.triples()})))
 
 
 def _claims(*sources: Any) -> tuple[Triple, ...]:
@@ -149,34 +151,12 @@ def _story(story: Story) -> Iterator[Triple]:
         if actor.known:
             yield node, dg("knownAs"), string(actor.known)
         yield from origins(actor)
-    for event in story.events:
-        node = iri(v.event_iri(event.id))
-        yield node, A, dg(event.type)
-        yield node, A, iri(v.SEM + "Event")
-        yield node, LABEL, string(event.label)
-        if event.deal:
-            yield node, dg("partOfDeal"), iri(v.deal_iri(event.deal))
+    yield from events(story)
     yield from background(story)
     yield from memberships(story)
-    yield from _deals(story)
+    yield from deals(story)
     yield from _links(story)
     yield from support(story)
-
-
-def _deals(story: Story) -> Iterator[Triple]:
-    for deal in story.deals:
-        node = iri(v.deal_iri(deal.id))
-        yield node, A, dg("Deal")
-        yield node, LABEL, string(deal.label)
-        for role, ids in (
-            ("supplier", deal.suppliers),
-            ("recipient", deal.recipients),
-            ("item", deal.items),
-        ):
-            for name in ids:
-                yield node, dg(role), iri(v.actor_iri(name))
-        for name in deal.events:
-            yield node, dg("hasEvent"), iri(v.event_iri(name))
 
 
 def _links(story: Story) -> Iterator[Triple]:

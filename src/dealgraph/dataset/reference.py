@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     Facts = Mapping[str, tuple[str, ...]]
 
 
+_MEANS = SKOS + "definition"
+
+
 def reference() -> str:
-    """Return Markdown tables of all classes, statuses, event types and properties."""
+    """Return Markdown tables of all classes, statuses, event types, stages and properties."""
     nodes = _nodes()
     parts = [
         "## Classes\n",
@@ -56,10 +59,26 @@ def reference() -> str:
                 for n, f in _of_type(nodes, DG + "Status")
             ],
         ),
+        "\n## Stages\n",
+        "Concepts of the scheme `dg:stages`, from `src/dealgraph/knowledge/stages.yaml`; which "
+        "event is at which stage stands in the event type files.\n",
+        _table(
+            ("stage", "number", "track", "label", "means"),
+            [
+                (_code(n), _number(f), f[DG + "track"][0], *f[RDFS + "label"], *f[_MEANS])
+                for n, f in sorted(
+                    _of_type(nodes, DG + "Stage"), key=lambda found: int(_number(found[1]))
+                )
+            ],
+        ),
         "\n## Properties\n",
         _table(("property", "of", "value", "sub-property of", "means"), _properties(nodes)),
     ]
     return "\n".join(parts)
+
+
+def _number(facts: Facts) -> str:
+    return facts[DG + "stageNumber"][0].partition('"')[0]
 
 
 def _properties(nodes: Mapping[str, Facts]) -> list[tuple[str, ...]]:

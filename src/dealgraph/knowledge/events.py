@@ -5,6 +5,8 @@ A file under ``events/`` holds:
 ``type, label, group, definition, plover, cameo, roles``
     what the type means and how other codebooks call it (PLOVER: Halterman et al. 2023; CAMEO:
     Schrodt 2012).
+``stages``
+    which stage of a deal an event of the type is (`knowledge.stages`); the first that fits counts.
 ``frames``
     named maps from a syntactic slot (``subject object iobj to from with by for of in on against
     between possessive modifier`` …) to a role. They speak of parties; weapons are ``item`` in any
@@ -53,7 +55,7 @@ POSITIONS = SLOTS | _set(
     "complement dependents sentence article governor before after onto off through toward behind"
 )
 _KEYS = _set(
-    "type label group definition plover cameo roles defaults frames verbs nouns phrases "
+    "type label group definition plover cameo roles stages defaults frames verbs nouns phrases "
     "exclusions examples"
 )
 _ENTRY_KEYS = _set("words frame needs also bars confidence otherwise reason")

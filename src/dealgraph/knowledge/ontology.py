@@ -1,4 +1,4 @@
-"""The ontology as Turtle: ``ontology.ttl`` and a class for every event type file.
+"""The ontology as Turtle: ``ontology.ttl``, a class for every event type file, and the stages.
 
 A new file under ``events/`` is enough to have a class with its label, definition, group, roles and
 codes, and the shape that checks it.
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from dealgraph.knowledge.events import EventType, load_event_types
+from dealgraph.knowledge.stages import Stage, stages
 from dealgraph.knowledge.vocabulary import BASE, PREFIXES, SH, encode, quoted
 
 PLOVER = BASE + "plover/"
@@ -24,7 +25,8 @@ def ontology(types: Iterable[EventType] | None = None) -> str:
     """
     static = files("dealgraph.knowledge").joinpath("ontology.ttl").read_text(encoding="utf-8")
     types = list(load_event_types().values() if types is None else types)
-    return static + "\n" + "\n".join([*map(_class, types), *_codes(types)])
+    parts = [*map(_class, types), *map(_stage, stages().values()), *_codes(types)]
+    return static + "\n" + "\n".join(parts)
 
 
 def shapes(types: Iterable[EventType] | None = None) -> str:
@@ -53,6 +55,15 @@ def _class(it: EventType) -> str:
         f"dg:{it.type} a owl:Class ; rdfs:subClassOf dg:Event ; rdfs:label {quoted(it.label)} ;\n"
         f"    skos:definition {quoted(it.definition)} ; dg:group {quoted(it.group)} ;\n"
         f"    dg:takesRole {roles} ;\n    dg:codedAs {codes} .\n"
+    )
+
+
+def _stage(it: Stage) -> str:
+    return (
+        f"dg:stage-{it.name} a dg:Stage , skos:Concept ; skos:inScheme dg:stages ;\n"
+        f"    rdfs:label {quoted(it.label)} ; skos:prefLabel {quoted(it.label)} ;\n"
+        f"    skos:definition {quoted(it.definition)} ; dg:track {quoted(it.track)} ;\n"
+        f"    dg:stageNumber {it.number} .\n"
     )
 
 

@@ -135,6 +135,16 @@ def origin_iri(identifier: str) -> str:
     return f"{BASE}origin/{encode(identifier)}"
 
 
+def stage_iri(name: str) -> str:
+    """Return the IRI of the stage of a deal with this name."""
+    return f"{DG}stage-{encode(name)}"
+
+
+def difference_iri(identifier: str) -> str:
+    """Return the IRI of the difference between two claims with this id of the story."""
+    return f"{BASE}difference/{encode(identifier)}"
+
+
 def link_iri(doc_id: str, local: str, target: str) -> str:
     """Return the IRI of the link from an article's entity or event to an id of the story."""
     return f"{BASE}link/{encode(doc_id)}/{encode(local)}/{encode(target)}"

@@ -12,7 +12,17 @@ from dealgraph.model.annotation import (
 )
 from dealgraph.model.article import Article, Region
 from dealgraph.model.correction import Correction, Outcome
-from dealgraph.model.story import Actor, Deal, Link, Membership, Ref, Story, StoryEvent, Told
+from dealgraph.model.story import (
+    Actor,
+    Deal,
+    Difference,
+    Link,
+    Membership,
+    Ref,
+    Story,
+    StoryEvent,
+    Told,
+)
 
 __all__ = [
     "Actor",
@@ -22,6 +32,7 @@ __all__ = [
     "Attribution",
     "Correction",
     "Deal",
+    "Difference",
     "Entity",
     "Event",
     "Link",

@@ -116,6 +116,8 @@ class StoryEvent:
         label: short English description, for example "Delivery of S-400: Russia to Turkey".
         members: the event mentions that denote it, sorted.
         deal: id of the deal it belongs to, or None.
+        stage: name of the stage of a deal that it is (`knowledge.stages`), or ``""``.
+        batch: number of the batch that it is about, 1 where none is told.
     """
 
     id: str
@@ -123,6 +125,8 @@ class StoryEvent:
     label: str
     members: tuple[Ref, ...] = ()
     deal: str | None = None
+    stage: str = ""
+    batch: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,8 @@ class Deal:
         label: short English description.
         suppliers, recipients, items: ids of actors.
         events: ids of events, sorted.
+        batch: number of the batch, 1 for the first or only one.
+        follows: id of the deal over the batch before it, or None.
     """
 
     id: str
@@ -142,6 +148,40 @@ class Deal:
     recipients: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    batch: int = 1
+    follows: str | None = None
+
+
+DIFFERENCE_KINDS = ("conflict", "update", "precision", "scope")
+ASPECTS = ("date", "amount", "quantity", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two claims about one step that differ; both stand, none is taken back.
+
+    Attributes:
+        id: stable id.
+        kind: ``conflict`` (both cannot hold), ``update`` (one tells what became of the other),
+            ``precision`` (one is the more exact) or ``scope`` (they speak of different things).
+        aspect: in what they differ: one of ``ASPECTS``.
+        claim, other: the mentions that make the claims; of an update ``other`` is the later state.
+        value, other_value: what is claimed, in words.
+        reason: why they are taken to be of this kind, in words.
+        events: ids of the events concerned, one or two.
+        deal: id of the deal, or None.
+    """
+
+    id: str
+    kind: str
+    aspect: str
+    claim: Ref
+    other: Ref
+    value: str
+    other_value: str
+    reason: str
+    events: tuple[str, ...] = ()
+    deal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +193,7 @@ class Story:
     ``outcomes`` says what became of each of the researcher's corrections.
     ``copies`` says which article has the words of which, ``origins`` what each claim goes back to,
     ``support`` on how many articles, outlets and origins each event rests.
+    ``differences`` is the ledger of claims that differ.
     """
 
     actors: tuple[Actor, ...] = ()
@@ -165,3 +206,4 @@ class Story:
     copies: tuple[Copy, ...] = ()
     origins: tuple[Origin, ...] = ()
     support: tuple[Support, ...] = ()
+    differences: tuple[Difference, ...] = ()

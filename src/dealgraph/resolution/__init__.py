@@ -11,10 +11,12 @@ from typing import Any
 from dealgraph.model import Actor, Annotation, Link, Ref, Story, StoryEvent
 from dealgraph.resolution.actors import index_table, resolve_actors
 from dealgraph.resolution.background import background_of, with_origins
+from dealgraph.resolution.batch import batch_number
 from dealgraph.resolution.deals import Draft, group_deals
 from dealgraph.resolution.events import Cluster
 from dealgraph.resolution.judgements.rulings import Amendment, Rulings
 from dealgraph.resolution.labels import event_label
+from dealgraph.resolution.ledger import ledger
 from dealgraph.resolution.mentions import records_of, with_actors
 from dealgraph.resolution.names import family, fold, slug
 from dealgraph.resolution.offices import day_of, memberships_of, office_records
@@ -82,6 +84,7 @@ def resolve(
         copies=copies,
         origins=origins,
         support=support,
+        differences=ledger(clusters, events, deals),
     )
 
 
@@ -109,8 +112,24 @@ def _draft(cluster: Cluster, actors: dict[str, Actor]) -> Draft:
     first = cluster.first
     label = event_label(first.type, cluster.roles, first.batch, lambda i: actors[i].name)
     members: tuple[Ref, ...] = tuple(sorted(event.ref for event, _, _ in cluster.members))
-    event = StoryEvent(id=_event_id(cluster, label), type=first.type, label=label, members=members)
-    return Draft(event=event, roles=dict(cluster.roles))
+    event = StoryEvent(
+        id=_event_id(cluster, label),
+        type=first.type,
+        label=label,
+        members=members,
+        stage=first.stage,
+        batch=batch_number(first.batch),
+    )
+    firm: dict[str, set[str]] = {}
+    for mention, _, _ in cluster.members:
+        for role, _ in mention.roles:
+            firm.setdefault(role, set()).update(mention.firm(role))
+    return Draft(
+        event=event,
+        roles=dict(cluster.roles),
+        firm={role: frozenset(who) for role, who in firm.items()},
+        valued=any(m.money or m.quantity or m.dated for m, _, _ in cluster.members),
+    )
 
 
 def _event_id(cluster: Cluster, label: str) -> str:

@@ -15,6 +15,19 @@ _NOUN_WITHIN = 5  # words from "new" to its noun: "new S-400 surface-to-air miss
 _REACH = 15  # words from the trigger to the cue
 
 
+_NUMBERS = ("", "further", "third", "fourth", "fifth")
+
+
+def batch_number(batch: str) -> int:
+    """Return the number of a batch as `batch_of` names it; the second one is ``further``."""
+    return _NUMBERS.index(batch) + 1 if batch in _NUMBERS else 2
+
+
+def batch_name(number: int) -> str:
+    """Return the name of the batch with this number, ``""`` for the first."""
+    return _NUMBERS[number - 1]
+
+
 @dataclass(frozen=True, slots=True)
 class _Cues:
     values: dict[str, str]

@@ -1,9 +1,14 @@
-"""From events to deals: who sells what to whom, with all that was said and done about it."""
+"""From events to deals: who sells what to whom, with all that was said and done about it.
+
+Each batch is a deal of its own that follows on the one before. A deal is founded by an event whose
+parties stand in the text; parties that were recalled or guessed join deals, they found none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dealgraph.model import Actor, Deal, StoryEvent
 from dealgraph.resolution.actors import Table
@@ -21,20 +26,30 @@ _TRANSFER = _UNNAMED | {"Negotiation", "Coproduction", "Aid"}
 _REACTION = frozenset(("Objection", "Threat", "Sanction", "Demand", "Rejection"))
 _USE = frozenset(("Deployment", "Test"))
 
-Key = tuple[Parties, str, str | None]
-"""Suppliers (states where known), recipient, item family."""
+Key = tuple[Parties, str, str | None, int]
+"""Suppliers (states where known), recipient, item family, batch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A joined event before it knows its deal: the roles are actor ids."""
+    """A joined event before it knows its deal: the roles are actor ids.
+
+    ``firm`` are the roles as far as they were not recalled or guessed; ``valued`` tells that a
+    number, an amount or a date stands with it.
+    """
 
     event: StoryEvent
     roles: dict[str, Parties]
+    firm: dict[str, Parties] = field(default_factory=dict)
+    valued: bool = False
 
     def role(self, name: str) -> Parties:
         """Return who fills the role."""
         return self.roles.get(name, NOBODY)
+
+    def sure(self, name: str) -> bool:
+        """Tell whether somebody fills the role who was neither recalled nor guessed."""
+        return bool(self.firm.get(name))
 
 
 def group_deals(
@@ -46,11 +61,17 @@ def group_deals(
     several recipients belongs to the deal of each; its ``deal`` is the first of them by id.
     """
     builder = _Builder(actors, table)
-    waiting = [draft for draft in drafts if not builder.start(draft)]
-    waiting = [draft for draft in waiting if not builder.complete(draft)]
+    for draft in drafts:
+        builder.found(draft)
+    for draft in drafts:
+        builder.start(draft)
+    waiting = [draft for draft in drafts if draft.event.id not in builder.reasons]
     for draft in waiting:
+        builder.complete(draft)
+    builder.found_completed()
+    for draft in [draft for draft in waiting if draft.event.id not in builder.reasons]:
         builder.attach(draft)
-    deals = tuple(sorted(map(builder.deal, builder.events), key=lambda d: d.id))
+    deals = builder.deals()
     of_event: dict[str, str] = {}
     for deal in deals:
         for event in deal.events:
@@ -69,6 +90,7 @@ class _Builder:
         self.items: dict[Key, set[str]] = {}
         self.reasons: dict[str, str] = {}
         self._by_item: dict[str | None, list[Key]] = {}
+        self._later: list[tuple[Key, str, Draft]] = []
 
     def party(self, actor_id: str) -> str:
         """Return the state that the actor acts for, or the actor."""
@@ -82,45 +104,72 @@ class _Builder:
     def families(self, draft: Draft) -> dict[str, str]:
         return {i: family(self.actors[i].name) for i in sorted(draft.role("item"))}
 
-    def start(self, draft: Draft) -> bool:
-        """Make or find the deals of an event that names supplier, recipient and item."""
+    def _keys(self, draft: Draft) -> Iterable[tuple[Key, str | None]]:
+        """Yield key and item of every deal that an event of both sides speaks of."""
         suppliers = self.parties(draft.role("supplier"))
         recipients = self.parties(draft.role("recipient"))
-        if draft.event.type not in _TRANSFER or not suppliers or not recipients:
-            return False
         items = self.families(draft)
+        if draft.event.type not in _TRANSFER or not suppliers:
+            return
         if not items and draft.event.type not in _UNNAMED:
-            return False
-        for recipient in recipients - suppliers:
+            return
+        for recipient in sorted(recipients - suppliers):
             for item, key in items.items() or ((None, None),):
-                self._put((suppliers, recipient, key), item, draft, "it names both sides")
-        return True
+                yield (suppliers, recipient, key, draft.event.batch), item
 
-    def complete(self, draft: Draft) -> bool:
+    def found(self, draft: Draft) -> None:
+        """Make the deals of an event that names supplier, recipient and item for sure."""
+        if not (draft.sure("supplier") and draft.sure("recipient")):
+            return
+        for key, item in self._keys(draft):
+            if draft.sure("item") if item else draft.valued:
+                self._put(key, item, draft, "it names both sides")
+
+    def start(self, draft: Draft) -> None:
+        """Place an event of both sides that is not sure of them in the deal that is there."""
+        for key, item in self._keys(draft):
+            if key in self.events:
+                self._put(key, item, draft, "it names both sides")
+
+    def complete(self, draft: Draft) -> None:
         """Place an event without a supplier: with the one deal of its recipient and item."""
         recipients = self.parties(draft.role("recipient"))
         if draft.event.type not in _TRANSFER or not recipients or draft.role("supplier"):
-            return False
-        placed = False
-        for recipient in recipients:
+            return
+        for recipient in sorted(recipients):
             for item, key in self.families(draft).items():
-                known = [k for k in self._by_item.get(key, ()) if k[1] == recipient and k[0]]
+                known = [
+                    k
+                    for k in self._by_item.get(key, ())
+                    if k[1] == recipient and k[0] and k[3] == draft.event.batch
+                ]
                 if len(known) == 1:
                     self._put(known[0], item, draft, "the one deal of this recipient and item")
-                else:
-                    self._put((NOBODY, recipient, key), item, draft, "it names recipient and item")
-                placed = True
-        return placed
+                elif self._founds_alone(draft, recipient, item):
+                    self._later.append(((NOBODY, recipient, key, draft.event.batch), item, draft))
+
+    def _founds_alone(self, draft: Draft, recipient: str, item: str) -> bool:
+        """Tell whether recipient and item are sure, and the item is not the recipient's own."""
+        sure = draft.sure("recipient") and draft.sure("item")
+        return sure and self.party(item) != recipient and self.actors[item].country != recipient
+
+    def found_completed(self) -> None:
+        """Make the deals of which no text names the supplier."""
+        for key, item, draft in self._later:
+            self._put(key, item, draft, "it names recipient and item")
 
     def attach(self, draft: Draft) -> None:
         """Add reactions, uses and talks of leaders to the one deal they name by item and party."""
         for item, key in self.families(draft).items():
-            found = [k for k in self._by_item.get(key, ()) if self._concerns(draft, k)]
+            known = [k for k in self._by_item.get(key, ()) if self._concerns(draft, k)]
+            batches = {k[3] for k in known}
+            batch = draft.event.batch if draft.event.batch in batches else min(batches, default=1)
+            found = [k for k in known if k[3] == batch]
             if len(found) == 1:
                 self._put(found[0], item, draft, "it names the item and a party of this deal")
 
     def _concerns(self, draft: Draft, key: Key) -> bool:
-        suppliers, recipient, _ = key
+        suppliers, recipient = key[0], key[1]
         if draft.event.type in _REACTION:
             named = self.parties(draft.role("target")) | self.parties(draft.role("agent"))
             return recipient in named or (bool(suppliers) and suppliers <= named)
@@ -141,8 +190,20 @@ class _Builder:
             self.items[key].add(item)
         self.reasons.setdefault(draft.event.id, reason)
 
-    def deal(self, key: Key) -> Deal:
-        suppliers, recipient, item = key
+    def deals(self) -> tuple[Deal, ...]:
+        """Return the deals, sorted by id, each with the deal that it follows on."""
+        found = {key: self._deal(key) for key in self.events}
+        batches: dict[tuple, list[Key]] = {}
+        for key in found:
+            batches.setdefault(key[:3], []).append(key)
+        for keys in batches.values():
+            ordered = sorted(keys, key=lambda k: k[3])
+            for before, key in pairwise(ordered):
+                found[key] = replace(found[key], follows=found[before].id)
+        return tuple(sorted(found.values(), key=lambda deal: deal.id))
+
+    def _deal(self, key: Key) -> Deal:
+        suppliers, recipient, item, batch = key
         label = self._names
         items = sorted(self.items[key])
         named = [self._item_name(items)] if items else []
@@ -150,14 +211,16 @@ class _Builder:
             item or "unnamed",
             *sorted(map(slug, label(suppliers))),
             slug(label([recipient])[0]),
+            *([f"batch-{batch}"] if batch > 1 else ()),
         ]
         return Deal(
             id="-".join(parts),
-            label=deal_label(named, label(suppliers), label([recipient])),
+            label=deal_label(named, label(suppliers), label([recipient]), batch=batch),
             suppliers=tuple(sorted(suppliers)),
             recipients=(recipient,),
             items=tuple(items),
             events=tuple(sorted(self.events[key])),
+            batch=batch,
         )
 
     def _names(self, ids: Iterable[str]) -> list[str]:

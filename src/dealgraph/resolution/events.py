@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from dealgraph.knowledge.cues import load_cues
+from dealgraph.knowledge.stages import stages
 from dealgraph.resolution.bounds import Bounds, holds_partial, overlap
 from dealgraph.resolution.mentions import NOBODY, EventRecord, Parties
 
@@ -20,6 +21,7 @@ _PRIMARY = ("recipient", "agent", "participant", "supplier", "target")
 _SECONDARY = ("supplier", "recipient", "agent", "target", "participant", "place")
 _SURE_WIDTH = 31  # days: a partial date ("May 3") is compared with dates not vaguer than a month
 _SAME_MONEY = 0.02
+_UNDATED = 0.6  # score of a step that happens once, where no date speaks against it
 
 
 @dataclass(slots=True)
@@ -33,6 +35,7 @@ class Cluster:
     partial: str | None = None
     implied: Bounds | None = None  # days that all undated members allow by their publication
     unplaced: bool = False  # a member whose article has no date
+    adrift: bool = False  # such a member in running text, not in a list of headlines
 
     @property
     def first(self) -> EventRecord:
@@ -57,14 +60,14 @@ class _Block:
         """Take in a cluster that is new or was changed."""
         number = id(cluster)
         self._alone.pop(number, None)
+        self._placed.pop(number, None)  # an undated mention can make it unplaced
         (self._placed if _placed(cluster) else self._alone)[number] = cluster
         for unit in cluster.units:
             self._by_unit.setdefault(unit, {})[number] = cluster
 
     def near(self, event: EventRecord) -> list[Cluster]:
         """Return the clusters that an event can be compared with."""
-        unlimited = days_apart(event.type, event.status_class) is None
-        if unlimited:
+        if unlimited(event) or _once(event):
             return [*self._placed.values(), *self._alone.values()]
         here = self._by_unit.get(event.unit, {})
         if event.dated or event.partial or event.published is not None:
@@ -124,7 +127,8 @@ def _block(event: EventRecord, families: Mapping[str, str]) -> tuple | None:
     others = frozenset().union(*(who for r, who in event.roles if r not in ("item", "place")))
     if len(others) < (1 if items else 2):
         return None
-    return event.type, event.status_class, event.batch, items, role, event.role(role)
+    step = event.type, event.stage, event.sense, event.status_class, event.batch
+    return *step, items, role, event.role(role)
 
 
 def _choose(clusters: list[Cluster], event: EventRecord):
@@ -138,6 +142,8 @@ def _choose(clusters: list[Cluster], event: EventRecord):
         time = _same_time(cluster, event)
         if time and _parties_fit(cluster, event) and _values_fit(cluster, event, time[0]):
             fitting.append((cluster, *time))
+    if fitting and all(score == _UNDATED for _, score, _ in fitting) and len(fitting) > 1:
+        return None  # nothing but the kind of step speaks for it: several are no answer
     for prefer in (
         lambda c, score: score == 1.0,
         lambda c, score: event.unit in c.units,
@@ -188,7 +194,7 @@ def _same_time(cluster: Cluster, event: EventRecord) -> tuple[float, str] | None
         return _same_day_of_year(cluster, event)
     if event.unit in cluster.units:
         return 0.8, "same article, no date that tells them apart"
-    return _near_in_print(cluster, event)
+    return _near_in_print(cluster, event) or _undated_once(cluster, event)
 
 
 def _same_day_of_year(cluster: Cluster, event: EventRecord) -> tuple[float, str] | None:
@@ -206,14 +212,48 @@ def _near_in_print(cluster: Cluster, event: EventRecord) -> tuple[float, str] | 
         return None
     if not event.role("item") and event.type in _identity()["item_needed"]:
         return None
-    if days_apart(event.type, event.status_class) is None:
-        return 0.7, "an acquisition of these parties, item and batch counts as one"
+    if unlimited(event):
+        return 0.7, f"{event.type} of these parties, item and batch counts as one"
     mine, theirs = event.dated or implied(event), cluster.dated or cluster.implied
     if mine is None or theirs is None or (cluster.unplaced and not cluster.dated):
         return None
     if overlap(mine, theirs):
         return 0.7, "reported close enough in time, no date that tells them apart"
     return None
+
+
+def _undated_once(cluster: Cluster, event: EventRecord) -> tuple[float, str] | None:
+    """Compare a step that happens once where neither text nor article of one of the two has a date.
+
+    What a text without any date tells of the contract is the one contract that is known.
+    """
+    if not _once(event) or event.partial or cluster.partial:
+        return None
+    if _adrift(event) or (cluster.adrift and not cluster.dated):
+        return _UNDATED, "a step that happens once for parties, item and batch; no date against it"
+    return None
+
+
+def _adrift(event: EventRecord) -> bool:
+    return not event.dated and event.published is None and event.region != "related"
+
+
+def _once(event: EventRecord) -> bool:
+    stage = stages().get(event.stage)
+    if not stage or not stage.once or not event.role("item"):
+        return False
+    return bool(event.role("agent") if stage.track == "political" else _sides(event))
+
+
+def _sides(event: EventRecord) -> bool:
+    return bool(event.role("agent") or (event.role("supplier") and event.role("recipient")))
+
+
+def unlimited(event: EventRecord) -> bool:
+    """Tell whether mentions of the kind are one event however far apart they were published."""
+    if event.batch and event.type in _identity()["one_process"]:
+        return True
+    return days_apart(event.type, event.status_class) is None
 
 
 def implied(event: EventRecord) -> Bounds | None:
@@ -250,6 +290,7 @@ def add(cluster: Cluster, event: EventRecord, score: float, reason: str) -> None
     cluster.partial = cluster.partial or event.partial
     if not event.dated:
         window = implied(event)
+        cluster.adrift = cluster.adrift or _adrift(event)
         if window is None:
             cluster.unplaced = True
         elif cluster.implied is None:

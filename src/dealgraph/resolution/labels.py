@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from dealgraph.resolution.batch import batch_name
 from dealgraph.resolution.mentions import NOBODY, Parties
 
 # type -> how its name stands before the item
@@ -71,9 +72,14 @@ def transfer(supplier: str, recipient: str) -> str:
     return f"to {recipient}" if recipient else f"from {supplier}"
 
 
-def deal_label(items: Iterable[str], suppliers: Iterable[str], recipients: Iterable[str]) -> str:
+def deal_label(
+    items: Iterable[str], suppliers: Iterable[str], recipients: Iterable[str], *, batch: int = 1
+) -> str:
     """Return the label of a deal from the labels of its parties: ``S-400: Russia to Turkey``."""
-    return f"{_and(items) or 'unnamed item'}: {transfer(_and(suppliers), _and(recipients))}"
+    what = _and(items) or "unnamed item"
+    if batch > 1:
+        what += f" ({batch_name(batch)} batch)"
+    return f"{what}: {transfer(_and(suppliers), _and(recipients))}"
 
 
 def _and(names: Iterable[str]) -> str:

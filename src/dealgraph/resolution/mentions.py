@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dealgraph.knowledge.stages import stage_of
 from dealgraph.model import Annotation, Event, Ref
-from dealgraph.resolution.batch import batch_of
+from dealgraph.resolution.batch import batch_of, sentence_around
+from dealgraph.resolution.batch_carried import carry_batches
 from dealgraph.resolution.bounds import Bounds, bounds
+from dealgraph.resolution.firmness import printed_below, weak
 from dealgraph.resolution.names import surface
 
 Parties = frozenset[str]
@@ -22,6 +25,7 @@ STATUS_CLASS = {
     "possible": "prospect",
     "negated": "negated",
 }
+_NEAR = 90  # characters around a trigger that tell its stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,9 @@ class EventRecord:
     """One event mention; the parties are local entity ids first, actor ids after `with_actors`.
 
     ``unit`` is the text that the mention stands in: the article, or one headline of a list of
-    related articles, which has its own date and tells its own story.
+    related articles, which has its own date and tells its own story. ``stage`` and ``sense`` are
+    those of `knowledge.stages`; ``weak`` are parties that were recalled or guessed; ``said`` is the
+    speaker's local id; ``region`` the kind of region it stands in.
     """
 
     ref: Ref
@@ -56,10 +62,20 @@ class EventRecord:
     published: int | None = None
     money: tuple[float, str] | None = None
     quantity: tuple[float, str | None] | None = None
+    date: str | None = None
+    stage: str = ""
+    sense: str = ""
+    weak: tuple[tuple[str, Parties], ...] = ()
+    said: str | None = None
+    region: str = "body"
 
     def role(self, name: str) -> Parties:
         """Return who fills the role, or nobody."""
         return next((parties for role, parties in self.roles if role == name), NOBODY)
+
+    def firm(self, name: str) -> Parties:
+        """Return who fills the role without having been recalled or guessed."""
+        return self.role(name) - next((who for role, who in self.weak if role == name), NOBODY)
 
     @property
     def status_class(self) -> str:
@@ -72,7 +88,7 @@ def records_of(annotation: Annotation) -> tuple[list[EntityRecord], list[EventRe
     day = bounds(annotation.published)
     published = day[0] if day else None
     events = [_event_record(annotation, event, published) for event in annotation.events]
-    return entity_records(annotation), _inherit_batch(events)
+    return entity_records(annotation), carry_batches(events)
 
 
 def entity_records(annotation: Annotation) -> list[EntityRecord]:
@@ -99,6 +115,9 @@ def _event_record(annotation: Annotation, event: Event, published: int | None) -
     unit = annotation.doc_id
     if region == "related":
         unit += f"#{annotation.text.rfind(chr(10), 0, event.trigger[0])}"
+        day = bounds(printed_below(annotation.text, event.trigger[1]))
+        published = day[0] if day else None
+    stage, sense = _stage(annotation, event)
     return EventRecord(
         ref=Ref(annotation.doc_id, event.id),
         begin=event.trigger[0],
@@ -109,10 +128,23 @@ def _event_record(annotation: Annotation, event: Event, published: int | None) -
         roles=_by_role((a.role, a.entity) for a in event.args),
         dated=bounds(event.date),
         partial=event.date_partial,
-        published=None if region == "related" else published,
+        published=published,
         money=money and (money.amount, money.currency),
         quantity=quantity and (quantity.value, quantity.unit),
+        date=event.date,
+        stage=stage,
+        sense=sense,
+        weak=_by_role((a.role, a.entity) for a in event.args if weak(a)),
+        said=event.speaker,
+        region=region,
     )
+
+
+def _stage(annotation: Annotation, event: Event) -> tuple[str, str]:
+    start, end = sentence_around(annotation, event.trigger)
+    start, end = max(start, event.trigger[0] - _NEAR), min(end, event.trigger[1] + _NEAR)
+    text = annotation.text
+    return stage_of(event.type, text[slice(*event.trigger)], text[start:end])
 
 
 def _by_role(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, Parties], ...]:
@@ -122,31 +154,9 @@ def _by_role(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, Parties], ...
     return tuple((role, frozenset(found[role])) for role in sorted(found))
 
 
-def _inherit_batch(events: list[EventRecord]) -> list[EventRecord]:
-    """Give a prospect the batch that the same prospect of the same date has elsewhere in the text.
-
-    "hopes to seal a deal for more systems in the first half of 2020 … 'we will sign in the first
-    half of 2020'": the quotation does not say again that the deal is a new one.
-    """
-    batches: dict[tuple, set[str]] = {}
-    for event in events:
-        if event.dated and event.status_class == "prospect":
-            batches.setdefault(_prospect_key(event), set()).add(event.batch)
-    result = []
-    for event in events:
-        told = batches.get(_prospect_key(event), set()) - {""} if event.dated else set()
-        if event.status_class == "prospect" and not event.batch and len(told) == 1:
-            event = replace(event, batch=next(iter(told)))
-        result.append(event)
-    return result
-
-
-def _prospect_key(event: EventRecord) -> tuple:
-    return event.type, event.dated, event.roles
-
-
 def with_actors(event: EventRecord, actor_of: dict[Ref, str]) -> EventRecord:
     """Return the mention with the ids of actors in place of the article's own ids."""
     doc = event.ref.doc_id
     pairs = ((role, actor_of[Ref(doc, p)]) for role, parties in event.roles for p in parties)
-    return replace(event, roles=_by_role(pairs))
+    doubtful = ((role, actor_of[Ref(doc, p)]) for role, parties in event.weak for p in parties)
+    return replace(event, roles=_by_role(pairs), weak=_by_role(doubtful))

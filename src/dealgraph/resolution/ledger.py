@@ -1,0 +1,293 @@
+"""The ledger: claims about one step that differ, each with its kind and the reason for it.
+
+Nothing is outvoted or taken back: both claims stay, and the entry says how they stand to each
+other. Within one event the values of its mentions are compared (`ledger_values`); between the
+events of a deal, what was looked forward to with what came of it, and steps that happen once with
+each other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from dealgraph.knowledge.cues import load_cues
+from dealgraph.knowledge.stages import stages
+from dealgraph.model import Deal, Difference, StoryEvent
+from dealgraph.resolution.events import Cluster
+from dealgraph.resolution.ledger_values import Claim, Entry, differ_in_value, time_apart
+from dealgraph.resolution.mentions import EventRecord
+
+_CROWD = 40  # events of one stage in one deal; beyond it the stage is no single step
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A joined event with what its mentions claim, the earliest article first."""
+
+    event: StoryEvent
+    mentions: tuple[EventRecord, ...]
+
+    @property
+    def kind(self) -> str:
+        return self.mentions[0].status_class
+
+    @property
+    def docs(self) -> frozenset[str]:
+        return frozenset(m.unit for m in self.mentions)
+
+    @property
+    def first(self) -> EventRecord:
+        """Return the mention that stands for the event: a dated one if there is one."""
+        return next((m for m in self.mentions if m.dated), self.mentions[0])
+
+
+def ledger(
+    clusters: Sequence[Cluster], events: Sequence[StoryEvent], deals: Sequence[Deal]
+) -> tuple[Difference, ...]:
+    """Return the differences between the claims of all articles, sorted by id.
+
+    Args:
+        clusters: the joined mentions.
+        events: the events that they are, in the same order.
+        deals: the deals over these events.
+    """
+    steps = [_step(c, e) for c, e in zip(clusters, events, strict=True)]
+    by_id = {step.event.id: step for step in steps}
+    found: dict[str, Difference] = {}
+    for step in steps:
+        for entry in _within(step):
+            _add(found, entry, (step.event.id,), step.event.deal)
+    for one, two, entry in _rescheduled(steps):
+        _add(found, entry, (one.event.id, two.event.id), one.event.deal)
+    for deal in deals:
+        for one, two, entry in _between([by_id[name] for name in deal.events]):
+            _add(found, entry, (one.event.id, two.event.id), deal.id)
+    return tuple(sorted(found.values(), key=lambda it: it.id))
+
+
+def _step(cluster: Cluster, event: StoryEvent) -> _Step:
+    told = sorted(
+        (mention for mention, _, _ in cluster.members),
+        key=lambda m: (m.published or 10**7, m.ref.doc_id, m.begin, m.ref.local),
+    )
+    return _Step(event, tuple(told))
+
+
+def _add(found: dict[str, Difference], entry: Entry, events: tuple[str, ...], deal) -> None:
+    one, two = entry.claim, entry.other
+    place = "|".join(
+        (entry.kind, entry.aspect, *(f"{m.ref.doc_id} {m.begin} {m.type}" for m in (one, two)))
+    )
+    name = hashlib.sha256(place.encode()).hexdigest()[:16]
+    difference = Difference(
+        id=name,
+        kind=entry.kind,
+        aspect=entry.aspect,
+        claim=one.ref,
+        other=two.ref,
+        value=entry.value,
+        other_value=entry.other_value,
+        reason=entry.reason,
+        events=tuple(dict.fromkeys(events)),
+        deal=deal,
+    )
+    found.setdefault(name, difference)
+
+
+def _within(step: _Step) -> Iterator[Entry]:
+    """Compare the mentions of one event, one for every value that is claimed."""
+    for aspect in ("date", "amount", "quantity"):
+        claims: dict[object, Claim] = {}
+        for mention in step.mentions:
+            claim = Claim.of(mention, aspect)
+            if claim:
+                claims.setdefault(claim.value, claim)
+        for one, two in combinations(claims.values(), 2):
+            entry = differ_in_value(one, two)
+            if entry:
+                yield entry
+
+
+def _rescheduled(steps: Iterable[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
+    """Compare plans of one article for the same kind of step that name different times."""
+    groups: dict[tuple, list[_Step]] = {}
+    for step in steps:
+        first = step.first
+        if step.kind == "prospect" and first.dated and first.sense:
+            groups.setdefault((first.unit, first.type, first.sense, first.roles), []).append(step)
+    for group in groups.values():
+        for one, two in combinations(sorted(group, key=lambda s: s.first.dated), 2):
+            if one.first.dated[1] < two.first.dated[0]:
+                reason = "the same article names two times for one plan"
+                yield one, two, _dates("update", one.first, two.first, reason)
+
+
+def _between(steps: Sequence[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
+    groups: dict[tuple[str, str], list[_Step]] = {}
+    for step in sorted(steps, key=lambda s: s.event.id):
+        groups.setdefault((step.first.type, step.first.sense), []).append(step)
+    for group in groups.values():
+        if len(group) <= _CROWD:
+            yield from _same_step(group)
+            yield from _outcomes(group)
+            yield from _denied(group)
+    yield from _talks(groups)
+    yield from _scope(groups)
+
+
+def _real(group: Iterable[_Step], stage: str | None = None) -> list[_Step]:
+    return [s for s in group if s.kind == "real" and stage in (None, s.event.stage)]
+
+
+def _same_step(group: Sequence[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
+    """Compare events of a step that happens once and has one day: two of them cannot both be it."""
+    done = [s for s in _real(group) if s.event.stage in _rules()["one_day"]]
+    for one, two in combinations(done, 2):
+        if one.event.stage != two.event.stage or one.docs & two.docs:
+            continue
+        a, b = _earlier(one, two)
+        apart = time_apart(a.first.dated, b.first.dated)
+        if apart is not None and 0 < apart <= _rules()["one_step_days"]:
+            words = stages()[a.event.stage].label
+            yield (
+                a,
+                b,
+                _dates("conflict", a.first, b.first, f"one {words}, told of two different times"),
+            )
+        elif not apart:
+            yield from _same_values(a, b)
+
+
+def _same_values(one: _Step, two: _Step) -> Iterator[tuple[_Step, _Step, Entry]]:
+    for aspect in ("amount", "quantity"):
+        claims = [Claim.first_of(step.mentions, aspect) for step in (one, two)]
+        if all(claims):
+            entry = differ_in_value(*claims)
+            if entry:
+                yield one, two, entry
+
+
+def _outcomes(group: Sequence[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
+    """Compare what was looked forward to with what came of it."""
+    if group[0].first.type in _rules()["no_outcome"]:
+        return
+    done = _real(group)
+    for hope in (s for s in group if s.kind == "prospect"):
+        fitting = [it for it in done if _hoped_for(hope, it)]
+        same = [it for it in fitting if it.event.stage == hope.event.stage]
+        if same or fitting:
+            # the first time that it is told as done; what is told later repeats it
+            real = min(same or fitting, key=_when)
+            yield hope, real, _update(hope, real)
+
+
+def _when(step: _Step) -> tuple:
+    first = step.first
+    day = first.dated[0] if first.dated else first.published or 10**7
+    return not first.dated, day, step.event.id
+
+
+def _hoped_for(hope: _Step, real: _Step) -> EventRecord | None:
+    """Return the first mention of a hope that can have come true in what happened.
+
+    Hope and fulfilment in one text are two things; what was over or reported before the hope was
+    told does not fulfil it.
+    """
+    reported = max((m.published for m in real.mentions if m.published), default=None)
+    over = real.first.dated[1] if real.first.dated else reported
+    open_ = [m for m in hope.mentions if m.unit not in real.docs and _before(m, over, reported)]
+    return next((m for m in open_ if m.dated), open_[0] if open_ else None)
+
+
+def _before(mention: EventRecord, over: int | None, reported: int | None) -> bool:
+    told = mention.published
+    return not told or all(day is None or day >= told for day in (over, reported))
+
+
+def _update(hope: _Step, real: _Step) -> Entry:
+    one, two = _hoped_for(hope, real) or hope.first, real.first
+    apart = time_apart(one.dated, two.dated)
+    if apart:
+        when = "later" if one.dated[1] < two.dated[0] else "earlier"
+        return _dates("update", one, two, f"looked forward to, then done {when} than told")
+    reason = "looked forward to, then told as done"
+    if hope.event.stage != real.event.stage:
+        reason = f"{_stage(hope)} looked forward to, {_stage(real)} reached"
+    return _states("update", one, two, reason)
+
+
+def _talks(groups) -> Iterator[tuple[_Step, _Step, Entry]]:
+    """Compare talks that were going on with what they led to."""
+    talks = [
+        s
+        for (type_, _), group in groups.items()
+        if type_ == "Negotiation"
+        for s in group
+        if s.kind == "real"
+    ]
+    ends = [s for (type_, _), group in groups.items() if type_ == "Agreement" for s in _real(group)]
+    for talk in talks if len(talks) <= _CROWD else ():
+        fitting = [end for end in ends if _hoped_for(talk, end)]
+        contracts = [end for end in fitting if end.event.stage == "contract"]
+        if fitting:
+            end = min(contracts or fitting, key=_when)
+            reason = f"talks were going on, then {_stage(end)} was told as reached"
+            told = _hoped_for(talk, end) or talk.first
+            yield talk, end, _states("update", told, end.first, reason)
+
+
+def _denied(group: Sequence[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
+    """Compare done with not done, where the order of the reports is known."""
+    for no in (s for s in group if s.kind == "negated"):
+        for real in _real(group):
+            if no.docs & real.docs or no.event.stage != real.event.stage:
+                continue
+            if not (no.first.published and real.first.published):
+                continue
+            if no.first.published <= real.first.published:
+                yield no, real, _states("update", no.first, real.first, "not yet done, then done")
+            elif real.event.stage in _rules()["one_day"]:
+                yield (
+                    real,
+                    no,
+                    _states("conflict", real.first, no.first, "told as done, later as not done"),
+                )
+
+
+def _scope(groups) -> Iterator[tuple[_Step, _Step, Entry]]:
+    """Compare the acquisition as a whole with its contract: "bought" may mean either."""
+    pairs = _rules()["scope"]
+    for whole_type, part_type, part_stage in pairs:
+        whole = [s for (t, _), g in groups.items() if t == whole_type for s in _real(g)]
+        part = [s for (t, _), g in groups.items() if t == part_type for s in _real(g, part_stage)]
+        for one in whole:
+            for two in part:
+                if time_apart(one.first.dated, two.first.dated):
+                    reason = f"the {_stage(one)} as a whole; the {_stage(two)} alone"
+                    yield one, two, _dates("scope", one.first, two.first, reason)
+
+
+def _stage(step: _Step) -> str:
+    found = stages().get(step.event.stage)
+    return found.label if found else step.event.type
+
+
+def _earlier(one: _Step, two: _Step) -> tuple[_Step, _Step]:
+    return (one, two) if (_when(one), one.event.id) <= (_when(two), two.event.id) else (two, one)
+
+
+def _dates(kind: str, one: EventRecord, two: EventRecord, reason: str) -> Entry:
+    return Entry(kind, "date", one, two, one.date or "", two.date or "", reason)
+
+
+def _states(kind: str, one: EventRecord, two: EventRecord, reason: str) -> Entry:
+    return Entry(kind, "status", one, two, one.status, two.status, reason)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict:
+    return load_cues("identity")["ledger"]
