@@ -242,17 +242,16 @@ def _join_event(
         for it in told:  # exact days first; what is vaguer goes to the first that it fits
             head = next((h for h in heads if _near(h.days, it.days)), None)
             groups.join(head, it) if head else heads.append(it)
-    own = {
-        (_plain(outlet), it.doc_id): it
-        for it in occasions
-        if (outlet := by_doc[it.doc_id].outlet) and it.kind != "utterance"
-    }
-    reports = [it for it in sorted(set(occasions)) if it.kind == "report"]
-    for it in reports:  # the report that is cited may be one of the articles
-        for (outlet, _), article in sorted(own.items()):
-            if outlet == _plain(names[it.source]) and _near(article.days, it.days):
+    own: dict[str, list[Occasion]] = {}
+    for it in sorted(set(occasions)):
+        if (outlet := by_doc[it.doc_id].outlet) and it.kind != "utterance":
+            own.setdefault(_plain(outlet), []).append(it)
+    for it in sorted(set(occasions)):  # the report that is cited may be one of the articles
+        if it.kind == "report":
+            articles = own.get(_plain(names[it.source]), ())
+            article = next((a for a in articles if _near(a.days, it.days)), None)
+            if article is not None:
                 groups.join(article, it)
-                break
 
 
 def _near(one: Bounds, other: Bounds) -> bool:
