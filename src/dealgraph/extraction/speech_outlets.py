@@ -11,7 +11,7 @@ from dealgraph.extraction.speech_words import words
 from dealgraph.model import Article, Entity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 def outlets_of(cue: Cue, who: Who, speaker: str | None) -> tuple[str, ...]:
@@ -32,6 +32,10 @@ def outlets_of(cue: Cue, who: Who, speaker: str | None) -> tuple[str, ...]:
         while head.dep_ in ("compound", "appos", "nmod", "poss") and head.head != head:
             head = head.head
         governor = head.head
+        if governor.lower_ in ("at", "for") and governor.head.pos_ in ("NOUN", "PROPN"):
+            continue  # "an analyst at Jane's": where the speaker works
+        if _of_another_clause(head, token):
+            continue
         if head.dep_ in ("nsubj", "agent") or governor.lower_ == "by":
             reporting.append(name)
         elif (
@@ -44,6 +48,21 @@ def outlets_of(cue: Cue, who: Who, speaker: str | None) -> tuple[str, ...]:
         else:
             reporting.append(name)
     return tuple(dict.fromkeys([*venue, *reporting]))
+
+
+def _of_another_clause(outlet: Token, cue: Token) -> bool:
+    """Tell whether an outlet belongs to a clause set beside that of the reporting word: "CNN
+    confirmed it, and officials told Reuters that …"."""
+    node = outlet
+    while node.pos_ not in ("VERB", "AUX") and node.head != node:
+        node = node.head
+    below = cue
+    while below != node and below.head != below:
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in below.children)
+        if below.dep_ == "conj" and below.head == node and own:
+            return True
+        below = below.head
+    return False
 
 
 def venue_of(doc: Doc, cue: Cue, who: Who, not_these: tuple[str | None, ...]) -> tuple[str, ...]:

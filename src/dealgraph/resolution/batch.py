@@ -58,8 +58,7 @@ def batch_of(annotation: Annotation, event: Event) -> str:
     something past and the cue ("received S-400s, and now wants more"), not between prospects.
     """
     start, end = sentence_around(annotation, event.trigger)
-    text = annotation.text[start:end]
-    words = [(m.start() + start, m.end() + start, m[0].casefold()) for m in _WORD.finditer(text)]
+    words = [(a + start, b + start, word) for a, b, word in _words(annotation.text[start:end])]
     centre = next((i for i, w in enumerate(words) if w[1] > event.trigger[0]), len(words) - 1)
     items = _item_spans(annotation, event)
     strict = event.status in ("happened", "ongoing", "negated")
@@ -75,6 +74,11 @@ def batch_of(annotation: Annotation, event: Event) -> str:
         if best is None or abs(i - centre) < best[0]:
             best = (abs(i - centre), _cues().values[word])
     return best[1] if best else ""
+
+
+@lru_cache(maxsize=64)  # the events of a sentence come one after the other
+def _words(text: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple((m.start(), m.end(), m[0].casefold()) for m in _WORD.finditer(text))
 
 
 def _is_cue(words: list, i: int, items: list[tuple[int, int]]) -> bool:
