@@ -29,8 +29,8 @@ class Chance(random.Random):
     small = False
 
     def size(self, *sizes: int) -> int:
-        """Return one of the sizes, which begin with the least."""
-        chosen = self.choice(sizes)
+        """Return one of the sizes, which begin with the least; that in nine of ten cases."""
+        chosen = self.choice(sizes) if self.random() < 0.1 else sizes[0]
         return sizes[0] if self.small else chosen
 
 

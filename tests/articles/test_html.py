@@ -113,6 +113,8 @@ def test_dates_of_pages(tmp_path, instead, iso):
         b"<html></html>",
         b"<div>" * 200_000,
         b"<" * 100_000,
+        b"9" * 300_000,
+        b"<p title='" + b"9 of " * 100_000,
         b"\x00\xff" * 1000,
     ],
 )

@@ -28,8 +28,8 @@ _SAVED_FROM = re.compile(
 # what only the exports of press archives hold, near their start
 _START = 200_000
 _EXPORT = re.compile(
-    rb"""class=["']article \w\wArticle|articleParagraph|\d+ of \d+ DOCUMENTS|LOAD-DATE:"""
-    rb"""|Load-Date:|End of Document|>Document [A-Z]{2,8}0{2,6}\d{8}\w+<"""
+    rb"""class=["']article \w\wArticle|articleParagraph|\b\d{1,6} of \d{1,6} DOCUMENTS|LOAD-DATE:"""
+    rb"""|Load-Date:|End of Document|>Document [A-Z]{2,8}0{2,6}\d{8}\w{1,20}<"""
 )
 _SITE = re.compile(r"[\w-]+(\.[\w-]+)+|https?:.*|@\w+")
 

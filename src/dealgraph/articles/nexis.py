@@ -12,7 +12,7 @@ import re
 from dealgraph.articles.days import day
 from dealgraph.articles.found import Found
 
-START = re.compile(r"\d+ of \d+ DOCUMENTS?")
+START = re.compile(r"\d{1,6} of \d{1,6} DOCUMENTS?")
 END = re.compile(r"End of Document", re.IGNORECASE)
 _HEAD = re.compile(
     r"(byline|section|length|dateline|highlight|headline|series|source|column|type)\s*:\s*(.*)",
