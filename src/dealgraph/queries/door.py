@@ -100,6 +100,21 @@ def admit(sparql: str, *, prefixes: Mapping[str, str] = KNOWN, network: bool = F
         raise QueryError(shown(sparql, error.at, error.reason)) from error
 
 
+def refuse_calls(sparql: str) -> None:
+    """Refuse a query that would call another server; all else is the store's to judge.
+
+    Raises:
+        QueryError: it has ``SERVICE``, or something that a parser could take for it.
+    """
+    try:
+        for token in tokens(sparql):
+            word = token.text.partition(":")[0].upper()
+            if token.kind in ("word", "name") and word == "SERVICE":
+                raise Misread(token.at, "SERVICE is refused: it would call another server")
+    except Misread as error:
+        raise QueryError(shown(sparql, error.at, error.reason)) from error
+
+
 def shown(sparql: str, at: int, reason: str) -> str:
     """Return a message with the line of the query and a caret under the place."""
     before = sparql[:at]
@@ -157,7 +172,10 @@ class _Writer:
         to its sign, a language or datatype to its text."""
         last, self.last = self.last, token
         if last and token.text == "(" and last.text.upper() in _CALLS:
-            return True  # Oxigraph cannot read CONCAT (…) and COALESCE (…) with a space
+            # Oxigraph cannot read CONCAT (…) and COALESCE (…) with a space
+            while not self.out[-1].strip():
+                self.size -= len(self.out.pop())
+            return True
         if last is None or last.at + len(last.text) != token.at:
             return False
         sign = token.kind == "number" and last.text in ("+", "-")

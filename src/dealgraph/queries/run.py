@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.errors import QueryError
 from dealgraph.knowledge.vocabulary import BASE, PREFIXES
+from dealgraph.queries.door import refuse_calls
 from dealgraph.rows import Rows, answer
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import rdflib
 
 _KNOWN = {**PREFIXES, "graph": f"{BASE}graph/"}
+_CALL = re.compile(r"serv|\\[uU]", re.IGNORECASE)  # or an escape that may spell it
 _AT = re.compile(r"error at (\d+):(\d+):\s*(.*)", re.DOTALL)
 
 
@@ -35,8 +37,11 @@ def query(dataset: rdflib.Dataset, sparql: str) -> pd.DataFrame | bool | rdflib.
         ASK: bool. CONSTRUCT and DESCRIBE: `rdflib.Graph`.
 
     Raises:
-        QueryError: the query cannot be parsed or run; the message shows the line and the place.
+        QueryError: the query cannot be parsed or run, or would call another server
+            (``SERVICE``); the message shows the line and the place.
     """
+    if _CALL.search(sparql):
+        refuse_calls(sparql)
     text = _with_prefixes(sparql)
     try:
         result = answer(dataset, text)
