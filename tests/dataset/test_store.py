@@ -189,5 +189,5 @@ def test_a_graph_is_replaced_whole_dropped_and_seen_in_a_snapshot_as_it_was(tmp_
 def test_a_place_is_opened_by_how_it_begins(saved, monkeypatch):
     with connect(saved / "store") as store:
         assert store.place == str(saved / "store") and store.query("ASK { ?s ?p ?o }")
-    monkeypatch.setitem(stores.MAKINGS, "http", lambda place: ("remote", place))
+    monkeypatch.setitem(stores.MAKINGS, "https://", lambda place: ("remote", place))
     assert connect("https://h/sparql") == ("remote", "https://h/sparql")

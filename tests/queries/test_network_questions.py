@@ -28,7 +28,9 @@ def test_turkey_moves_from_talks_to_agreement_and_will_not_give_up(gold):
 
 
 def test_what_a_speaker_says_of_others_is_no_act_of_his(gold):
-    table = ask(gold, "positions", actor="Alexander Mikheev", deal=DEAL)
+    table = ask(
+        gold, "positions", actor="Alexander Mikheev", deal="S-400 (further batch): Russia to Turkey"
+    )
     assert set(table["by"]) == {"speaker"}
     assert all(stance.startswith("says it") for stance in table["stance"])
     assert "says it may be" in set(table["stance"])

@@ -38,10 +38,10 @@ def test_ask_construct_and_csv(client):
     assert client.query("ASK { ?d a dg:Deal }").json["boolean"] is True
     triples = client.query("CONSTRUCT { ?d a dg:Deal } { ?d a dg:Deal }")
     assert triples.headers["content-type"] == "application/n-triples"
-    assert triples.body.count(" .\n") == 6
+    assert triples.body.count(" .\n") == 7
     table = client.query("SELECT ?label { ?d a dg:Deal ; rdfs:label ?label }", Accept="text/csv")
     rows = list(csv.DictReader(io.StringIO(table.body)))
-    assert len(rows) == 6 and rows[0]["label"]
+    assert len(rows) == 7 and rows[0]["label"]
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda q: q.name)
