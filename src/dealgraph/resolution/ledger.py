@@ -63,7 +63,8 @@ def ledger(
             _add(found, entry, (step.event.id,), step.event.deal)
     for one, two, entry in _rescheduled(steps):
         _add(found, entry, (one.event.id, two.event.id), one.event.deal)
-    for deal in deals:
+    # What a deal without a named item holds may be about different arms.
+    for deal in (it for it in deals if it.items):
         for one, two, entry in _between([by_id[name] for name in deal.events]):
             _add(found, entry, (one.event.id, two.event.id), deal.id)
     return tuple(sorted(found.values(), key=lambda it: it.id))
@@ -177,12 +178,20 @@ def _outcomes(group: Sequence[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
         return
     done = _real(group)
     for hope in (s for s in group if s.kind == "prospect"):
-        fitting = [it for it in done if _hoped_for(hope, it)]
+        fitting = [it for it in done if _hoped_for(hope, it) and _as_many(hope, it)]
         same = [it for it in fitting if it.event.stage == hope.event.stage]
         if same or fitting:
             # the first time that it is told as done; what is told later repeats it
             real = min(same or fitting, key=_when)
             yield hope, real, _update(hope, real)
+
+
+def _as_many(one: _Step, two: _Step) -> bool:
+    """Tell whether two steps can be one by their numbers: 26 aircraft planned are not 36 sold."""
+    if one.first.type in _rules()["in_parts"]:
+        return True
+    claims = [Claim.first_of(step.mentions, "quantity") for step in (one, two)]
+    return not all(claims) or claims[0].value[0] == claims[1].value[0]
 
 
 def _when(step: _Step) -> tuple:
@@ -245,6 +254,8 @@ def _denied(group: Sequence[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
     for no in (s for s in group if s.kind == "negated"):
         for real in _real(group):
             if no.docs & real.docs or no.event.stage != real.event.stage:
+                continue
+            if not _as_many(no, real):
                 continue
             if not (no.first.published and real.first.published):
                 continue
