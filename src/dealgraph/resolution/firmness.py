@@ -9,7 +9,6 @@ from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Argument
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
-_HELD = re.compile(r"held (\d\.\d+) likely")
 _DAY = re.compile(
     r"\b(?:(?P<m1>[A-Za-z]{3,9})\.?\s+(?P<d1>\d{1,2}),?\s+(?P<y1>\d{4})"
     r"|(?P<d2>\d{1,2})\s+(?P<m2>[A-Za-z]{3,9})\.?,?\s+(?P<y2>\d{4})"
@@ -20,18 +19,12 @@ _LINES = 2  # a headline in a list has its date on one of the next lines
 
 def weak(argument: Argument) -> bool:
     """Tell whether a party was recalled or guessed; one given by hand has no reason and is firm."""
-    reason = argument.reason
-    if not reason:
-        return False
-    held = _HELD.search(reason)
-    if held and float(held[1]) < _table()["held"]:
-        return True
-    return reason.startswith(tuple(_table()["reasons"]))
+    return bool(argument.reason) and argument.reason.startswith(_reasons())
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict:
-    return load_cues("identity")["weak_parties"]
+def _reasons() -> tuple[str, ...]:
+    return tuple(load_cues("identity")["weak_parties"])
 
 
 def printed_below(text: str, end: int) -> str | None:
