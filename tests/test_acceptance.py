@@ -51,3 +51,12 @@ def test_every_event_has_evidence_that_stands_in_its_article(kg, kg_dir):
     for row in kg.claims.itertuples():
         assert row.sentence in texts[row.article]
         assert row.trigger in row.sentence
+
+
+@pytest.mark.parametrize("one, other", [("agent", "target"), ("supplier", "recipient")])
+def test_nobody_is_both_sides_of_an_act(kg, one, other):
+    claims = kg.claims.dropna(subset=[one, other])
+    assert not claims.empty
+    for row in claims.itertuples():
+        sides = [set(getattr(row, role).split("; ")) for role in (one, other)]
+        assert not sides[0] & sides[1], row.sentence

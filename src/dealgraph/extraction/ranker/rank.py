@@ -16,6 +16,8 @@ from dealgraph.model.annotation import ROLES
 CUT = 0.3  # probability from which on an entity is an argument
 ADDED = 0.5  # the same for what no rule gave: it must be more likely than not
 _OWN_SYNTAX = " the trigger: "  # in the reasons of what the syntax around the trigger gave
+# Nobody is both sides of one act, unless the text says so itself.
+_OPPOSED = ({"agent", "target"}, {"supplier", "recipient"})
 _ORDER = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
 
 
@@ -63,13 +65,20 @@ class Ranker:
             entity = pairs.candidates[members[0]].entity
             ruled = [a for a in arguments.get(trigger, ()) if a.entity == entity]
             roles = {a.role for a in ruled}
-            out[trigger] += [
+            kept = [
                 replace(a, reason=f"{a.reason}; held {row[ROLES.index(a.role)]:.2f} likely")
                 for a in ruled
                 if row[ROLES.index(a.role)] >= self.cut or _OWN_SYNTAX in (a.reason or "")
             ]
             best = int(row.argmax())
-            if ROLES[best] in roles or row[best] < max(ADDED, self.cut):
+            added = ROLES[best] not in roles and row[best] >= max(ADDED, self.cut)
+            taken = {a.role for a in kept} | ({ROLES[best]} if added else set())
+            for pair in _OPPOSED:
+                if pair <= taken:
+                    less = min(sorted(pair), key=lambda role: row[ROLES.index(role)])
+                    kept = [a for a in kept if a.role != less]
+            out[trigger] += kept
+            if not added:
                 continue
             likeliest = max(members, key=lambda i: (scores[i, best], -i))
             span = pairs.candidates[likeliest].span
