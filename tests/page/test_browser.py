@@ -38,7 +38,9 @@ def search(page, words: str) -> None:
 def test_opens_on_an_overview_that_says_its_share(visit):
     page = visit()
     assert page.inner_text("#counts") == "2 articles · 5 actors · 3 events · 1 deal"
-    assert "5 of 5 actors and deals shown, 3 of 3 events folded" in page.inner_text("#shown")
+    assert "5 of 5 actors and deals shown; their lines stand for 3 of 3 events" in page.inner_text(
+        "#shown"
+    )
     assert set(shown(page)) >= {"deal/skylark", "actor/norland", "actor/palace"}
     labels = page.evaluate("() => dealgraph.shown().labels")
     assert "Norland" in labels and "Skylark Works" in labels
@@ -243,7 +245,7 @@ def test_timeline_has_dates_and_a_tray(visit):
 
 def test_article_is_read_with_its_marks(visit):
     page = visit(hash="sel=event/e2")
-    page.click("text=In article")
+    page.click("text=Read the article")
     assert page.inner_text("#reader h2") == "Radars on the way"
     assert page.inner_text("#reader .here") == "sign"
     assert page.locator("#reader .speech").first.get_attribute("title").endswith("Fikri Işık")
@@ -275,7 +277,7 @@ def test_deal_shows_its_stages_in_time(visit):
     page.click("text=Show its stages")
     x = [page.evaluate("(id) => dealgraph.where(id)", f"event/{e}")[0] for e in ("e1", "e2")]
     assert x[0] < x[1]
-    assert "2 of 2 stages of Skylark" in page.inner_text("#shown")
+    assert "2 of 2 events of Skylark" in page.inner_text("#shown")
     assert page.locator("#panel ol.stages li").count() == 2
 
 

@@ -44,10 +44,13 @@ def test_deal_lies_in_time_with_the_political_track_beside_it(visit):
 def test_deal_panel_lists_both_tracks_batches_and_what_differs(visit):
     page = visit("story", hash="sel=deal/skylark")
     text = panel(page)
-    assert "2 stages" in text and "Political track" in text
+    assert "Transfer: 2 stages" in text and "Political track: 1 stage" in text
     assert "followed by Skylark, second batch" in text
     assert "What sources say differently" in text
-    assert "update of status planned" in text and "precision of date 2019" in text
+    found = page.locator("#panel .ledger > li").all_inner_texts()
+    words = [" ".join(row.split()) for row in found]
+    assert words[0].startswith("update of status planned Daily Test, 1 June 2019 → happened outlet")
+    assert words[1].startswith("precision of date 2019 outlet unknown ↔ 12 July 2019 Daily Test")
     page.click("#panel >> text=Skylark, second batch")
     assert "batch 2" in panel(page) and "follows on Skylark: Skylark Works" in panel(page)
 

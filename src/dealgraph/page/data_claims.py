@@ -68,6 +68,8 @@ def _claim(iri: str, row: Row, event: str, parts: tuple[Part, ...]) -> Claim:
         earliest=value("earliest"),
         latest=value("latest"),
         partial=value("partialDate"),
+        date_basis=value("dateBasis"),
+        date_reason=value("dateReason"),
         amount=value("amount"),
         currency=value("currency"),
         quantity=value("quantity"),

@@ -13,7 +13,17 @@ from typing import Any
 
 from dealgraph.knowledge.vocabulary import BASE
 from dealgraph.page.layout import CORE, Point, importance, place
-from dealgraph.page.records import Claim, Difference, PageData, Paper, Span, Speech
+from dealgraph.page.records import (
+    Actor,
+    Claim,
+    Deal,
+    Difference,
+    Event,
+    PageData,
+    Paper,
+    Span,
+    Speech,
+)
 from dealgraph.page.rows import local
 from dealgraph.page.style import style, words
 
@@ -45,31 +55,8 @@ def payload(data: PageData, title: str, keep: Mapping[str, Point] | None = None)
         "base": BASE,
         "core": CORE,
         "style": {key: style()[key] for key in ("kinds", "statuses", "roles")},
-        "actors": [
-            _row(
-                id=_short(actor.iri),
-                kind=actor.kind,
-                name=actor.name,
-                alt=list(actor.alt),
-                same=list(actor.same_as),
-                why=list(actor.reasons),
-                at=list(where[actor.iri]),
-                n=weight[actor.iri],
-            )
-            for actor in data.actors
-        ],
-        "events": [
-            _row(
-                id=_short(event.iri),
-                type=words(event.type),
-                name=event.label,
-                deal=number.get(event.deal or ""),
-                stage=number.get(event.stage or ""),
-                batch=event.batch,
-                at=list(where[event.iri]),
-            )
-            for event in data.events
-        ],
+        "actors": [_actor(actor, where[actor.iri], weight[actor.iri]) for actor in data.actors],
+        "events": [_event(event, number, where[event.iri]) for event in data.events],
         "deals": [_deal(deal, number, where[deal.iri], weight[deal.iri]) for deal in data.deals],
         "articles": [_article(paper, offsets[paper.iri], number) for paper in data.papers],
         "claims": [
@@ -118,7 +105,32 @@ def _short(iri: str) -> str:
     return iri.removeprefix(BASE)
 
 
-def _deal(deal: Any, number: Mapping[str, int], at: tuple[int, int], n: int) -> dict[str, Any]:
+def _actor(actor: Actor, at: Point, n: int) -> dict[str, Any]:
+    return _row(
+        id=_short(actor.iri),
+        kind=actor.kind,
+        name=actor.name,
+        alt=list(actor.alt),
+        same=list(actor.same_as),
+        why=list(actor.reasons),
+        at=list(at),
+        n=n,
+    )
+
+
+def _event(event: Event, number: Mapping[str, int], at: Point) -> dict[str, Any]:
+    return _row(
+        id=_short(event.iri),
+        type=words(event.type),
+        name=event.label,
+        deal=number.get(event.deal or ""),
+        stage=number.get(event.stage or ""),
+        batch=event.batch,
+        at=list(at),
+    )
+
+
+def _deal(deal: Deal, number: Mapping[str, int], at: Point, n: int) -> dict[str, Any]:
     def numbers(iris: tuple[str, ...]) -> list[int]:
         return [number[iri] for iri in iris if iri in number]
 
@@ -204,6 +216,8 @@ def _claim(
         d0=claim.earliest,
         d1=claim.latest,
         dp=claim.partial,
+        db=claim.date_basis,
+        dwhy=claim.date_reason,
         sum=claim.amount,
         cur=claim.currency,
         q=claim.quantity,

@@ -109,6 +109,8 @@ class Claim:
     earliest: str | None = None
     latest: str | None = None
     partial: str | None = None
+    date_basis: str | None = None
+    date_reason: str | None = None
     amount: str | None = None
     currency: str | None = None
     quantity: str | None = None

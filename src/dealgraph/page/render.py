@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # joined in this order into one script; each file is readable by itself
 SCRIPTS = (
     "basics.js",
+    "dates.js",
     "model.js",
     "state.js",
     "filter.js",

@@ -9,7 +9,7 @@ function drawReader() {
     : el("div", { class: "body", dir: "auto" }, marked(article.text, 0, marks));
   fill($("reader"),
     el("p", { class: "acts" }, el("button", { type: "button", click: () => go({ main: "graph" }) }, "Back to the graph")),
-    el("h2", {}, nameOf(article.name || article.id, 240)),
+    el("h2", {}, nameOf(titleOf(article), 240)),
     el("p", { class: "source" }, nameOf(outletOf(article), 80), " · ", publishedWords(article), article.url ? [" · ", outside(article.url, "original")] : null),
     body);
   const target = $("reader").querySelector(".here");

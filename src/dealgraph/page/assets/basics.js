@@ -46,7 +46,8 @@ function clip(text, length) {
 }
 
 // a name in running text: its own direction, never longer than a line or two
-const nameOf = (text, length = 90) => el("bdi", {}, clip(text, length));
+const nameOf = (text, length = 90) => el("bdi", {}, clip(text, length).split(/([\p{L}\d]{1,6}-\d[\p{L}\d]{0,8})/u)
+  .map((part, i) => (i % 2 ? el("span", { class: "whole" }, part) : part)));  // "S-400" stays on one line
 
 function outside(address, ...children) {
   let safe = null;

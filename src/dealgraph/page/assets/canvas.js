@@ -95,6 +95,7 @@ function paintLines(context, width, height) {
     else groups.set(key, { look: lineLook(row[0]), rows: [row] });
   }
   const scale = Math.min(1, graph.scale);
+  const fade = Math.max(0.3, Math.min(1, 300 / seen.length));  // many lines must not hide the nodes
   for (const { look, rows } of groups.values()) {
     context.beginPath();
     for (const [, x1, y1, x2, y2] of rows) {
@@ -102,7 +103,7 @@ function paintLines(context, width, height) {
       context.lineTo(x2, y2);
     }
     context.strokeStyle = context.fillStyle = look.colour;
-    context.globalAlpha = look.opacity;
+    context.globalAlpha = look.opacity * fade;
     context.lineWidth = crowd ? 1 : look.width * Math.max(0.6, scale);
     context.setLineDash(crowd ? [] : look.dash);
     context.stroke();
@@ -192,7 +193,8 @@ function paintSpecks(context, specks, r) {
 
 // lines and words behind the nodes: the years and tracks of a deal
 function paintBackdrop(context) {
-  for (const mark of backdrop()) {
+  const marks = backdrop();
+  for (const mark of [...marks.filter((it) => it.text === undefined), ...marks.filter((it) => it.text !== undefined)]) {
     context.globalAlpha = 1;
     if (mark.text === undefined) {
       context.strokeStyle = mark.bar ? tone(STATUS[mark.status]) : inks.line;
@@ -209,6 +211,9 @@ function paintBackdrop(context) {
     context.font = (mark.bold ? "600 " : "") + FONT;
     context.textAlign = "left";
     context.fillStyle = mark.bold ? inks.text : inks.quiet;
+    context.strokeStyle = inks.ground;
+    context.lineWidth = 4;
+    context.strokeText(mark.text, mark.x, mark.y);
     context.fillText(mark.text, mark.x, mark.y);
   }
   context.globalAlpha = 1;

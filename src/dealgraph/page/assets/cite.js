@@ -5,9 +5,12 @@ const copyButton = (what, text) =>
 
 const oneLine = (text) => text.replace(BIDI, "").replace(/\s+/g, " ").trim();
 
+// the day of publication as it is known: bounds stay bounds
+const publishedCode = (article) => article.date || (article.d0 || article.d1 ? `n.d., ${publishedWords(article)}` : "n.d.");
+
 function citation(claim) {
   const article = claim.article;
-  const about = [claim.outlet, article.name ? `“${clip(article.name, 300)}”` : null, article.date || "n.d.", article.url].filter(Boolean).join(", ");
+  const about = [claim.outlet, `“${clip(titleOf(article), 300)}”`, publishedCode(article), article.url].filter(Boolean).join(", ");
   return `“${oneLine(sentenceOf(claim).text)}” (${about})`;
 }
 
@@ -20,10 +23,10 @@ function bibtex(claim) {
   const plain = (text) => fold(text).replace(/[^a-z0-9]+/g, "");
   const key = `${plain(article.outlet || "article").slice(0, 20) || "article"}${year || "nd"}${plain(article.id).slice(0, 24)}`;
   const rows = [
-    ["title", `{${tex(article.name || article.id)}}`], ["author", article.outlet ? `{${tex(article.outlet)}}` : null], ["year", year || "n.d."],
+    ["title", `{${tex(titleOf(article))}}`], ["author", article.outlet ? `{${tex(article.outlet)}}` : null], ["year", year || "n.d."],
     ["month", month ? MONTHS[month - 1].slice(0, 3).toLowerCase() : null], ["day", day ? String(+day) : null],
     ["howpublished", article.url && /^https?:/.test(article.url) ? `\\url{${oneLine(article.url).replace(/[{}\\]/g, encodeURIComponent)}}` : null],
-    ["note", `Quoted: \`\`${tex(sentenceOf(claim).text)}''`],
+    ["note", `${article.date || !(article.d0 || article.d1) ? "" : `Published ${tex(publishedWords(article))}. `}Quoted: \`\`${tex(sentenceOf(claim).text)}''`],
   ];
   const value = ([name, text]) => (name === "month" ? `  month = ${text}` : `  ${name} = {${text}}`);
   return `@misc{${key},\n${rows.filter(([, text]) => text).map(value).join(",\n")}\n}\n`;

@@ -38,16 +38,17 @@ const hopStep = (words, hop) => [`${words} `, nodeButton(ACTORS[hop.x], 60), hop
 
 function sourceLine(claim) {
   const article = claim.article;
-  const headline = nameOf(article.name || article.id, 140);
+  const headline = nameOf(titleOf(article), 140);
   return [el("p", { class: "source" }, nameOf(claim.outlet, 60), " · ", publishedWords(article), " · ",
-    article.url ? outside(article.url, headline) : headline), copyLine(article),
+    article.url ? outside(article.url, headline) : headline, " · ",
+    el("button", { type: "button", class: "go", click: () => go({ main: "article", article: claim.a, at: claim.number }) }, "Read the article")), copyLine(article),
     article.dwhy ? el("details", {}, el("summary", {}, "Why these days of publication"), el("p", { class: "quiet" }, clip(article.dwhy, 400))) : null];
 }
 
 function copyLine(article) {
   if (article.copy === undefined) return null;
   const first = ARTICLES[article.copy];
-  return el("p", { class: "source" }, article.copied === "rewrite" ? "rewritten from " : "a copy of ", nameOf(outletOf(first), 60), ", ", nameOf(first.name || first.id, 100),
+  return el("p", { class: "source" }, article.copied === "rewrite" ? "rewritten from " : "a copy of ", nameOf(outletOf(first), 60), ", ", nameOf(titleOf(first), 100),
     article.alike ? ` (${Math.round(100 * article.alike)} % alike)` : "");
 }
 
@@ -58,10 +59,7 @@ function publishedWords(article) {
   const basis = BASES[article.dated] ? ` (${BASES[article.dated]})` : "";
   if (article.date) return dateWords(article.date) + basis;
   const [from, to] = [article.d0, article.d1];
-  if (from && to) return (from === to ? dateWords(from) : `between ${dateWords(from)} and ${dateWords(to)}`) + basis;
-  if (from) return `not before ${dateWords(from)}${basis}`;
-  if (to) return `not after ${dateWords(to)}${basis}`;
-  return "publication date unknown";
+  return from || to ? boundsWords(from, to) + basis : "publication date unknown";
 }
 
 function card(claim, { event = true, only = null } = {}) {
@@ -70,15 +68,25 @@ function card(claim, { event = true, only = null } = {}) {
   return el("article", { class: "card", id: `claim-${claim.number}` },
     event ? el("h3", {}, nodeButton(claim.event, 90)) : null,
     el("p", { class: "facts" }, statusTag(claim.st), claim.cue ? el("span", { class: "quiet" }, ` (“${clip(claim.cue, 40)}”)`) : null, " ", dateTag(claim), " ", money(claim), claim.told && claim.told !== "news" ? el("span", { class: "chip", title: claim.toldWhy ? clip(claim.toldWhy, 200) : null }, clip(claim.told, 30)) : null),
-    roles.map((part) => el("p", { class: "quiet" }, el("b", {}, part.r), part.why ? `: ${clip(part.why, 200)}` : "")),
+    roles.length ? el("p", { class: "quiet" }, "as ", roles.map((part, i) => [i ? ", " : "", el("b", {}, part.r)])) : null,
     el("blockquote", { dir: "auto" }, marked(sentence.text, sentence.from, claimMarks(claim, only))),
     chain(claim),
     sourceLine(claim),
     othersSay(claim),
     el("p", { class: "acts" },
-      el("button", { type: "button", click: () => go({ main: "article", article: claim.a, at: claim.number }) }, "In article"),
-      copyButton("Citation", () => citation(claim)), copyButton("BibTeX", () => bibtex(claim)), copyButton("Query", () => question(claim))),
-    claim.why ? el("details", {}, el("summary", {}, "How it was found"), el("p", { class: "quiet" }, clip(claim.why, 400), claim.p ? ` (confidence ${claim.p})` : "")) : null);
+      el("span", { class: "quiet" }, "Copy as"), copyButton("Citation", () => citation(claim)), copyButton("BibTeX", () => bibtex(claim)), copyButton("Query", () => question(claim))),
+    howFound(claim));
+}
+
+// why the program read it so: for those who check
+function howFound(claim) {
+  const parts = (claim.parts || []).filter((part) => part.why);
+  if (!claim.why && !claim.dwhy && !parts.length) return null;
+  const row = (word, text) => el("p", { class: "quiet" }, el("b", {}, word), `: ${clip(text, 400)}`);
+  return el("details", {}, el("summary", {}, "How it was found"),
+    claim.why ? row("event", claim.why + (claim.p ? ` (confidence ${claim.p})` : "")) : null,
+    parts.map((part) => row(`${part.r} ${clip(ACTORS[part.x].name, 60)}`, part.why)),
+    claim.dwhy ? row("date", claim.dwhy) : null);
 }
 
 // long lists open in steps

@@ -2,7 +2,7 @@
 // beside it, what has no date in its text in a tray at the right. Its own parties, which take part
 // in nearly every stage, are left out; those who join in are drawn beside the lanes.
 
-const DEAL = { wide: 760, column: 106, row: 52, rows: 6, close: 30, others: 24, gap: 56, start: -110, top: -84 };
+const DEAL = { most: 660, least: 260, day: 120, column: 106, row: 52, rows: 6, close: 30, others: 24, gap: 56, start: -110, top: -104 };
 
 const stageOf = (event) => (event.row.stage === undefined ? null : DATA.stages[event.row.stage]);
 const isPolitical = (event) => Boolean(stageOf(event)) && stageOf(event).track === "political";
@@ -17,7 +17,7 @@ function dealView(deal) {
   const lanes = [["Transfer", shown.filter((e) => !isPolitical(e))], ["Political track", shown.filter(isPolitical)]].filter(([, list]) => list.length);
   let y = 0;
   const walls = [];
-  let right = scale ? DEAL.wide : 0;
+  let right = scale ? scale.wide : 0;
   for (const [name, list] of lanes) {
     const lane = placeLane(list, scale, y, at);
     walls.push({ name, top: y - 34, bottom: lane.bottom + 30 });
@@ -30,7 +30,7 @@ function dealView(deal) {
   const loose = shown.some((event) => !event.date);
   return { ...result, at, loose: true, backdrop: dealBackdrop({ shown, at, scale, walls, right, bottom, undated: loose }),
     frame: [[DEAL.start, DEAL.top - 10], [right + 60, bottom]], more: events.length > shown.length,
-    note: `${shown.length} of ${plural(events.length, "stage")} of ${clip(deal.name, 50)}, from left to right in time${scale && scale.bent ? " (stretched where much happens)" : ""}${result.left ? `; ${result.left} less involved actors left out` : ""}` };
+    note: `${shown.length} of ${plural(events.length, "event")} of ${clip(deal.name, 50)}, from left to right in time${scale && scale.bent ? " (stretched where much happens)" : ""}${result.left ? `; ${result.left} less involved actors left out` : ""}` };
 }
 
 // events and those who take part beside the deal's own parties
@@ -52,14 +52,15 @@ function timeScale(events) {
   const days = distinct(events.map(middleDay)).sort((a, b) => a - b);
   const [first, last] = [days[0], days.at(-1)];
   const place = (day, i) => (last === first ? 0.5 : (0.4 * (day - first)) / (last - first) + (0.6 * i) / (days.length - 1));
-  const spots = days.map((day, i) => place(day, i) * DEAL.wide);
+  const wide = Math.min(DEAL.most, DEAL.least + DEAL.day * (days.length - 1));  // few days need little room
+  const spots = days.map((day, i) => place(day, i) * wide);
   const x = (day) => {
     if (day <= first) return spots[0];
     if (day >= last) return spots.at(-1);
     const i = days.findIndex((other) => other > day);
     return spots[i - 1] + ((day - days[i - 1]) / (days[i] - days[i - 1])) * (spots[i] - spots[i - 1]);
   };
-  return { x, first, last, bent: days.length > 2 };
+  return { x, first, last, wide, bent: days.length > 2 };
 }
 
 // dated events at their time, in the first row where they touch no other; the others in the tray
@@ -77,7 +78,7 @@ function placeLane(events, scale, top, at) {
   }
   const loose = inStageOrder(events.filter((e) => !e.date));
   const rows = Math.max(3, Math.min(DEAL.rows, Math.ceil(loose.length / 3)), deepest + 1);
-  const start = scale ? DEAL.wide + DEAL.column + 20 : 0;
+  const start = scale ? scale.wide + DEAL.column + 20 : 0;
   loose.forEach((event, i) => at.set(event.key, [start + Math.floor(i / rows) * DEAL.column, top + (i % rows) * DEAL.row]));
   const used = loose.length ? Math.min(rows, loose.length) - 1 : 0;
   const columns = Math.max(0, Math.ceil(loose.length / rows) - 1);
@@ -92,9 +93,9 @@ function placeOthers(result, shown, at, bottom, right) {
   const mine = (node) => shown.filter((event) => event.parties.has(node.key));
   const x = (node) => mine(node).reduce((sum, event) => sum + at.get(event.key)[0], 0) / Math.max(1, mine(node).length);
   const low = shown.some(isPolitical) ? others.filter((node) => mine(node).some(isPolitical)) : others.filter((_, i) => i % 2);
-  for (const [list, y, away] of [[others.filter((node) => !low.includes(node)), -146, -1], [low, bottom + 66, 1]]) {
+  for (const [list, y, away] of [[others.filter((node) => !low.includes(node)), DEAL.top - 62, -1], [low, bottom + 66, 1]]) {
     const row = list.map((node) => [x(node), node]).sort((a, b) => a[0] - b[0] || (a[1].id < b[1].id ? -1 : 1));
-    const wide = Math.max(right, DEAL.wide * 0.6);
+    const wide = Math.max(right, DEAL.most * 0.6);
     const per = Math.max(1, Math.floor(wide / 84));
     row.forEach(([, node], i) => at.set(node.key, [Math.round(((i + 0.5) / row.length) * wide), y + away * (i % Math.ceil(row.length / per)) * 62]));
   }
@@ -109,15 +110,21 @@ function dealBackdrop({ shown, at, scale, walls, right, bottom, undated }) {
   if (scale) {
     yearMarks(scale).forEach(({ x, year }) => marks.push({ x1: x, x2: x, y1: DEAL.top, y2: bottom }, { text: String(year), x: x + 3, y: DEAL.top, drop: 10 }));
     for (const event of shown.filter((e) => e.date)) {
-      const [from, to] = daysOf(event.date).map(scale.x);
+      const [from, to] = dayBar(event.date, scale);
       if (to - from > 12) marks.push({ bar: true, status: event.status, x1: from, x2: to, y1: at.get(event.key)[1], y2: at.get(event.key)[1] });
     }
   }
   if (undated) {
-    const x = scale ? DEAL.wide + 62 : -50;
+    const x = scale ? scale.wide + 62 : -50;
     marks.push({ x1: x, x2: x, y1: DEAL.top, y2: bottom, wall: true }, { text: "no date in the text", x: x + 6, y: DEAL.top, drop: 10 });
   }
   return marks;
+}
+
+// where the bar of a date begins and ends; an open end runs to the end of the lane
+function dayBar(claim, scale) {
+  const [from, to] = daysOf(claim).map(scale.x);
+  return { after: [from, scale.wide], before: [0, to] }[claim.open] || [from, to];
 }
 
 function yearMarks(scale) {

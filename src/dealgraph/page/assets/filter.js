@@ -35,8 +35,8 @@ function unsupported(event) {
 
 function inTime(claim) {
   if (!claim.span) return state.undated;
-  if (state.from && claim.span[1] < state.from) return false;
-  return !(state.until && claim.span[0] > `${state.until}-12-31`);
+  if (state.from && claim.open !== "after" && claim.span[1] < state.from) return false;
+  return !(state.until && claim.open !== "before" && claim.span[0] > `${state.until}-12-31`);
 }
 
 // in how many live events each actor and deal is involved

@@ -49,8 +49,9 @@ function spread(nodes, at) {
 // nodes that would cover each other or their labels give way a little; the whole keeps its shape
 function moveApart(nodes, at) {
   if (nodes.length > 150) return;
-  const size = nodes.map((node) => [wideOf(node) + 9, radiusOf(node) + 11]);
-  const places = nodes.map((node) => at.get(node.key));
+  const named = nodes.map((node) => (nodes.length <= 45 && graph.width >= 500 ? nameBox(node) : [0, 0]));  // room for the names of all
+  const size = nodes.map((node, i) => [Math.max(wideOf(node) + 9, named[i][0] / 2), radiusOf(node) + 11 + named[i][1] / 2]);
+  const places = nodes.map((node, i) => [at.get(node.key)[0], at.get(node.key)[1] + named[i][1] / 2]);
   for (let turn = 0; turn < 60; turn++) {
     let calm = true;
     for (let i = 1; i < nodes.length; i++) {
@@ -58,7 +59,14 @@ function moveApart(nodes, at) {
     }
     if (calm) break;
   }
-  nodes.forEach((node, i) => at.set(node.key, places[i].map(Math.round)));
+  nodes.forEach((node, i) => at.set(node.key, [Math.round(places[i][0]), Math.round(places[i][1] - named[i][1] / 2)]));
+}
+
+// width and height of a node's label, which stands below it if it can
+function nameBox(node) {
+  const context = graph.canvas.getContext("2d");
+  const lines = wrap(node.name);
+  return [Math.max(...lines.map((line) => widthOf(context, line, node.kind === "Deal"))) * 0.9, lines.length * LINE - 6];
 }
 
 // along the axis that asks for the smaller step; true if they had to move

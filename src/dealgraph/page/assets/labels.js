@@ -14,15 +14,18 @@ function widthOf(context, text, bold) {
   return widths.get(key);
 }
 
-// at most two lines of about 20 letters
+// at most three lines of about 22 letters; "S-400" and "F-16" stay whole
 function wrap(name) {
-  const text = clip(name, 44);
-  if (text.length <= 22) return [text];
-  const spaces = [...text.matchAll(/[\s–-]/g)].map((found) => found.index + (found[0] === " " ? 0 : 1));
-  const middle = text.length / 2;
-  const cut = spaces.filter((at) => at > 3 && at < text.length - 2).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
-  if (!cut) return [clip(text, 24)];
-  return [text.slice(0, cut).trim(), text.slice(cut).trim()].map((line) => clip(line, 26));
+  const text = clip(name, 64);
+  const count = Math.min(3, Math.ceil(text.length / 23));
+  const goal = text.length / count;
+  const lines = [""];
+  for (const word of text.split(/(?<=\s|–|\p{L}{3}-(?=\p{L}{3}))/u)) {
+    const now = lines.at(-1);
+    if (now && now.length + word.trim().length / 2 > goal && lines.length < count) lines.push(word);
+    else lines[lines.length - 1] = now + word;
+  }
+  return lines.map((line) => clip(line, 27));
 }
 
 class Taken {
@@ -76,11 +79,12 @@ function placeOne(context, mark, taken, area) {
   const height = lines.length * LINE;
   const { x, y, r, wide } = mark;
   const aside = width * 0.32;
+  const [below, above, right, leftOf] = [y + r + 3, y - r - 3 - height, x + wide + 5, x - wide - 5];
   const tries = [
-    [x, y + r + 3, "middle"], [x, y - r - 3 - height, "middle"],
-    [x + wide + 5, y - height / 2, "start"], [x - wide - 5, y - height / 2, "end"],
-    [x + aside, y + r + 3, "middle"], [x - aside, y + r + 3, "middle"],
-    [x + aside, y - r - 3 - height, "middle"], [x - aside, y - r - 3 - height, "middle"],
+    [x, below, "middle"], [x, above, "middle"], [right, y - height / 2, "start"], [leftOf, y - height / 2, "end"],
+    [x + aside, below, "middle"], [x - aside, below, "middle"], [x + aside, above, "middle"], [x - aside, above, "middle"],
+    [x + wide * 0.6, below - 4, "start"], [x - wide * 0.6, below - 4, "end"], [x + wide * 0.6, above + 4, "start"], [x - wide * 0.6, above + 4, "end"],
+    [right, y + 1, "start"], [leftOf, y + 1, "end"], [right, y - height - 1, "start"], [leftOf, y - height - 1, "end"],
   ];
   for (const [left, top, anchor] of tries) {
     const start = anchor === "middle" ? left - width / 2 : anchor === "start" ? left : left - width;

@@ -31,7 +31,7 @@ function othersSay(claim) {
   if (!found.length) return null;
   return el("ul", { class: "differ plain" }, found.map(({ entry, other, but, first }) =>
     el("li", {}, el("b", {}, clip(entry.of, 20)), ` ${(first ? WAYS : BACK)[entry.kind] || clip(entry.kind, 20)} `, claimButton(other),
-      but ? [": ", nameOf(but, 80)] : null, entry.why ? el("span", { class: "quiet" }, ` (${clip(entry.why, 200)})`) : null)));
+      but ? [": ", el("bdi", {}, valueWords(entry, but))] : null, entry.why ? el("span", { class: "quiet" }, ` (${clip(entry.why, 200)})`) : null)));
 }
 
 // in the panel of an event or a deal: every entry that is about it
@@ -43,10 +43,17 @@ function ledgerOf(node) {
     found.length > 40 ? el("p", { class: "quiet" }, `and ${found.length - 40} more`) : null];
 }
 
-const ledgerRow = (entry) => el("li", {}, el("span", { class: `chip ${clip(entry.kind, 12)}` }, `${clip(entry.kind, 20)} of ${clip(entry.of, 20)}`), " ",
-  nameOf(entry.says || "", 80), " (", claimButton(CLAIMS[entry.one]), ") ", entry.kind === "update" ? "→" : "/", " ",
-  nameOf(entry.but || "", 80), " (", claimButton(CLAIMS[entry.other]), ")",
-  entry.why ? el("span", { class: "quiet" }, `: ${clip(entry.why, 240)}`) : null);
+const MEANS = { conflict: "Both cannot hold", update: "The later report tells what became of it", precision: "One says it more exactly", scope: "They speak of different things or parts" };
+
+// a value of the ledger as people write it
+const valueWords = (entry, text) => (entry.of === "date" ? text.split("/").map(dateWords).join(" to ") : clip(text, 80));
+
+const sideRow = (entry, value, claim, sign) => el("li", {}, el("span", { class: "quiet", "aria-hidden": "true" }, sign),
+  el("b", {}, value ? el("bdi", {}, valueWords(entry, value)) : "?"), " ", claimButton(claim));
+
+const ledgerRow = (entry) => el("li", {}, el("span", { class: `chip ${clip(entry.kind, 12)}`, title: MEANS[entry.kind] || null }, `${clip(entry.kind, 20)} of ${clip(entry.of, 20)}`),
+  el("ul", { class: "plain sides" }, sideRow(entry, entry.says, CLAIMS[entry.one], ""), sideRow(entry, entry.but, CLAIMS[entry.other], entry.kind === "update" ? "→ " : "↔ ")),
+  entry.why ? el("span", { class: "quiet" }, clip(entry.why, 240)) : null);
 
 const hasOrigins = DATA.origins.length > 0;
 

@@ -10,7 +10,7 @@ function drawBar() {
       focus ? el("button", { type: "button", "aria-pressed": "true", click: () => select(focus.key) }, state.view === "path" ? "Path" : nameOf(focus.name, 28)) : null),
     more ? el("button", { type: "button", id: "more", click: () => go({ limit: state.limit * 2 }) }, "Show more") : null,
     more ? el("button", { type: "button", id: "all", click: () => go({ limit: Math.max(NODES.length, state.limit) }) }, "Show all") : null,
-    el("button", { type: "button", id: "springs", "aria-pressed": String(state.springs), title: "Let springs pull these nodes; the computed places come back", click: () => go({ springs: !state.springs }) }, "Springs"),
+    el("button", { type: "button", id: "springs", "aria-pressed": String(state.springs), title: "Let springs pull these nodes apart; press again for their own places", click: () => go({ springs: !state.springs }) }, "Rearrange"),
     state.limit !== DATA.core ? el("button", { type: "button", click: () => go({ limit: DATA.core }) }, "Show fewer") : null);
   $("shown").textContent = graph.view ? graph.view.note : "";
 }

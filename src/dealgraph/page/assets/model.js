@@ -22,6 +22,8 @@ for (const node of EVENTS) {
   node.deal.events.push(node);
 }
 
+const titleOf = (article) => article.name || `untitled article ${article.id}`;
+
 function outletOf(article) {
   return article.outlet || "outlet unknown";
 }
@@ -44,65 +46,6 @@ CLAIMS.forEach((claim, number) => {
 });
 for (const event of EVENTS) {
   for (const key of event.parties.keys()) NODE.get(key).events.push(event);
-}
-
-// [first day, last day] of what a claim says, or null; the text's own precision stays in claim.d
-function claimSpan(claim) {
-  if (!claim.d && !claim.d0 && !claim.d1) return null;
-  const [from, to] = (claim.d || "").split("/");
-  const first = dayOf(claim.d0, false) || dayOf(from, false) || dayOf(claim.d1, false);
-  const last = dayOf(claim.d1, true) || dayOf(to === undefined ? from : to, true) || first;
-  return first && last ? [first, last] : null;
-}
-
-function dayOf(text, end) {
-  const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text || "");
-  if (!found) return null;
-  const [, year, month, day] = found;
-  if (day) return text;
-  if (!month) return end ? `${year}-12-31` : `${year}-01-01`;
-  const last = new Date(Date.UTC(+year, +month, 0)).getUTCDate();
-  return `${year}-${month}-${end ? last : "01"}`;
-}
-
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
-// a date as precise as the text gives it: "12 July 2019", "2015", "May, year not stated"
-function dateWords(text) {
-  const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
-  if (!found) return text === ".." || text === "" ? "open" : clip(text, 40);
-  const [, year, month, day] = found;
-  return [day && +day, month && (MONTHS[month - 1] || month), year].filter(Boolean).join(" ");
-}
-
-function claimDate(claim) {
-  if (claim.d) {
-    const [from, to] = claim.d.split("/");
-    return to === undefined ? dateWords(from) : `${dateWords(from)} to ${dateWords(to)}`;
-  }
-  if (claim.dp) {
-    const [, month, day] = /^--(\d\d)(?:-(\d\d))?/.exec(claim.dp) || [];
-    return month ? `${day ? `${+day} ` : ""}${MONTHS[month - 1] || month}, year not stated` : clip(claim.dp, 40);
-  }
-  if (claim.span) return `${dateWords(claim.span[0])} to ${dateWords(claim.span[1])}`;
-  return null;
-}
-
-const length = (span) => Date.parse(span[1]) - Date.parse(span[0]);
-
-// first and last day of a claim as numbers
-function daysOf(claim) {
-  if (!claim.days) claim.days = claim.span.map(Date.parse);
-  return claim.days;
-}
-
-// the most precise date among claims, as the claim that gives it; null if none does
-function dated(claims) {
-  let best = null;
-  for (const claim of claims) {
-    if (claim.span && (!best || (claims.length > 1 && length(claim.span) < length(best.span)))) best = claim;
-  }
-  return best;
 }
 
 // what most claims say; a tie goes to the firmer status

@@ -14,8 +14,11 @@ const title = (node, ...chips) => [
   el("h2", {}, nameOf(node.name, 160)),
   el("p", { class: "chips" }, el("span", { class: "chip" }, shape(node.kind, 12), " ", KIND[node.kind].word), chips)];
 
-const acts = (node) => el("p", { class: "acts" },
-  el("button", { type: "button", click: () => focusOn(node.key) }, node.kind === "Deal" ? "Show its stages" : "Show its surroundings"),
+const isAround = (node) => state.view === "focus" && state.focus === node.key;
+const toOverview = () => el("button", { type: "button", click: () => go({ view: "overview", focus: null, to: null, main: "graph" }) }, "Back to overview");
+
+const acts = (node) => el("p", { class: "acts" }, isAround(node) ? toOverview()
+  : el("button", { type: "button", click: () => focusOn(node.key) }, node.kind === "Deal" ? "Show its stages" : "Show its surroundings"),
   el("button", { type: "button", click: () => select(null) }, "Close"));
 
 function startPanel() {
@@ -25,8 +28,14 @@ function startPanel() {
   return [el("h2", {}, "Evidence"),
     el("p", {}, "Choose a node or a line, in the graph, the timeline, the table or by search: the sentences behind it appear here, with who said it, where and when."),
     el("h3", {}, "Deals"), list(top.filter((node) => node.kind === "Deal").slice(0, 8)),
-    el("h3", {}, "Most connected"), list(top.filter((node) => node.kind !== "Deal").slice(0, 8))];
+    el("h3", {}, "Most connected"), list(top.filter((node) => node.kind !== "Deal").slice(0, 8)), help()];
 }
+
+const HELP = [["click", "a node or a line: its evidence"], ["double click", "a deal: its stages in time; an actor: its events"], ["drag, wheel", "move and zoom; with keys + and -"],
+  ["/", "search"], ["n p", "next and previous event in time"], ["t", "table or graph"], ["f", "fit the graph to the window"], ["u", "undo"], ["arrows, Enter", "from node to node, and open"], ["Esc", "close"]];
+
+const help = () => el("details", { class: "help" }, el("summary", {}, "Mouse and keys"),
+  el("dl", {}, HELP.map(([key, does]) => [el("dt", {}, key), el("dd", {}, does)])));
 
 function actorPanel(node) {
   const row = node.row;
@@ -55,7 +64,7 @@ function pathPanel() {
   const ends = [NODE.get(state.focus), NODE.get(state.to)];
   const hubs = el("button", { type: "button", "aria-pressed": String(state.hubs === "avoid"), click: () => go({ hubs: state.hubs === "avoid" ? "use" : "avoid" }) }, "Avoid hubs");
   return [el("h2", {}, "Path: ", nameOf(ends[0].name, 60), " → ", nameOf(ends[1].name, 60)),
-    el("p", { class: "acts" }, hubs, el("button", { type: "button", click: () => go({ view: "overview", focus: null, to: null }) }, "Back to overview")),
+    el("p", { class: "acts" }, hubs, toOverview()),
     path ? path.map((key) => (key[0] === "e" ? cards(NODE.get(key).live, {}, 1) : el("p", {}, shape(NODE.get(key).kind, 12), " ", nodeButton(NODE.get(key))))) : el("p", {}, "No path through the events that are shown.")];
 }
 
@@ -85,14 +94,13 @@ function dealPanel(node) {
   const before = node.row.follows === undefined ? null : DEALS[node.row.follows];
   const after = DEALS.filter((deal) => deal.row.follows !== undefined && DEALS[deal.row.follows] === node);
   const claims = events.flatMap((event) => event.live);
-  const list = (heading, rows) => (rows.length ? [el("h3", {}, heading), el("ol", { class: "stages" }, rows.map(stageRow))] : null);
+  const list = (heading, rows) => (rows.length ? [el("h3", {}, `${heading}: ${plural(rows.length, "stage")}`), el("ol", { class: "stages" }, rows.map(stageRow))] : null);
   return [title(node, node.row.batch > 1 ? el("span", { class: "chip" }, `batch ${node.row.batch}`) : null),
     el("ul", { class: "plain" }, ["supplier", "recipient", "item"].map(side)),
     before ? el("p", {}, el("span", { class: "quiet" }, "follows on "), nodeButton(before)) : null,
     after.map((deal) => el("p", {}, el("span", { class: "quiet" }, "followed by "), nodeButton(deal))),
     acts(node), sources(claims),
-    list(plural(events.filter((e) => !isPolitical(e)).length, "stage"), events.filter((e) => !isPolitical(e))),
-    list("Political track", events.filter(isPolitical)), ledgerOf(node)];
+    list("Transfer", events.filter((e) => !isPolitical(e))), list("Political track", events.filter(isPolitical)), ledgerOf(node)];
 }
 
 const stageRow = (event) => el("li", {}, statusTag(event.status), " ", stageOf(event) ? [el("span", { class: "quiet" }, stageOf(event).name), " "] : null,

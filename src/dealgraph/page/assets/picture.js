@@ -10,7 +10,7 @@ function picture() {
     svg("title", {}, clip(DATA.title, 200)),
     svg("rect", { width, height: height + legend.height, fill: ink("--ground") }),
     svg("svg", { width, height, overflow: "hidden" },
-      backdrop().map(pictureBackdrop),
+      backdrop().sort((a, b) => (a.text !== undefined) - (b.text !== undefined)).map(pictureBackdrop),
       graph.view.lines.map((line) => pictureLine(line, at)),
       graph.counts.map(({ text, x, y }) => svg("text", { x: x.toFixed(1), y: y.toFixed(1), "text-anchor": "middle", fill: inks.quiet, stroke: inks.ground, "stroke-width": 3.5, "paint-order": "stroke" }, text)),
       graph.view.nodes.map((node) => pictureNode(node, at(node.key))),
@@ -30,7 +30,7 @@ function pictureLine(line, at) {
 }
 
 function pictureBackdrop(mark) {
-  if (mark.text !== undefined) return svg("text", { x: mark.x.toFixed(1), y: mark.y.toFixed(1), fill: mark.bold ? inks.text : inks.quiet, "font-weight": mark.bold ? 600 : null }, mark.text);
+  if (mark.text !== undefined) return svg("text", { x: mark.x.toFixed(1), y: mark.y.toFixed(1), fill: mark.bold ? inks.text : inks.quiet, "font-weight": mark.bold ? 600 : null, stroke: inks.ground, "stroke-width": 4, "paint-order": "stroke" }, mark.text);
   return svg("line", { x1: mark.x1.toFixed(1), y1: mark.y1.toFixed(1), x2: mark.x2.toFixed(1), y2: mark.y2.toFixed(1), stroke: mark.bar ? tone(STATUS[mark.status]) : inks.line, "stroke-width": mark.bar ? 7 : 1, "stroke-opacity": mark.bar ? 0.35 : null, "stroke-linecap": mark.bar ? "round" : null, "stroke-dasharray": mark.wall ? "4 3" : null });
 }
 

@@ -52,7 +52,7 @@ function tableRow(event) {
 function tableCells(event) {
   const who = [...event.parties].map(([key, roles]) => `${[...roles].join("+")}: ${NODE.get(key).name}`).join("; ");
   const claim = event.live[0];
-  return [event.date ? event.date.d || event.date.span.join("/") : "", event.status, event.row.type, event.name, who, outletsOf(event).join("; "), sentenceOf(claim).text, claim.article.url || "", claim.article.date || ""];
+  return [event.date ? dateCode(event.date) : "", event.status, event.row.type, event.name, who, outletsOf(event).join("; "), sentenceOf(claim).text, claim.article.url || "", claim.article.date || ""];
 }
 
 function asText(rows, separator) {

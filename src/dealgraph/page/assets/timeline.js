@@ -1,8 +1,11 @@
 // Time as one row per status. A day is a dot, anything longer a bar from its first possible day to
-// its last; events without a date in the text lie in a tray of their own.
+// its last, an open end an arrow; events without a date in the text lie in a tray of their own.
 
-const ROW = 12;
-const LANES = 4;
+const ROW = 11;
+const LANES = 16;  // of all statuses together; the rest is counted, and shown on request
+const MOST_LANES = 80;
+const ARROW = 24;
+let tall = false;
 
 function timeRange(events) {
   const days = events.filter((event) => event.date).flatMap((event) => daysOf(event.date)).sort((a, b) => a - b);
@@ -14,49 +17,77 @@ function timeRange(events) {
   return [from - pad, to + pad];
 }
 
-// each event takes the first lane of its row in which it touches no other, or null
+function ends(claim, x) {
+  const [from, to] = daysOf(claim).map(x);
+  return { after: [from, from + ARROW], before: [to - ARROW, to] }[claim.open] || [from, to];
+}
+
+// each event takes the first lane of its row in which it touches no other
 function lanes(events, x) {
-  const ends = [];
+  const taken = [];
   return events.map((event) => {
-    const [from, to] = daysOf(event.date).map(x);
-    let lane = ends.findIndex((end) => end < from - 3);
-    if (lane < 0) lane = ends.length;
-    if (lane >= LANES) return null;  // counted, not drawn: the table and the filters have it
-    ends[lane] = Math.max(to, from + 9);
+    const [from, to] = ends(event.date, x);
+    let lane = taken.findIndex((end) => end < from - 3);
+    if (lane < 0) lane = taken.length;
+    taken[lane] = Math.max(to, from + 9);
     return { event, from, to, lane };
   });
+}
+
+// the rows of the statuses with as many lanes as fit, each as many as another while it needs them
+function timeRows(events, x, per) {
+  const rows = DATA.style.statuses.map((status) => {
+    const mine = events.filter((event) => event.status === status.key);
+    const placed = lanes(mine.filter((event) => event.date), x);
+    const loose = mine.filter((event) => !event.date);
+    const need = Math.max(1, Math.ceil(loose.length / per), ...placed.map((mark) => mark.lane + 1));
+    return { status, placed, loose, need, count: mine.length, lanes: tall ? Math.min(need, MOST_LANES) : 1 };
+  }).filter((row) => row.count);
+  for (let left = tall ? 0 : LANES - rows.length; left > 0; left--) {
+    const [next] = rows.filter((row) => row.lanes < row.need).sort((a, b) => a.lanes - b.lanes);
+    if (!next) break;
+    next.lanes += 1;
+  }
+  for (const row of rows) {
+    row.loose = row.loose.slice(0, row.lanes * per);
+    row.placed = row.placed.filter((mark) => mark.lane < row.lanes);
+    row.hidden = row.count - row.loose.length - row.placed.length;
+    row.height = ROW * Math.max(row.hidden ? 2 : 1, row.lanes) + 5;
+  }
+  return rows;
 }
 
 function drawTime() {
   const box = $("time");
   const width = Math.max(320, box.clientWidth);
   const events = inOrder(live.events);
-  const statuses = DATA.style.statuses.filter((row) => events.some((event) => event.status === row.key));
   const range = timeRange(events);
   const undated = events.filter((event) => !event.date);
-  const tray = undated.length ? Math.min(230, Math.max(90, width * 0.2)) : 12;
+  const tray = undated.length ? Math.min(230, Math.max(96, width * 0.2)) : 12;
   const [left, right] = [114, width - tray];
   const x = (day) => left + Math.max(0, Math.min(1, range ? (day - range[0]) / (range[1] - range[0]) : 0)) * (right - left - 8);
+  const per = Math.max(1, Math.floor((tray - 16) / ROW));
+  const rows = timeRows(events, x, per);
   const parts = [];
-  let y = 22;
-  for (const row of statuses) {
-    const mine = events.filter((event) => event.status === row.key);
-    const tried = lanes(mine.filter((event) => event.date), x);
-    const placed = tried.filter(Boolean);
-    const beyond = tried.length - placed.length;
-    const loose = mine.filter((event) => !event.date);
-    const per = Math.max(1, Math.floor((tray - 16) / 12));
-    const room = per * LANES;
-    const height = ROW * Math.max(beyond ? 2 : 1, ...placed.map((p) => p.lane + 1), Math.ceil(Math.min(loose.length, room) / per)) + 5;
-    parts.push(svg("text", { x: 6, y: y + 12, class: `row ${row.key}` }, `${row.symbol} ${row.word}`), beyond ? svg("text", { x: 22, y: y + 25, class: "year" }, `+${beyond} more`) : null);
+  let y = 20;
+  for (const { status, placed, loose, hidden, height } of rows) {
+    parts.push(svg("text", { x: 6, y: y + 11, class: `row ${status.key}` }, `${status.symbol} ${status.word}`), hidden ? svg("text", { x: 22, y: y + 23, class: "year" }, `+${hidden} more`) : null);
     parts.push(svg("line", { x1: 0, x2: width, y1: y + height, y2: y + height, class: "rule" }));
-    placed.forEach((p) => parts.push(timeMark(p, row, y)));
-    loose.slice(0, room).forEach((event, i) => parts.push(trayMark(event, row, right + 14 + (i % per) * 12, y + 9 + Math.floor(i / per) * ROW)));
-    y += height + 3;
+    placed.forEach((mark) => parts.push(timeMark(mark, status, y)));
+    loose.forEach((event, i) => parts.push(trayMark(event, status, right + 14 + (i % per) * ROW, y + 8 + Math.floor(i / per) * ROW)));
+    y += height + 2;
   }
-  const picture = svg("svg", { width, height: y + 2, viewBox: `0 0 ${width} ${y + 2}` },
+  const picture = svg("svg", { width, height: y, viewBox: `0 0 ${width} ${y}` },
     years(range, x, y, [left, right]), undated.length ? trayText(right, y, undated.length) : null, parts);
-  fill(box, el("div", { role: "group", "aria-label": "Events in time, by status" }, picture));
+  fill(box, el("div", { role: "group", "aria-label": "Events in time, by status" }, picture), timeCaption(rows));
+}
+
+function timeCaption(rows) {
+  const hidden = rows.reduce((sum, row) => sum + row.hidden, 0);
+  const turn = () => { tall = !tall; drawTime(); $("time").querySelector("button.small").focus(); };
+  const button = hidden || tall ? el("button", { type: "button", class: "small", click: turn }, tall ? "Show fewer" : "Show all") : null;
+  return el("p", { class: "quiet caption" }, "Dot: a day, or too few for a bar. Bar: first to last possible day. Arrow: open end. ",
+    hidden ? `${plural(hidden, "event")} more than fit${tall ? "; the table has them all" : ""}. ` : "", button);
 }
 
 function years(range, x, y, [left, right]) {
@@ -66,7 +97,7 @@ function years(range, x, y, [left, right]) {
   const marks = [];
   for (let year = first; year <= last; year += step) {
     const at = x(Date.UTC(year, 0, 1));
-    if (Date.UTC(year, 0, 1) < range[0] || at > right - 30) continue;
+    if (Date.UTC(year, 0, 1) < range[0] || at > right - 36) continue;
     marks.push(svg("line", { x1: at, x2: at, y1: 2, y2: y, class: "rule" }), svg("text", { x: at + 3, y: 14, class: "year" }, String(year)));
   }
   return marks;
@@ -90,18 +121,26 @@ function related(event) {
 
 function timeMark({ event, from, to, lane }, row, y) {
   const [attributes, title] = markAttributes(event, row);
-  const middle = y + 9 + lane * ROW;
+  const middle = y + 8 + lane * ROW;
+  const open = event.date.open;
   const hollow = row.fill === "none" || row.fill === "slash" || row.fill === "half";
-  const inner = to - from > 9
-    ? svg("rect", { x: from, y: middle - 4, width: to - from, height: 8, rx: 4, class: hollow ? "hollow" : "solid", "stroke-dasharray": row.dash.map((d) => d / 2).join(" ") || null })
-    : svg("circle", { cx: (from + to) / 2, cy: middle, r: 4.2, class: hollow ? "hollow" : "solid" });
+  const inner = open ? svg("path", { d: openBar(from, to, middle, open), class: hollow ? "hollow" : "solid" }) : to - from > 9
+    ? svg("rect", { x: from, y: middle - 3.5, width: to - from, height: 7, rx: 3.5, class: hollow ? "hollow" : "solid", "stroke-dasharray": row.dash.map((d) => d / 2).join(" ") || null })
+    : svg("circle", { cx: (from + to) / 2, cy: middle, r: 3.8, class: hollow ? "hollow" : "solid" });
   return svg("g", attributes, title, inner);
+}
+
+// a bar that ends in an arrow head: the text says only where it begins, or ends
+function openBar(from, to, y, open) {
+  const [flat, tip] = open === "after" ? [from, to] : [to, from];
+  const neck = tip + (open === "after" ? -7 : 7);
+  return `M${flat},${y - 2.5}H${neck}V${y - 4.5}L${tip},${y} ${neck},${y + 4.5}V${y + 2.5}H${flat}Z`;
 }
 
 function trayMark(event, row, x, y) {
   const [attributes, title] = markAttributes(event, row);
   const hollow = row.fill === "none" || row.fill === "slash" || row.fill === "half";
-  return svg("g", attributes, title, svg("circle", { cx: x, cy: y, r: 4.2, class: hollow ? "hollow" : "solid" }));
+  return svg("g", attributes, title, svg("circle", { cx: x, cy: y, r: 3.8, class: hollow ? "hollow" : "solid" }));
 }
 
 // n and p walk through the events in order of time

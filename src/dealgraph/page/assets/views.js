@@ -117,7 +117,7 @@ function overview() {
   }
   nodes.filter((node) => node.kind === "Deal").forEach((deal) => dealLines(lines, deal, shown));
   const idle = ACTORS.filter((actor) => !actor.events.length).length;
-  const note = `${nodes.length} of ${plural(all.length, "actor and deal", "actors and deals")} shown, ${folded} of ${plural(live.events.length, "event")} folded into their lines${idle ? `; ${plural(idle, "more actor")} only named` : ""}`;
+  const note = `${nodes.length} of ${plural(all.length, "actor and deal", "actors and deals")} shown; their lines stand for ${folded} of ${plural(live.events.length, "event")}${idle ? `; ${plural(idle, "more actor")} only named in the articles` : ""}`;
   return { nodes, lines: [...lines.values()], note, more: all.length > nodes.length };
 }
 
@@ -150,8 +150,8 @@ function eventView() {
     .slice(0, limit);
   const result = unfold(first);
   const actors = result.nodes.length - first.length;
-  result.note = `${first.length} of ${plural(events.length, "event")} shown with ${plural(actors, "actor")}`;
   result.more = events.length > first.length;
+  result.note = `${first.length} of ${plural(events.length, "event")} shown${result.more ? ", the most reported," : ""} with ${plural(actors, "actor")}`;
   return result;
 }
 
