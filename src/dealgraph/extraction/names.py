@@ -22,13 +22,13 @@ from dealgraph.extraction.names_group import (
     merge_proposals,
     resolve_persons,
     select,
-    short_forms,
 )
 from dealgraph.extraction.names_misprints import mend_misprints
 from dealgraph.extraction.names_new import new_names
 from dealgraph.extraction.names_page import open_page
 from dealgraph.extraction.names_phrases import phrase_names
 from dealgraph.extraction.names_programmes import programmes
+from dealgraph.extraction.names_short import short_forms
 from dealgraph.extraction.names_states import plural_demonyms
 from dealgraph.extraction.names_table import table_names
 from dealgraph.model import Article, Entity

@@ -81,24 +81,7 @@ def _after_person(page: Page, start: int, end: int) -> int:
 
 def _body_of(page: Page, words: list[str]) -> bool:
     """Tell whether the words are a title like "International Fund for Ukraine"."""
-    heads = page.cues["organisation_heads"] - {
-        "group",
-        "party",
-        "office",
-        "department",
-        "ministry",
-        "company",
-        "alliance",
-        "union",
-        "administration",
-        "command",
-        "service",
-        "corporation",
-        "corp",
-        "inc",
-        "ltd",
-        "limited",
-    }
+    heads = page.cues["organisation_heads"] - page.cues["weak_body_heads"]
     return any(
         fold(w) in heads and after in ("of", "for") and i > 0
         for i, (w, after) in enumerate(itertools.pairwise(words))

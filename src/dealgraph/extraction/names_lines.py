@@ -29,7 +29,18 @@ def title_case_line(page: Page, offset: int) -> bool:
 
 def clean(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the span without quotation marks, articles, titles and possessive at its edges."""
-    text = page.text
+    start, end = _edges(page.text, start, end)
+    index = page.token_at(start)
+    while index < len(page.tokens) and page.tokens[index].end < end and _outside(page, index):
+        index += 1
+    if index < len(page.tokens):
+        start = max(start, page.tokens[index].start)
+    if start < end:
+        yield start, end
+
+
+def _edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without marks at its edges and without an owner ("Iran's")."""
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE:
@@ -41,43 +52,19 @@ def clean(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
     owner = re.match(r".*['’]s\s+(?=[A-Z])", text[start:end])
     if owner and owner.end() < end - start:
         start += owner.end()
-    index = page.token_at(start)
-    while index < len(page.tokens) and page.tokens[index].end < end:
-        key, word = page.key(index), page.word(index)
-        title = (
-            key in page.cues["person_titles"]
-            or key
-            in ("the", "a", "an", "former", "prime", "foreign", "then", "late", "both", ".", "'")
-            or word[:1].islower()
-        )
-        if not title or key in ("al", "bin", "de", "van", "von", "el"):
-            break
-        if (
-            key in ("foreign", "prime", "air", "wing", "head")
-            and word[:1].isupper()
-            and page.key(index + 1) not in page.cues["person_titles"]
-        ):
-            break
-        if (
-            key
-            in (
-                "general",
-                "deputy",
-                "chief",
-                "director",
-                "major",
-                "air",
-                "marshal",
-                "democratic",
-                "republican",
-            )
-            and page.key(index + 1) not in page.cues["person_titles"]
-            and page.key(index + 1)
-            in page.cues["organisation_heads"] | {"dynamics", "electric", "atomics", "party"}
-        ):
-            break
-        index += 1
-    if index < len(page.tokens):
-        start = max(start, page.tokens[index].start)
-    if start < end:
-        yield start, end
+    return start, end
+
+
+def _outside(page: Page, index: int) -> bool:
+    """Tell whether the word that opens a name is a title or article and no part of it."""
+    key, word, cues = page.key(index), page.word(index), page.cues
+    following = page.key(index + 1)
+    title = key in cues["person_titles"] | cues["not_in_name"] or word[:1].islower()
+    if not title or key in cues["name_particles"]:
+        return False
+    if following in cues["person_titles"]:
+        return True
+    if key in cues["capital_openers"] and word[:1].isupper():
+        return False
+    body = cues["organisation_heads"] | cues["body_seconds"]
+    return not (key in cues["body_openers"] and following in body)

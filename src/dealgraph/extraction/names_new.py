@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from dealgraph.extraction.names_bodies import headed
 from dealgraph.extraction.names_credits import bylines, credits_of, own_outlet, photographers
-from dealgraph.extraction.names_lines import clean, running_text, title_case_line
-from dealgraph.extraction.names_models import designations, weapon_beside
+from dealgraph.extraction.names_lines import clean, title_case_line
+from dealgraph.extraction.names_models import designations
 from dealgraph.extraction.names_outlets import outlets
-from dealgraph.extraction.names_page import SMALL, Candidate, Page
-from dealgraph.knowledge.lexis import fold, plain
+from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.extraction.names_plausible import plausible
+from dealgraph.extraction.names_types import retype
+from dealgraph.knowledge.lexis import fold
 
 _LABELS = {
     "PERSON": "Person",
@@ -42,7 +44,7 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
         *bylines(page),
     ]
     found += [*credits_of(page), *photographers(page), *own_outlet(page), *outlets(page)]
-    return [c for c in found if _plausible(page, c)]
+    return [c for c in found if plausible(page, c)]
 
 
 def _entities(page: Page) -> Iterator[Candidate]:
@@ -56,7 +58,7 @@ def _entities(page: Page) -> Iterator[Candidate]:
                 continue
             if page.upper(start) or ("\n" in text.strip() and type_ != "Organisation"):
                 continue
-            kind = _retype(page, start, end, type_)
+            kind = retype(page, start, end, type_)
             if kind:
                 yield Candidate(
                     start,
@@ -99,133 +101,6 @@ def _known_word(page: Page, text: str) -> bool:
     return (bool(rows) and rows[0].type in ("State", "WeaponSystem", "Outlet", "Law")) or fold(
         text
     ) in page.actors.demonyms
-
-
-def _retype(page: Page, start: int, end: int, type_: str) -> str | None:
-    """Return the type that heads and neighbours speak for, or None if it is no name."""
-    words = page.text[start:end].split()
-    last, cues = fold(words[-1].strip(".,")), page.cues
-    if last in cues["organisation_heads"] or fold(words[0]) in (
-        "university",
-        "institute",
-        "center",
-        "centre",
-        "federation",
-        "ministry",
-        "department",
-    ):
-        return "Organisation"
-    if len(words) > 1 and last in cues["law_heads"] - {"bill", "law", "resolution", "act"}:
-        return "Law"
-    if len(words) > 1 and last in cues["programme_heads"]:
-        return "Programme"
-    index = page.token_at(end)
-    after, before = page.key(index), page.key(page.token_at(start) - 1)
-    if type_ == "Law":
-        return None
-    if type_ == "Person" and len(words) == 1 and before not in cues["person_titles"]:
-        return None
-    if (
-        type_ != "Person"
-        and after in cues["weapon_heads"]
-        and after
-        not in (
-            "system",
-            "systems",
-            "squadron",
-            "squadrons",
-            "weapon",
-            "weapons",
-            "ships",
-            "satellite",
-            "vehicle",
-            "vehicles",
-            "gun",
-            "guns",
-        )
-    ):
-        return (
-            "WeaponSystem"
-            if len(words) <= 3 and type_ in ("WeaponSystem", "Organisation")
-            else type_
-        )
-    if len(words) == 1 and type_ in ("Organisation", "Place"):
-        return _single(page, start, end, type_)
-    if type_ == "Organisation" and (
-        title_case_line(page, start)
-        or not running_text(page, start)
-        or last in page.actors.demonyms
-        or (fold(words[0]) in page.actors.demonyms and len(words) == 2 and after.isalpha())
-    ):
-        return None
-    if type_ == "WeaponSystem" and not weapon_beside(page, start, end):
-        return None
-    if type_ == "WeaponSystem":
-        return (
-            "WeaponSystem"
-            if re.search(r"\d", page.text[start:end]) and re.search(r"[A-Z]", page.text[start:end])
-            else None
-        )
-    if (
-        type_ == "Organisation"
-        and before in cues["person_titles"]
-        and len(words) in (2, 3)
-        and before
-        not in (
-            "chief",
-            "head",
-            "leader",
-            "director",
-            "chairman",
-            "officer",
-            "president",
-            "general",
-            "ceo",
-            "minister",
-            "spokesman",
-            "analyst",
-        )
-    ):
-        return "Person"
-    return type_
-
-
-def _single(page: Page, start: int, end: int, type_: str) -> str | None:
-    """Judge a name of one word: initials are bodies, places want a preposition or comma."""
-    word = page.text[start:end]
-    before, after = page.key(page.token_at(start) - 1), page.key(page.token_at(end))
-    if before in page.cues["person_titles"]:
-        return "Person"
-    if word.isupper():
-        long = len(word) >= 3 and word.isalpha()
-        return (
-            "Organisation"
-            if long and not re.match(r"\s?[\d$€£]", page.text[end : end + 2])
-            else None
-        )
-    if type_ == "Place":
-        return (
-            type_
-            if before in page.cues["place_prepositions"] | {"from", "of", "to"} or after == ","
-            else None
-        )
-    said = after in (
-        "said",
-        "says",
-        "told",
-        "has",
-        "is",
-        "was",
-        "will",
-        "announced",
-        "also",
-    ) or before in ("by", "with")
-    repeated = sum(t.text == word for t in page.tokens) >= 2
-    return (
-        type_
-        if said and repeated and page.key(page.token_at(start)) not in page.cues["person_titles"]
-        else None
-    )
 
 
 def _titled(page: Page) -> Iterator[Candidate]:
@@ -275,60 +150,3 @@ def _name_word(page: Page, index: int) -> bool:
 def _pos(page: Page, offset: int) -> str:
     span = page.doc.char_span(offset, offset + 1, alignment_mode="expand")
     return span[0].pos_ if span is not None and len(span) else ""
-
-
-def _bodylike(page: Page, candidate: Candidate) -> bool:
-    """Tell apart a body from counted goods ("169 Warfare Systems"), papers and sentence starts."""
-    words = page.text[candidate.start : candidate.end].split()
-    index = page.token_at(candidate.start)
-    counted = (
-        index > 0
-        and page.key(index - 1).isdigit()
-        and page.tokens[index - 1].end >= candidate.start - 2
-    )
-    title = len(words) == 1 and fold(words[0]) in page.cues["person_titles"]
-    if counted or title or fold(words[0]) in page.cues["not_bodies"]:
-        return False
-    first = page.doc.char_span(candidate.start, candidate.start + 1, alignment_mode="expand")
-    opening = candidate.start == page.sentence(candidate.start)[0] and len(words) > 1
-    pos = first[0].pos_ if first is not None and len(first) else "PROPN"
-    return not (opening and pos in ("CCONJ", "SCONJ", "ADP", "VERB", "PRON", "ADV", "DET"))
-
-
-def _plausible(page: Page, candidate: Candidate) -> bool:
-    text = page.text[candidate.start : candidate.end]
-    words = text.split()
-    if not text or not any(c.isupper() for c in text) or len(text) < 2 or len(words) > 10:
-        return False
-    if fold(words[-1]) in SMALL or fold(words[0]) in SMALL - {"al", "el", "de", "van", "von"}:
-        return False
-    if candidate.type == "Organisation" and candidate.rank < 2 and not _bodylike(page, candidate):
-        return False
-    if len(words) == 1 and (
-        plain(text) in page.cues["not_names"] or fold(text) in page.actors.demonyms
-    ):
-        return False
-    if all(w in page.cues["not_names"] or fold(w) in SMALL for w in words):
-        return False
-    if candidate.type == "Person":
-        return _personal(page, candidate, words)
-    return not (re.fullmatch(r"[\d\W]+", text))
-
-
-def _personal(page: Page, candidate: Candidate, words: list[str]) -> bool:
-    """Tell whether the words may be somebody's name: no numbers, goods, bodies or plain nouns."""
-    if any(re.search(r"\d", w) for w in words) or words[-1][:1].islower():
-        return False
-    # "Sam" is a given name, "SAM" a missile
-    heads = page.cues["organisation_heads"] | page.cues["weapon_heads"] - {"sam"}
-    if any(fold(w.strip(".")) in heads for w in words):
-        return False
-    span = page.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
-    if candidate.rank or span is None:
-        return True
-    if page.key(page.token_at(candidate.start) - 1) in ("exercise", "exercises", "operation"):
-        return False
-    if span[0].tag_ in ("IN", "DT", "RB", "VB", "VBD", "VBG", "VBN", "VBZ"):
-        return False  # "Inside", "Watch" of a line of links
-    plural = any(t.tag_ in ("NNS", "NNPS", "RBR", "JJR") for t in span)
-    return not plural or running_text(page, candidate.start)

@@ -18,6 +18,7 @@ from dealgraph.extraction.names_forces import (
     forces_of,
     possessive,
 )
+from dealgraph.extraction.names_laws import laws
 from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.extraction.names_states import modifies
 from dealgraph.knowledge.actors import ActorRow
@@ -41,16 +42,6 @@ _COMMITTEE = re.compile(
 )
 _SHIP = re.compile(r"\b(?:USS|HMS|INS|TCG|HMAS|HMCS|RFS|ROKS|JS|PNS|FGS)\s+(?:[A-Z][\w.]*\s?){1,3}")
 _CLASS = re.compile(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}[- ]class\b")
-_LAW = re.compile(
-    r"\b(?:[A-Z][\w\-'’]+(?:\s+\([A-Z]+\))?\s+(?:(?:of|and|the|on|in|for|to)\s+){0,2}){1,8}"
-    r"(?:Act|[Tt]reaty|Convention|Amendment|Accords?|Protocol"
-    r"|(?:Cooperation|Forces|Partnership|Security|Trade|Information) Agreement)\b(?: of \d{4})?"
-)
-_RESOLUTION = re.compile(
-    r"\b(?:(?:U\.?N\.?|UN|United Nations)\s+)?(?:Security Council\s+)?"
-    r"(?:R|r)esolution (\d{3,4})\b|\bH\.R\. ?\d+"
-    r"|\bExecutive Order (?:No\. )?\d{4,5}\b"
-)
 
 
 def phrase_names(page: Page, table: list[Candidate]) -> list[Candidate]:
@@ -61,7 +52,7 @@ def phrase_names(page: Page, table: list[Candidate]) -> list[Candidate]:
         table: candidates of the tables, parts of some patterns.
     """
     found = [*_governments(page), *forces(page), *_ministries(page, table), *_committees(page)]
-    found += [*_personal_governments(page, table), *_vessels(page), *_laws(page)]
+    found += [*_personal_governments(page, table), *_vessels(page), *laws(page)]
     found += [*bare_forces(page, table), *forces_of(page), *_two_koreas(page)]
     found += [*_bodies(page), *_paired_departments(page)]
     return found
@@ -247,17 +238,7 @@ def _vessels(page: Page) -> Iterator[Candidate]:
             start = match.start() + (opening.end() if opening else 0)
             text = page.text[start : match.end()].rstrip()
             head = text.rsplit("-", 1)[0].rsplit(" class", 1)[0]
-            if pattern is _CLASS and head.casefold() in (
-                "world",
-                "first",
-                "new",
-                "business",
-                "the",
-                "a",
-                "working",
-                "middle",
-                "upper",
-            ):
+            if pattern is _CLASS and head.casefold() in page.cues["not_classes"]:
                 continue
             rows = page.actors.named(text, "WeaponSystem")
             if pattern is _CLASS and not rows and re.search(r"\d", head):
@@ -271,40 +252,5 @@ def _vessels(page: Page) -> Iterator[Candidate]:
                 name,
                 row and row.id,
                 reason,
-                2,
-            )
-
-
-def _treaty_named(page: Page, name: str) -> bool:
-    """Tell "INF treaty" from a treaty that its time or signer describes ("Cold War treaty")."""
-    words = [w for w in name.split()[:-1] if w not in page.cues["not_names"]]
-    people = page.actors.named(" ".join(words), "Person")
-    return bool(words) and not people and (len(words) > 1 or words[0].isupper() or "-" in words[0])
-
-
-def _laws(page: Page) -> Iterator[Candidate]:
-    for pattern in (_LAW, _RESOLUTION):
-        for match in pattern.finditer(page.text):
-            text = re.sub(
-                r"^(?:The|A|This|That|In|Under|But|And|If|On|When|As|Its|Our)\s+", "", match.group()
-            )
-            start = match.end() - len(text)
-            inner = re.match(r"(?:.*['’]s?|U\.N\.|UN|[A-Z][a-z]+ing the)\s+(?=[A-Z])", text)
-            if inner and pattern is _LAW:
-                start, text = start + inner.end(), text[inner.end() :]
-            name = " ".join(text.split())
-            if name.endswith(" treaty") and not _treaty_named(page, name):
-                continue
-            if len(name.split()) < 2 or ("\n" in text and page.upper(start)):
-                continue
-            rows = page.actors.named(re.sub(r"\s*\([A-Z]+\)", "", name), "Law")
-            row = rows[0] if rows else None
-            yield Candidate(
-                start,
-                match.end(),
-                "Law",
-                row.name if row else name,
-                row and row.id,
-                "a law by its title",
                 2,
             )

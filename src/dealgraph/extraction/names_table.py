@@ -3,76 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Any
 
+from dealgraph.extraction.names_context import collisions, context_allows, reported, risky
 from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.extraction.names_states import is_venue, modifies, part_of_name, read_state
 from dealgraph.knowledge.actors import ActorRow, Match
 from dealgraph.knowledge.alias_index import variant_end
-from dealgraph.knowledge.cues import CUES, load_cues
 from dealgraph.knowledge.lexis import fold, plain
 
-_REPORTING = frozenset(
-    [
-        "said",
-        "told",
-        "reported",
-        "reports",
-        "report",
-        "says",
-        "according",
-        "photo",
-        "photos",
-        "via",
-        "quoted",
-        "citing",
-        "cited",
-        "by",
-        "interview",
-        "newspaper",
-        "daily",
-        "agency",
-        "magazine",
-        "wrote",
-        "published",
-        "writes",
-        "contributed",
-        "(",
-        "/",
-        "image",
-        "images",
-    ]
-)
 _ONE_SENSE = frozenset({"WeaponSystem", "Organisation"})
-_BESIDE_COMPANY = 6  # words within which an apposition says that a name is a company's
-_ACTS = frozenset(
-    [
-        "passed",
-        "voted",
-        "approved",
-        "passes",
-        "votes",
-        "adopted",
-        "bill",
-        "vote",
-        "resolution",
-        "version",
-    ]
-)
-
-
-@lru_cache(maxsize=1)
-def _collisions() -> dict[str, Any]:
-    raw = load_cues("collisions", CUES.parent)
-    table: dict[str, Any] = {
-        k: frozenset(map(str, raw[k])) for k in raw if k not in ("choose", "shift")
-    }
-    table["choose"] = {fold(e["alias"]): e for e in raw["choose"]}
-    table["shift"] = {}
-    for entry in raw["shift"]:
-        table["shift"].setdefault(entry["alias"], []).append(entry)
-    return table
 
 
 def table_names(page: Page) -> list[Candidate]:
@@ -93,27 +32,20 @@ def _read_all(page: Page, matches: list[Match], full: frozenset[str]) -> list[Ca
 
 def _rows_named_in_full(page: Page, matches: list[Match]) -> frozenset[str]:
     """Return rows that the article names beyond doubt, so that a short form may mean them."""
-    risky = _risky()
+    doubtful = risky()
     return frozenset(
         i
         for m in matches
         for i in m.ids
-        if len(m.ids) == 1 and m.alias not in risky and (m.last > m.first or len(m.alias) > 6)
+        if len(m.ids) == 1 and m.alias not in doubtful and (m.last > m.first or len(m.alias) > 6)
     )
-
-
-@lru_cache(maxsize=1)
-def _risky() -> frozenset[str]:
-    table = _collisions()
-    lists = ("needs_context", "needs_company_word", "needs_full_name", "never", "needs_reporting")
-    return frozenset().union(*(table[k] for k in lists))
 
 
 def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
     rows = [page.actors.rows[i] for i in match.ids]
     row = rows[0] if len(rows) == 1 else _choose(page, match, rows)
     row, drop = _shift(page, match, row)
-    if drop or not _context_allows(page, match, row, full):
+    if drop or not context_allows(page, match, row, full):
         return None
     if row.type == "State":
         return read_state(page, match, row)
@@ -185,7 +117,7 @@ def _ids(page: Page, first: int, last: int) -> frozenset[str]:
 
 def _choose(page: Page, match: Match, rows: list[ActorRow]) -> ActorRow:
     by_name = {r.name: r for r in rows}
-    entry = _collisions()["choose"].get(fold(match.alias))
+    entry = collisions()["choose"].get(fold(match.alias))
     if entry is not None:
         for rule in entry.get("if", ()):
             old = page.year is not None and page.year < rule.get("before", 0)
@@ -198,7 +130,7 @@ def _choose(page: Page, match: Match, rows: list[ActorRow]) -> ActorRow:
     states = [r for r in rows if r.type == "State"]
     if places and states and fold(match.alias) not in map(fold, states[0].metonyms):
         return places[0]  # territories that the table of places has on purpose
-    if any(r.type == "Outlet" for r in rows) and _reported(page, match):
+    if any(r.type == "Outlet" for r in rows) and reported(page, match):
         return next(r for r in rows if r.type == "Outlet")
     order = ("State", "Organisation", "WeaponSystem", "Person", "Outlet", "Law", "Place")
     pool = here or rows
@@ -213,7 +145,7 @@ def _country_named(page: Page, country: str) -> bool:
 
 
 def _shift(page: Page, match: Match, row: ActorRow) -> tuple[ActorRow, bool]:
-    for entry in _collisions()["shift"].get(match.alias, ()):
+    for entry in collisions()["shift"].get(match.alias, ()):
         old = page.year is not None and page.year < entry.get("before", 0)
         if old or page.near(match.start, entry.get("words", ())):
             if entry.get("drop"):
@@ -221,91 +153,6 @@ def _shift(page: Page, match: Match, row: ActorRow) -> tuple[ActorRow, bool]:
             rows = page.actors.named(entry["then"])
             return (rows[0] if rows else row), False
     return row, False
-
-
-def _context_allows(page: Page, match: Match, row: ActorRow, full: frozenset[str]) -> bool:
-    table, alias = _collisions(), match.alias
-    bare = alias.removesuffix("s") if row.type == "WeaponSystem" else alias
-    text = page.text[match.start : match.end]
-    if alias in table["never"] or (alias in table["exact_case"] and not text.isupper()):
-        return False
-    if row.type in ("State", "Place") and text in page.cues["not_names"]:
-        return False  # "MALE" drones
-    if bare in table["needs_context"] and row.type == "WeaponSystem":
-        return row.id in full or _weapon_near(page, match)
-    if alias in table["needs_article"]:
-        return page.key(match.first - 1) == "the" or page.key(match.last + 1) in _ACTS
-    if alias in table["needs_company_word"]:
-        return row.id in full or _company_near(page, match)
-    if alias in table["needs_full_name"] and row.type == "Person":
-        return row.id in full or _title_before(page, match.first)
-    if alias in table["needs_reporting"]:
-        return row.id in full or _reported(page, match)
-    if row.type == "Outlet" and len(alias) <= 4 and not alias.isupper():
-        return _reported(page, match)
-    if row.type == "Law" and len(alias) <= 4:
-        return (
-            page.near(
-                match.start,
-                (
-                    "treaty",
-                    "act",
-                    "law",
-                    "convention",
-                    "regime",
-                    "accord",
-                    "agreement",
-                    "inspections",
-                    "arms",
-                ),
-            )
-            or row.id in full
-        )
-    return not _in_address(page, match)
-
-
-def _in_address(page: Page, match: Match) -> bool:
-    """Tell whether the match stands inside a web or mail address."""
-    a = page.text.rfind(" ", 0, match.start) + 1
-    b = match.end
-    word = page.text[a:b]
-    return "://" in word or "@" in word or "www." in word or "#" in word
-
-
-def _weapon_near(page: Page, match: Match) -> bool:
-    heads = page.cues["weapon_heads"]
-    around = range(match.first - 4, match.last + 6)
-    if any(page.key(i) in heads for i in around if not match.first <= i <= match.last):
-        return True
-    after, before = page.word(match.last + 1), page.key(match.first - 1)
-    counted = before in page.cues["counts"] or (before.isdigit() and len(before) < 4)
-    return counted or after[:1].isdigit() or after in ("Mk", "MK", "Block")
-
-
-def _company_near(page: Page, match: Match) -> bool:
-    """Tell whether a name is a company's: "Bell Corp.", "arms maker Bell", "Bell, the maker"."""
-    if page.key(match.last + 1) in page.cues["organisation_heads"]:
-        return True
-    makers = page.cues["company_nouns"]
-    if page.key(match.first - 1) in makers:
-        return True
-    if page.word(match.last + 1) != ",":
-        return False
-    beside = range(match.last + 2, match.last + 2 + _BESIDE_COMPANY)
-    return page.key(match.last + 2) in ("a", "an", "the") and any(
-        page.key(i) in makers for i in beside
-    )
-
-
-def _title_before(page: Page, first: int) -> bool:
-    return page.key(first - 1) in page.cues["person_titles"] or (
-        page.key(first - 1) == "." and page.key(first - 2) in page.cues["person_titles"]
-    )
-
-
-def _reported(page: Page, match: Match) -> bool:
-    around = (match.first - 2, match.first - 1, match.last + 1, match.last + 2)
-    return any(page.key(i) in _REPORTING for i in around)
 
 
 def _person(page: Page, match: Match, row: ActorRow) -> Candidate | None:

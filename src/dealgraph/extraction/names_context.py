@@ -1,0 +1,115 @@
+"""Whether the words around a name of the tables speak for it (``knowledge/collisions.yaml``)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from dealgraph.extraction.names_page import Page
+from dealgraph.knowledge.actors import ActorRow, Match
+from dealgraph.knowledge.cues import CUES, load_cues
+from dealgraph.knowledge.lexis import fold
+
+_BESIDE_COMPANY = 6  # words within which an apposition says that a name is a company's
+
+
+@lru_cache(maxsize=1)
+def collisions() -> dict[str, Any]:
+    """Return the rules for names with several meanings."""
+    raw = load_cues("collisions", CUES.parent)
+    table: dict[str, Any] = {
+        k: frozenset(map(str, raw[k])) for k in raw if k not in ("choose", "shift")
+    }
+    table["choose"] = {fold(e["alias"]): e for e in raw["choose"]}
+    table["shift"] = {}
+    for entry in raw["shift"]:
+        table["shift"].setdefault(entry["alias"], []).append(entry)
+    return table
+
+
+@lru_cache(maxsize=1)
+def risky() -> frozenset[str]:
+    """Return names that mean their row only in a fitting context."""
+    table = collisions()
+    lists = ("needs_context", "needs_company_word", "needs_full_name", "never", "needs_reporting")
+    return frozenset().union(*(table[k] for k in lists))
+
+
+def context_allows(page: Page, match: Match, row: ActorRow, full: frozenset[str]) -> bool:
+    """Tell whether the context lets ``match`` be ``row``; ``full`` are rows named beyond doubt."""
+    table, alias = collisions(), match.alias
+    bare = alias.removesuffix("s") if row.type == "WeaponSystem" else alias
+    text = page.text[match.start : match.end]
+    if alias in table["never"] or (alias in table["exact_case"] and not text.isupper()):
+        return False
+    if row.type in ("State", "Place") and text in page.cues["not_names"]:
+        return False  # "MALE" drones
+    if bare in table["needs_context"] and row.type == "WeaponSystem":
+        return row.id in full or _weapon_near(page, match)
+    if alias in table["needs_article"]:
+        return (
+            page.key(match.first - 1) == "the"
+            or page.key(match.last + 1) in page.cues["bill_words"]
+        )
+    if alias in table["needs_company_word"]:
+        return row.id in full or _company_near(page, match)
+    if alias in table["needs_full_name"] and row.type == "Person":
+        return row.id in full or _title_before(page, match.first)
+    if alias in table["needs_reporting"]:
+        return row.id in full or reported(page, match)
+    if row.type == "Outlet" and len(alias) <= 4 and not alias.isupper():
+        return reported(page, match)
+    if row.type == "Law" and len(alias) <= 4:
+        return (
+            page.near(
+                match.start,
+                page.cues["law_words"],
+            )
+            or row.id in full
+        )
+    return not _in_address(page, match)
+
+
+def _in_address(page: Page, match: Match) -> bool:
+    """Tell whether the match stands inside a web or mail address."""
+    a = page.text.rfind(" ", 0, match.start) + 1
+    b = match.end
+    word = page.text[a:b]
+    return "://" in word or "@" in word or "www." in word or "#" in word
+
+
+def _weapon_near(page: Page, match: Match) -> bool:
+    heads = page.cues["weapon_heads"]
+    around = range(match.first - 4, match.last + 6)
+    if any(page.key(i) in heads for i in around if not match.first <= i <= match.last):
+        return True
+    after, before = page.word(match.last + 1), page.key(match.first - 1)
+    counted = before in page.cues["counts"] or (before.isdigit() and len(before) < 4)
+    return counted or after[:1].isdigit() or after in ("Mk", "MK", "Block")
+
+
+def _company_near(page: Page, match: Match) -> bool:
+    """Tell whether a name is a company's: "Bell Corp.", "arms maker Bell", "Bell, the maker"."""
+    if page.key(match.last + 1) in page.cues["organisation_heads"]:
+        return True
+    makers = page.cues["company_nouns"]
+    if page.key(match.first - 1) in makers:
+        return True
+    if page.word(match.last + 1) != ",":
+        return False
+    beside = range(match.last + 2, match.last + 2 + _BESIDE_COMPANY)
+    return page.key(match.last + 2) in ("a", "an", "the") and any(
+        page.key(i) in makers for i in beside
+    )
+
+
+def _title_before(page: Page, first: int) -> bool:
+    return page.key(first - 1) in page.cues["person_titles"] or (
+        page.key(first - 1) == "." and page.key(first - 2) in page.cues["person_titles"]
+    )
+
+
+def reported(page: Page, match: Match) -> bool:
+    """Tell whether a word of reporting stands beside the match."""
+    around = (match.first - 2, match.first - 1, match.last + 1, match.last + 2)
+    return any(page.key(i) in page.cues["reporting_words"] for i in around)

@@ -1,0 +1,67 @@
+"""Whether the words of a candidate may be a name at all."""
+
+from __future__ import annotations
+
+import re
+
+from dealgraph.extraction.names_lines import running_text
+from dealgraph.extraction.names_page import SMALL, Candidate, Page
+from dealgraph.knowledge.lexis import fold, plain
+
+
+def plausible(page: Page, candidate: Candidate) -> bool:
+    """Tell whether the words of a candidate that no table knows may be a name."""
+    text = page.text[candidate.start : candidate.end]
+    words = text.split()
+    if not text or not any(c.isupper() for c in text) or len(text) < 2 or len(words) > 10:
+        return False
+    if fold(words[-1]) in SMALL or fold(words[0]) in SMALL - {"al", "el", "de", "van", "von"}:
+        return False
+    if candidate.type == "Organisation" and candidate.rank < 2 and not _bodylike(page, candidate):
+        return False
+    if len(words) == 1 and (
+        plain(text) in page.cues["not_names"] or fold(text) in page.actors.demonyms
+    ):
+        return False
+    if all(w in page.cues["not_names"] or fold(w) in SMALL for w in words):
+        return False
+    if candidate.type == "Person":
+        return _personal(page, candidate, words)
+    return not (re.fullmatch(r"[\d\W]+", text))
+
+
+def _bodylike(page: Page, candidate: Candidate) -> bool:
+    """Tell apart a body from counted goods ("169 Warfare Systems"), papers and sentence starts."""
+    words = page.text[candidate.start : candidate.end].split()
+    index = page.token_at(candidate.start)
+    counted = (
+        index > 0
+        and page.key(index - 1).isdigit()
+        and page.tokens[index - 1].end >= candidate.start - 2
+    )
+    title = len(words) == 1 and fold(words[0]) in page.cues["person_titles"]
+    if counted or title or fold(words[0]) in page.cues["not_bodies"]:
+        return False
+    first = page.doc.char_span(candidate.start, candidate.start + 1, alignment_mode="expand")
+    opening = candidate.start == page.sentence(candidate.start)[0] and len(words) > 1
+    pos = first[0].pos_ if first is not None and len(first) else "PROPN"
+    return not (opening and pos in ("CCONJ", "SCONJ", "ADP", "VERB", "PRON", "ADV", "DET"))
+
+
+def _personal(page: Page, candidate: Candidate, words: list[str]) -> bool:
+    """Tell whether the words may be somebody's name: no numbers, goods, bodies or plain nouns."""
+    if any(re.search(r"\d", w) for w in words) or words[-1][:1].islower():
+        return False
+    # "Sam" is a given name, "SAM" a missile
+    heads = page.cues["organisation_heads"] | page.cues["weapon_heads"] - {"sam"}
+    if any(fold(w.strip(".")) in heads for w in words):
+        return False
+    span = page.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+    if candidate.rank or span is None:
+        return True
+    if page.key(page.token_at(candidate.start) - 1) in ("exercise", "exercises", "operation"):
+        return False
+    if span[0].tag_ in ("IN", "DT", "RB", "VB", "VBD", "VBG", "VBN", "VBZ"):
+        return False  # "Inside", "Watch" of a line of links
+    plural = any(t.tag_ in ("NNS", "NNPS", "RBR", "JJR") for t in span)
+    return not plural or running_text(page, candidate.start)

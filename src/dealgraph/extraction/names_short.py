@@ -1,0 +1,110 @@
+"""Short forms of names: surnames, first words of companies, repeated acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.knowledge.lexis import fold
+
+
+def short_forms(page: Page, names: list[Candidate]) -> Iterator[Candidate]:
+    """Yield later short forms: surnames, first words of companies, repeated acronyms."""
+    forms: dict[str, Candidate] = {}
+    for name in names:
+        for form in _forms(page, name):
+            old = forms.get(form)
+            better = old is not None and old.known is None and old.type == name.type and name.known
+            clearer = old is not None and old.rank < 2 and name.rank >= 4
+            if old is None or clearer or better or (old.type != "Person" and name.type == "Person"):
+                forms[form] = name
+    for form, name in forms.items():
+        pattern = re.compile(rf"(?<![\w-]){re.escape(form)}(?:s(?=\W))?(?!\w)")
+        for match in pattern.finditer(page.text):
+            plural = match.group() != form
+            if plural and name.type not in ("WeaponSystem", "Programme"):
+                continue
+            if name.type == "Person" and not _surname_here(page, match.start(), match.end()):
+                continue
+            reason = f"short for {name.name}, named in full in the article"
+            yield Candidate(*match.span(), name.type, name.name, name.known, reason, 2)
+
+
+def _forms(page: Page, name: Candidate) -> Iterator[str]:
+    text = " ".join(page.text[name.start : name.end].split())
+    words = text.split()
+    if name.type == "Person" and len(words) > 1:
+        if words[0] in page.cues["surname_first"]:
+            yield words[0]
+            return
+        for size in (1, 2):
+            surname = " ".join(words[-size:])
+            if size < len(words) and len(surname) > 2 and surname[0].isupper():
+                yield surname.title() if surname.isupper() else surname
+        tail = words[-1]
+        if "-" in tail and tail[:3].casefold() in ("al-", "el-"):
+            yield tail[3:]
+        return
+    told = name.reason.startswith(("short for", "spelled out"))
+    if told and len(words) < 8 and name.type != "State":
+        yield text
+    if (
+        len(words) == 1
+        and name.type in ("Organisation", "WeaponSystem", "Programme")
+        and name.known is None
+    ):
+        yield text
+    row = page.actors.rows.get(name.known) if name.known else None
+    public = row is not None and row.kind != "arms_company"  # their short forms are in the tables
+    if name.type == "Organisation" and len(words) > 1 and name.rank < 5 and not public:
+        yield from _company_forms(page, words)
+
+
+def _company_forms(page: Page, words: list[str]) -> Iterator[str]:
+    heads = page.cues["organisation_heads"]
+    stem = list(words)
+    while len(stem) > 1 and fold(stem[-1].strip(".,")) in heads:
+        stem.pop()
+    first = fold(stem[0].strip("."))
+    state = (
+        page.actors.named(stem[0], "State")
+        or first in page.actors.demonyms
+        or page.actors.named(stem[0], "Place")
+    )
+    common = first in heads | page.cues["not_short_forms"]
+    if stem != words and not (len(stem) == 1 and (state or common or len(stem[0]) < 3)):
+        yield " ".join(stem)
+    company = fold(words[-1].strip(".,")) in page.cues["company_heads"]
+    proper = not common and not state and words[1][0].isupper()
+    if company and len(words) > 2 and len(stem) > 1 and proper:
+        yield " ".join(words[:2])
+
+
+def _surname_here(page: Page, start: int, end: int) -> bool:
+    """Tell whether a surname stands alone, not after another given name."""
+    index = page.token_at(start)
+    before = page.word(index - 1)
+    if (
+        index
+        and page.text[page.tokens[index - 1].end : start] == " "
+        and before[:1].isupper()
+        and before.isalpha()
+    ):
+        key = before.casefold()
+        fine = (
+            key in page.cues["person_titles"]
+            or key in page.actors.demonyms
+            or page.tokens[index - 1].start == page.sentence(start)[0]
+        )
+        return fine or before in page.cues["not_names"]
+    after = page.word(index + 1)
+    glued = page.text[end : end + 1] == " " and after[:1].isupper() and after.isalpha()
+    return not glued or page.upper(start) or not _is_name_tail(page, index + 1)
+
+
+def _is_name_tail(page: Page, index: int) -> bool:
+    span = page.doc.char_span(
+        page.tokens[index].start, page.tokens[index].end, alignment_mode="expand"
+    )
+    return span is not None and len(span) > 0 and span[0].pos_ == "PROPN"

@@ -1,0 +1,131 @@
+"""Pronouns and country adjectives: who "he", "it", "they" and "Turkish" are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.reference_names import PAIR_REACH, Mention, Names, Reference
+from dealgraph.knowledge.lexis import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Pronouns(Names):
+    """Pronouns and adjectives, read by what was named before them."""
+
+    def adjective(self, token: Token) -> Reference | None:
+        """Return the state of a country adjective, if the article has the state as an entity."""
+        if not token.text[:1].isupper():
+            return None
+        state = self.actors.demonyms.get(fold(token.text))
+        if state is None and token.i:
+            state = self.actors.demonyms.get(fold(f"{token.nbor(-1).text} {token.text}"))
+        if state is None and token.text in ("US", "U.S.", "UK", "U.K."):
+            state = "state:US" if token.text.startswith("U") and "S" in token.text else "state:GB"
+        entity = self.states.get(state) if state else None
+        return entity and Reference((entity.id,), f"adjective: {token.text} is of {entity.name}")
+
+    def pronoun(self, token: Token, found: dict[int, Reference]) -> Reference | None:
+        word = token.text.casefold()
+        if word in self.cues["persons_male"] | self.cues["persons_female"]:
+            return self._person(token)
+        if word in self.cues["things"]:
+            return self._thing(token, found)
+        if word in self.cues["plural"]:
+            return self._plural(token)
+        if word == "both" and token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass"):
+            return self.two(token, "both")
+        return None
+
+    def _person(self, token: Token) -> Reference | None:
+        sentence = token.sent.start_char
+        persons = self.back(token.idx, "Person")
+        if not persons:
+            ahead = [
+                m
+                for m in self.mentions
+                if m.entity.type == "Person" and token.idx < m.start < token.sent.end_char
+            ]
+            return (
+                ahead and Reference((ahead[0].entity.id,), "the person the sentence names")
+            ) or None
+        before = [m for m in persons if m.start < sentence]
+        here = [m for m in persons if m.start >= sentence]
+        subject = next((m for m in here if self.speaks(m.start, m.end)), None)
+        if subject:
+            return Reference(
+                (subject.entity.id,), f"{token.text!r}: subject of the sentence before it"
+            )
+        if here:
+            return Reference(
+                (here[0].entity.id,), f"{token.text!r}: last person named in the sentence"
+            )
+        last = before[0]
+        near = [m for m in before if m.start >= last.start - 300]
+        speaker = next((m for m in near if self.speaks(m.start, m.end)), last)
+        return Reference((speaker.entity.id,), f"{token.text!r}: last person named as a subject")
+
+    def _thing(self, token: Token, found: dict[int, Reference]) -> Reference | None:
+        """Return who "it" is where it acts or owns: the last subject that is a state or body."""
+        if token.dep_ not in ("nsubj", "nsubjpass", "poss", "dobj", "pobj") or token.dep_ == "expl":
+            return None
+        if token.dep_ == "nsubj" and token.head.lemma_ == "be":
+            return None
+        if token.dep_ == "nsubjpass" and token.head.text in ("said", "reported", "believed"):
+            return None  # "it was said that"
+        pool = [
+            m
+            for m in self.mentions
+            if token.idx - 400 <= m.start < token.idx
+            and m.entity.type in ("State", "Organisation", "Outlet")
+        ]
+        if (blamed := self._blamed(token, pool)) is not None:
+            return Reference((blamed.entity.id,), f"{token.text!r}: who is judged for it")
+        subjects = [m for m in pool if self.speaks(m.start, m.end)]
+        if subjects:
+            last = subjects[-1]
+            return Reference(
+                (last.entity.id,), f"{token.text!r}: last state or body that is a subject"
+            )
+        distinct = {m.entity.id for m in pool}
+        if len(distinct) == 1:
+            return Reference(
+                (pool[-1].entity.id,), f"{token.text!r}: the only state or body in reach"
+            )
+        return None
+
+    def _blamed(self, token: Token, pool: list[Mention]) -> Mention | None:
+        """Return who is judged in "punished Oman for its purchase", "fined it over its deal".
+
+        What somebody is praised or punished for is his own, not that of the one who judges.
+        """
+        above = token.head.head
+        if token.dep_ != "poss" or above.dep_ != "prep" or above.lower_ not in ("for", "over"):
+            return None
+        verb = next((a for a in above.ancestors if a.pos_ == "VERB"), None)
+        if verb is None or verb.i > above.i:
+            return None
+        judges = any(t.lemma_.lower() in self.cues["judging"] for t in self.doc[verb.i : above.i])
+        between = [m for m in pool if self.doc[verb.i].idx < m.start < above.idx]
+        return between[-1] if judges and between else None
+
+    def _plural(self, token: Token) -> Reference | None:
+        if token.dep_ not in ("nsubj", "nsubjpass", "poss"):
+            return None
+        start = max(token.idx - PAIR_REACH, 0)
+        for a, b in zip(self.mentions[::-1][1:], self.mentions[::-1], strict=False):
+            if b.end > token.idx:
+                continue
+            if a.start < start:
+                return None
+            between = self.article.text[a.end : b.start]
+            if (
+                re.fullmatch(r",? and (?:[\w']+ ){0,4}", between)
+                and a.entity.type == b.entity.type
+                and a.entity.id != b.entity.id
+            ):
+                ids = (a.entity.id, b.entity.id)
+                return Reference(ids, f"{token.text!r}: {a.entity.name} and {b.entity.name}")
+        return None
