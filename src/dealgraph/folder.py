@@ -13,8 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from dealgraph.articles import Skipped
+from dealgraph.dataset.held import digest
 from dealgraph.dataset.index import change_index, graphs_in
-from dealgraph.dataset.published import MANIFEST, SHARDS, STORE, index_name, shards_in
+from dealgraph.dataset.published import (
+    DIGEST,
+    MANIFEST,
+    SHARDS,
+    STORE,
+    index_name,
+    shards_in,
+)
 from dealgraph.dataset.shards import Shard
 from dealgraph.dataset.shards import to_json as catalogue
 from dealgraph.errors import InputError, StoreError
@@ -24,7 +32,7 @@ from dealgraph.publish import ANNOTATIONS, CORRECTIONS, OUTCOMES
 
 PART = "annotations.part.jsonl"
 TRIG, PAGE = "graph.trig", "page.html"
-FILES = (ANNOTATIONS, SHARDS, TRIG, MANIFEST, PAGE, STORE)
+FILES = (ANNOTATIONS, SHARDS, DIGEST, TRIG, MANIFEST, PAGE, STORE)
 SMALL = 200
 """Articles up to which a build writes the graph as one TriG file and as a page, too."""
 _OUTCOME_COLUMNS = ("state", "effect", "id", "kind", "action", "what", "others", "value")
@@ -126,6 +134,7 @@ def write(
     before = _before(out)
     shards = write_shards(made, new / SHARDS, before, old=out / SHARDS)
     _index(shards, before, new, out)
+    digests = digest(shards, new, out)
     if page or (page is None and len(annotations) <= SMALL):
         _write_for_reading(shards, new, out)
     with (new / ANNOTATIONS).open("w", encoding="utf-8", newline="\n") as file:
@@ -135,6 +144,7 @@ def write(
     report = _report(corrected, story, skipped, out)
     manifest = _manifest(annotations, report, recipe, new)
     manifest["shards"] = catalogue(shards)
+    manifest["digests"] = digests
     text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
     (new / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
     return report

@@ -126,6 +126,13 @@ def _solutions(store: ox.Store, dataset: rdflib.Dataset, sparql: str) -> Any:
     )
 
 
+def cell(term: Any) -> Cell:
+    """Return a pyoxigraph term as a plain value."""
+    import pyoxigraph as ox
+
+    return _cell(term, (ox.NamedNode, ox.Literal))
+
+
 def _cell(term: Any, kinds: tuple[type, type]) -> Cell:
     """Return a pyoxigraph term as a plain value; ``kinds`` are the classes asked for most."""
     if term is None:

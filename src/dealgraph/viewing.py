@@ -27,9 +27,9 @@ class Viewing:
     @cached_property
     def facts(self) -> Facts:
         """What the tables are made of, each kind read once."""
-        from dealgraph.tables import Facts
+        from dealgraph.tables import facts_of
 
-        return Facts(self.dataset)
+        return facts_of(self.dataset)
 
     # -- tables: columns and types in tables/dictionary.yaml ---------------------------------
 
@@ -81,9 +81,9 @@ class Viewing:
 
     @cached_property
     def _names(self) -> list[str]:
-        from dealgraph.notebook.lookup import names
+        from dealgraph.tables.summary import names
 
-        return names(self.facts)
+        return names(self.dataset)
 
     # -- parts -------------------------------------------------------------------------------
 
@@ -202,9 +202,9 @@ class Viewing:
 
     @cached_property
     def _counts(self) -> dict[str, Any]:
-        from dealgraph.notebook.card import counts
+        from dealgraph.tables.summary import counts
 
-        return counts(self.facts)
+        return counts(self.dataset)
 
     def __repr__(self) -> str:
         from dealgraph.notebook.card import line

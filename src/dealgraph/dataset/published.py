@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dealgraph.dataset import digests
 from dealgraph.dataset import shards as catalogue
 from dealgraph.dataset.index import in_memory
 from dealgraph.dataset.shards import Shard, read_shard
@@ -25,7 +26,7 @@ from dealgraph.locks import lock
 if TYPE_CHECKING:
     import rdflib
 
-MANIFEST, SHARDS, STORE = "manifest.json", "graph", "store"
+MANIFEST, SHARDS, DIGEST, STORE = "manifest.json", "graph", "digest", "store"
 IN_MEMORY = 400_000
 """Quads up to which a graph is read into memory: a second to load, then quicker than the disk."""
 _TRIES = 5
@@ -63,13 +64,17 @@ def open_published(folder: Path) -> rdflib.Dataset:
         StoreError: no graph there, or it is damaged.
     """
     for _ in range(_TRIES):
-        shards = shards_in(folder)
+        manifest = read_manifest(folder) or {}
+        shards = catalogue.from_json(manifest.get("shards", ()))
         if not shards:
             break
         try:
             if sum(shard.quads for shard in shards) <= IN_MEMORY:
-                return in_memory(shards, folder / SHARDS).view()
-            return _on_disk(shards, folder)
+                view = in_memory(shards, folder / SHARDS).view()
+            else:
+                view = _on_disk(shards, folder)
+            view.digest = digests.opened(manifest, folder / DIGEST)
+            return view
         except StoreError:
             if shards_in(folder) == shards:  # else a build has just put another version there
                 raise
@@ -96,9 +101,11 @@ def sweep(folder: Path) -> None:
     """Remove the files of earlier versions that nobody reads."""
     shards = shards_in(folder)
     wanted = {shard.file for shard in shards}
-    for path in (folder / SHARDS).iterdir():
-        if path.name not in wanted:
-            path.unlink()
+    wanted |= digests.names(read_manifest(folder) or {})
+    for room in (SHARDS, DIGEST):
+        for path in (folder / room).iterdir():
+            if path.name not in wanted:
+                path.unlink()
     name = index_name(shards)
     for path in (folder / STORE).iterdir():
         if path.is_dir() and path.name != name:
@@ -125,6 +132,9 @@ def check_files(folder: Path) -> list[str]:
             found.append(f"{path}: is missing; build the graph again")
         elif hashlib.sha256(path.read_bytes()).hexdigest() != expected:
             found.append(f"{path}: was changed after it was built; build the graph again")
+    digest = digests.opened(manifest, folder / DIGEST)
+    for path in digest.faults() if digest else ():
+        found.append(f"{path}: is not what was built; delete this file and build the graph again")
     index = folder / STORE / index_name(shards)
     if shards and not found:
         found.extend(_check_index(index, sum(shard.quads for shard in shards)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.errors import ExportError
 from dealgraph.exports.records import DONE
-from dealgraph.tables import Facts
+from dealgraph.tables import Facts, facts_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,7 +90,7 @@ def deals_table(dataset: rdflib.Dataset, *, include: str = "ordered") -> pd.Data
 
     if include not in INCLUDE:
         raise ExportError(f"include {include!r}: no such choice; use one of: {', '.join(INCLUDE)}")
-    facts = Facts(dataset)
+    facts = facts_of(dataset)
     stories = facts.lists("?s a dg:Deal ; dg:hasEvent ?o")
     roles = {r: facts.lists(f"?s a dg:Deal ; dg:{r} ?o") for r in ("recipient", "supplier", "item")}
     rows = []

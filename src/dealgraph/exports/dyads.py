@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.errors import ExportError
 from dealgraph.exports.records import DONE, Actors, Record, coded, codes, quad, records
-from dealgraph.tables import Facts
+from dealgraph.tables import Facts, facts_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +46,7 @@ def dyads(
 
     if level not in LEVELS:
         raise ExportError(f"level {level!r}: no such level; use one of: {', '.join(LEVELS)}")
-    facts = Facts(dataset)
+    facts = facts_of(dataset)
     who, kinds = Actors(facts), coded(facts)
     rows: dict[tuple, list[Record]] = defaultdict(list)
     for record in records(facts, statuses):

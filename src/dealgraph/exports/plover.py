@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.exports.records import DONE, Actors, Record, coded, quad, records
-from dealgraph.tables import Facts
+from dealgraph.tables import Facts, facts_of
 
 if TYPE_CHECKING:
     import rdflib
@@ -32,7 +32,7 @@ def plover(
         that the texts allow, ``dateBounds`` the first and last; ``dateBasis`` says whether the
         day is from the text or that of the first article.
     """
-    facts = Facts(dataset)
+    facts = facts_of(dataset)
     kinds, who = coded(facts), Actors(facts)
     for record in records(facts, statuses):
         event, mode, cameo = kinds.get(record.kind, ("", None, ""))

@@ -2,48 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dealgraph.notebook import html
-
-if TYPE_CHECKING:
-    from dealgraph.tables import Facts
-
-_STATUSES = """SELECT ?type ?status (COUNT(?m) AS ?n) {
-  ?m a dg:EventMention ; sem:eventType ?type ; dg:status ?status } GROUP BY ?type ?status"""
-_COUNT = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a %s }"
-_DAYS = "SELECT (MIN(?d) AS ?first) (MAX(?d) AS ?last) { ?s schema:datePublished ?d }"
-_OUTLETS = "SELECT ?o (COUNT(?s) AS ?n) { ?s dg:outletName ?o } GROUP BY ?o"
-_LOST = """SELECT (COUNT(?c) AS ?n) { ?c a dg:Correction ; dg:outcome ?o
-  FILTER(STR(?o) IN ("unmatched", "partly")) }"""
-_ACTORS = """SELECT ?class (COUNT(?s) AS ?n) { VALUES ?class { dg:State dg:Organisation dg:Person
-  dg:Outlet dg:WeaponSystem dg:Programme dg:Place dg:Law } ?s a ?class } GROUP BY ?class"""
-
-
-def counts(facts: Facts) -> dict[str, Any]:
-    """Return what the card shows, each by one quick count."""
-    number = {
-        name: facts.rows(_COUNT % kind)[0][0]
-        for name, kind in (
-            ("articles", "schema:NewsArticle"),
-            ("events", "sem:Event"),
-            ("deals", "dg:Deal"),
-        )
-    }
-    first, last = (facts.rows(_DAYS) or [(None, None)])[0]
-    statuses: dict[str, Counter[str]] = {}
-    for kind, status, n in facts.rows(_STATUSES):
-        statuses.setdefault(_local(kind), Counter())[_local(status)] += n
-    return {
-        **number,
-        "actors": {_local(kind): n for kind, n in sorted(facts.rows(_ACTORS)) if n},
-        "statuses": {kind: statuses[kind] for kind in sorted(statuses)},
-        "published": (first, last),
-        "dated": facts.rows("SELECT (COUNT(?s) AS ?n) { ?s schema:datePublished ?d }")[0][0],
-        "outlets": Counter(dict(facts.rows(_OUTLETS))),
-        "lost": facts.rows(_LOST)[0][0],
-    }
 
 
 def line(name: str, found: dict[str, Any]) -> str:
@@ -60,7 +21,7 @@ def card(name: str, found: dict[str, Any], skipped: int = 0) -> str:
 
     order = [it["key"] for it in style()["statuses"]]
     rows = [
-        (html.text(words(kind)), *(html.text(given[key] or None) for key in order))
+        (html.text(words(kind)), *(html.text(given.get(key)) for key in order))
         for kind, given in found["statuses"].items()
     ]
     actors = ", ".join(f"{n} {words(kind)}" for kind, n in found["actors"].items())
@@ -108,7 +69,3 @@ def _warnings(found: dict[str, Any], skipped: int) -> list[str]:
             f"{found['lost']} corrections found nothing, or only in part; `kg.corrections`"
         )
     return lines
-
-
-def _local(iri: str) -> str:
-    return iri.rpartition("#")[2]

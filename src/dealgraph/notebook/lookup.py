@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dealgraph.errors import QueryError
 from dealgraph.knowledge.vocabulary import BASE
 from dealgraph.notebook.things import Actor, Deal, Event, Paper, Thing
 from dealgraph.queries.names import find
 
-if TYPE_CHECKING:
-    from dealgraph.tables import Facts
-
 _CLASSES = {"actor": Actor, "deal": Deal, "event": Event, "article": Paper}
 _SHOWN = 8
-_NAMES = """SELECT DISTINCT ?name {{
-  VALUES ?class {{ dg:State dg:Organisation dg:Person dg:Outlet dg:WeaponSystem dg:Programme
-                   dg:Place dg:Law dg:Deal }}
-  ?node a ?class ; {predicate} ?name }}"""
 
 
 def lookup(graph: Any, name: str) -> Thing:
@@ -37,15 +30,7 @@ def lookup(graph: Any, name: str) -> Thing:
             return _CLASSES[kind](found[0], graph)
         if found:
             raise QueryError(_ambiguous(graph, name, found))
-    raise QueryError(f"nothing in this graph is called {name!r}{_near(graph.facts, name)}")
-
-
-def names(facts: Facts) -> list[str]:
-    """Return what can be typed: names of actors and deals, sorted."""
-    found = set()
-    for predicate in ("rdfs:label", "skos:altLabel"):
-        found |= {row[0] for row in facts.rows(_NAMES.format(predicate=predicate))}
-    return sorted(found, key=lambda name: (name.casefold(), name))
+    raise QueryError(f"nothing in this graph is called {name!r}{_near(graph, name)}")
 
 
 def _found(graph: Any, kind: str, name: str) -> list[str]:
@@ -81,8 +66,8 @@ def _ambiguous(graph: Any, name: str, found: list[str]) -> str:
     return f"{name!r} may be any of these; write one of the IRIs:\n  {lines}{more}"
 
 
-def _near(facts: Facts, name: str) -> str:
-    known = {it.casefold(): it for it in reversed(names(facts))}
+def _near(graph: Any, name: str) -> str:
+    known = {it.casefold(): it for it in reversed(graph._names)}
     near = get_close_matches(name.casefold(), sorted(known), n=3, cutoff=0.6)
     if not near:
         return "; `kg.actors` and `kg.deals` list the names"

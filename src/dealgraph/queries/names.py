@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from dealgraph.digest import digest_of
 from dealgraph.errors import QueryError
 from dealgraph.knowledge.lexis import fold
 from dealgraph.knowledge.vocabulary import BASE
@@ -27,10 +29,18 @@ _UNSAFE = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 def names_of(dataset: rdflib.Dataset, kind: str) -> dict[str, set[str]]:
     """Return the IRIs of all actors, deals or events by folded label and alternative label."""
     found: dict[str, set[str]] = {}
-    table = query(dataset, _LABELS.format(start=f"{BASE}{kind}/"))
-    for node, label in zip(table["node"], table["label"], strict=True):
+    for node, label in _labels(dataset, f"{BASE}{kind}/"):
         found.setdefault(_key(label), set()).add(node)
     return found
+
+
+def _labels(dataset: rdflib.Dataset, start: str) -> Iterable[tuple[str, str]]:
+    digest = digest_of(dataset)
+    if digest is None:
+        table = query(dataset, _LABELS.format(start=start))
+        return zip(table["node"], table["label"], strict=True)
+    pairs = {*digest.rows("rdfs:label"), *digest.rows("skos:altLabel")}
+    return (pair for pair in pairs if pair[0].startswith(start))
 
 
 def find(dataset: rdflib.Dataset, kind: str, value: str) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dealgraph.tables import make
 from dealgraph.tables.dictionary import TABLES, dictionary, markdown
 from dealgraph.tables.facts import ROLES, STATUSES, Facts
+from dealgraph.tables.held import facts_of
 
 MAKERS = {
     "actors": make.actors,
@@ -19,4 +20,4 @@ MAKERS = {
     "articles": make.articles,
 }
 
-__all__ = ["MAKERS", "ROLES", "STATUSES", "TABLES", "Facts", "dictionary", "markdown"]
+__all__ = ["MAKERS", "ROLES", "STATUSES", "TABLES", "Facts", "dictionary", "facts_of", "markdown"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 
 ROLES = ("supplier", "recipient", "agent", "target", "participant", "item", "place")
 STATUSES = ("happened", "ongoing", "planned", "possible", "negated")
-_KINDS = "dg:State dg:Organisation dg:Person dg:Outlet dg:WeaponSystem dg:Programme dg:Place dg:Law"
+KINDS = "dg:State dg:Organisation dg:Person dg:Outlet dg:WeaponSystem dg:Programme dg:Place dg:Law"
 _PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+_NAMED = """SELECT ?s (COUNT(DISTINCT ?m) AS ?mentions) (COUNT(DISTINCT ?d) AS ?articles)
+WHERE { ?s gaf:denotedBy ?m . ?m a dg:NameMention ; dg:inArticle ?d } GROUP BY ?s"""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
@@ -45,8 +48,7 @@ class Facts:
 
     def pairs(self, pattern: str) -> list[tuple[Any, Any]]:
         """Return all different (?s, ?o) of a pattern, sorted: nothing rests on the store."""
-        found = set(self.rows(f"SELECT ?s ?o WHERE {{ {pattern} }}"))
-        return sorted(found, key=lambda pair: (str(pair[0]), str(pair[1])))
+        return sorted_pairs(set(self.rows(f"SELECT ?s ?o WHERE {{ {pattern} }}")))
 
     def value(self, predicate: str, kind: str = "") -> dict[str, Any]:
         """Return the first value of a property by subject, in the order of letters.
@@ -58,11 +60,7 @@ class Facts:
         key = (predicate, kind)
         if key not in self._values:
             of = f"?s a {kind} ; " if kind else "?s "
-            found: dict[str, Any] = {}
-            for subject, value in self.rows(f"SELECT ?s ?o WHERE {{ {of}{predicate} ?o }}"):
-                if subject not in found or str(value) < str(found[subject]):
-                    found[subject] = value
-            self._values[key] = found
+            self._values[key] = first_of(self.rows(f"SELECT ?s ?o WHERE {{ {of}{predicate} ?o }}"))
         return self._values[key]
 
     def lists(self, pattern: str) -> dict[str, list[Any]]:
@@ -80,7 +78,7 @@ class Facts:
     @cached_property
     def kinds(self) -> dict[str, str]:
         """Class of every actor by IRI, as a local name."""
-        rows = self.rows(f"SELECT ?s ?c WHERE {{ VALUES ?c {{ {_KINDS} }} ?s a ?c }}")
+        rows = self.rows(f"SELECT ?s ?c WHERE {{ VALUES ?c {{ {KINDS} }} ?s a ?c }}")
         return {s: c.removeprefix(DG) for s, c in sorted(set(rows), reverse=True)}
 
     @cached_property
@@ -111,6 +109,21 @@ class Facts:
         return found
 
     @cached_property
+    def named(self) -> dict[str, tuple[int, int]]:
+        """How many mentions by name each actor has, and in how many articles."""
+        return {s: (m, a) for s, m, a in self.rows(_NAMED)}
+
+    @cached_property
+    def lengths(self) -> dict[str, int]:
+        """Characters of every article."""
+        return dict(self.rows("SELECT ?s (STRLEN(?o) AS ?n) WHERE { ?s schema:articleBody ?o }"))
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """The words of event mentions and of their sentences, at least."""
+        return self.value("nif:anchorOf")
+
+    @cached_property
     def deals_of(self) -> dict[str, list[str]]:
         """The deals (IRIs) to whose story each event belongs."""
         return self.lists("?o dg:hasEvent ?s")
@@ -124,6 +137,20 @@ class Facts:
     def days(self, predicate: str) -> dict[str, str]:
         """Return the values of a property that are whole days."""
         return {s: o for s, o in self.value(predicate).items() if as_day(o)}
+
+
+def sorted_pairs(found: set[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """Return pairs in the order of letters, numbers by how they are written."""
+    return sorted(found, key=lambda pair: (str(pair[0]), str(pair[1])))
+
+
+def first_of(pairs: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
+    """Return the first value of each subject, in the order of letters."""
+    found: dict[str, Any] = {}
+    for subject, value in pairs:
+        if subject not in found or str(value) < str(found[subject]):
+            found[subject] = value
+    return found
 
 
 @lru_cache(maxsize=65536)

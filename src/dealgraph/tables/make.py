@@ -12,13 +12,10 @@ from dealgraph.tables.facts import ROLES, STATUSES, Facts, local, qid
 if TYPE_CHECKING:
     import pandas as pd
 
-_ACTOR_COUNTS = """SELECT ?s (COUNT(DISTINCT ?m) AS ?mentions) (COUNT(DISTINCT ?d) AS ?articles)
-WHERE { ?s gaf:denotedBy ?m . ?m a dg:NameMention ; dg:inArticle ?d } GROUP BY ?s"""
-
 
 def actors(facts: Facts) -> pd.DataFrame:
     """Return the table of actors."""
-    counts = {s: (m, a) for s, m, a in facts.rows(_ACTOR_COUNTS)}
+    counts = facts.named
     aliases = facts.lists("?s skos:altLabel ?o")
     same, known = facts.lists("?s owl:sameAs ?o"), facts.value("dg:knownAs")
     claims: Counter[str] = Counter()
@@ -107,7 +104,7 @@ def claims(facts: Facts) -> pd.DataFrame:
     def of(predicate: str) -> dict[str, Any]:
         return facts.value(predicate, "dg:EventMention")
 
-    words = facts.value("nif:anchorOf")
+    words = facts.words
     begin, end, where = of("nif:beginIndex"), of("nif:endIndex"), of("dg:inSentence")
     first, last = facts.days("dg:earliest"), facts.days("dg:latest")
     plain = [of(f"dg:{name}") for name in ("amount", "currency", "quantity", "unit")]
@@ -147,8 +144,7 @@ def claims(facts: Facts) -> pd.DataFrame:
 def articles(facts: Facts) -> pd.DataFrame:
     """Return the table of articles."""
     found: Counter[str] = Counter(it.article for it in facts.mentions.values())
-    length = dict(facts.rows("SELECT ?s (STRLEN(?o) AS ?n) WHERE { ?s schema:articleBody ?o }"))
-    rows = [(*row[1:], found[row[0]], length.get(row[0])) for row in _papers(facts)]
+    rows = [(*row[1:], found[row[0]], facts.lengths.get(row[0])) for row in _papers(facts)]
     return frame("articles", sorted(rows, key=lambda row: row[0]))
 
 

@@ -185,10 +185,11 @@ class OxigraphStore(QuadStore):
     def view(self) -> rdflib.Dataset:
         """Return the store as an ``rdflib.Dataset`` in which plain queries see all graphs."""
         import rdflib
-        from oxrdflib import OxigraphStore
+
+        from dealgraph.dataset.stores.watched import WatchedStore
 
         self._viewed = True
-        dataset = rdflib.Dataset(store=OxigraphStore(store=self.inner), default_union=True)
+        dataset = rdflib.Dataset(store=WatchedStore(store=self.inner), default_union=True)
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace)
         return dataset
