@@ -159,6 +159,14 @@ def test_trials_joined_by_and_share_their_date():
     assert dated(text, [("testing", "Test"), ("trials", "Test")]) == ["2025", "2025"]
 
 
+def test_what_began_in_a_clause_with_since_has_a_day_and_the_rest_the_time_from_it():
+    text = "Since the war began in March 2015, Oslo has sold bombs."
+    assert dated(text, [("war", "Conflict"), ("sold", "Purchase")]) == [
+        "2015-03",
+        "2015-03/2019-11",
+    ]
+
+
 def test_a_dateline_dates_nothing():
     from dataclasses import replace
 

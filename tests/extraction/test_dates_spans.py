@@ -43,6 +43,24 @@ VALUES = [
     ("It was ordered in 2015. The following year it was cancelled.", ["2015", "2016"]),
     ("They met on Thursday and signed a day later.", ["2019-11-21", "2019-11-22"]),
     ("It was ordered in March 2015 and paid the same month.", ["2015-03", "2015-03"]),
+    ("They met from Sunday to Tuesday.", ["2019-11-24/2019-11-26"]),
+    ("They will meet next Tuesday.", ["2019-12-03"]),
+    ("The fair will run from December 4 to 15.", ["2019-12-04/2019-12-15"]),
+    ("They met on 13 and 14 April.", ["2019-04-13/2019-04-14"]),
+    ("It was sealed in spring 2017.", ["2017-03/2017-05"]),
+    ("It was sealed in the autumn of last year.", ["2018-09/2018-11"]),
+    ("It will be built in 2H 2021.", ["2021-07/2021-12"]),
+    ("They agreed a year and a half ago.", ["2018"]),
+    ("They said on the 16th that it had sunk.", ["2019-11-16"]),
+    ("They will spend it in the next decade.", ["2019/2029"]),
+    ("They met the previous day.", ["2019-11-25"]),
+    ("From 2014 to date they got 30 radars.", ["2014/2019-11"]),
+    ("It has been there since the summer of 2015.", ["2015-06/2019-11"]),
+    ("Until 2025 they will get 50 tanks.", ["2019/2025"]),
+    ("They will not get tanks until 2025.", ["2025"]),
+    ("It was agreed back in March.", ["2019-03"]),
+    ("It will be sent after December 9.", ["2019-12-09"]),
+    ("Its fall and 12 to 15 may be sold.", []),
 ]
 
 
@@ -66,3 +84,17 @@ def test_values(text, values):
 def test_no_value_is_made_up(text):
     article, doc = read(text, PUBLISHED)
     assert [m.value for m in find_dates(article, doc) if m.value != "2015"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "from_then"),
+    [
+        ("Since the war began in March 2015, Oslo has sold bombs.", "2015-03", "2015-03/2019-11"),
+        ("Since taking office in 2017, he has approved sales.", "2017", "2017/2019-11"),
+    ],
+)
+def test_a_clause_with_since_has_its_date_and_the_time_from_then_on(text, within, from_then):
+    article, doc = read(text, PUBLISHED)
+    found = find_dates(article, doc)
+    assert [mention.value for mention in found] == [from_then, within]
+    assert found[0].span == (0, found[1].span[1])

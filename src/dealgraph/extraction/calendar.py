@@ -25,9 +25,11 @@ def months(year: int, first: int, last: int) -> str:
     return f"{month(year, first)}/{month(year, last)}"
 
 
-def weekday(base: date, number: int, *, future: bool) -> str:
-    """Return the last such weekday up to ``base``, or the next one from it on."""
+def weekday(base: date, number: int, *, future: bool, after: bool = False) -> str:
+    """Return the last such weekday up to ``base``, or the next one from it on or ``after`` it."""
     ahead = (number - base.weekday()) % 7
+    if after and not ahead:
+        ahead = 7
     return (base + timedelta(ahead if future or not ahead else ahead - 7)).isoformat()
 
 

@@ -28,12 +28,22 @@ if TYPE_CHECKING:
 __all__ = ["DateMention", "date_of", "find_dates"]
 
 _NEAR = 300  # characters back to the date that "a month later" counts from
-_OPEN = re.compile(r"\b(since|until|till)\s(?:at least |about |around |the )*$", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?P<not>(?:not|n't|n’t|no) (?:\w+ ){0,4})?(?P<word>since|until|till|through)\s"
+    r"(?:at least |about |around |early |late |the )*$",
+    re.IGNORECASE,
+)
+_TO_NOW = re.compile(r"\s(?:to date|(?:un)?til now|up to now|to the present)\b", re.IGNORECASE)
+# "since the war began in 2015": from the date on, for the clause that "since" belongs to
+_SINCE = re.compile(r"\bsince\s(?:[^\s,.;:()\"“”]+\s){1,9}$", re.IGNORECASE)
 _PAST = frozenset({"had", "was", "were", "have", "has", "did", "'ve"})
 
 
 def find_dates(article: Article, doc: Doc) -> tuple[DateMention, ...]:
-    """Return the time expressions of an article in order, not overlapping.
+    """Return the time expressions of an article in order.
+
+    They do not overlap, but for those that hold a clause: "since the war began in 2015" stands
+    beside the "2015" in it, as the time from then on.
 
     Args:
         article: the article; its ``published`` resolves relative expressions.
@@ -52,12 +62,26 @@ def find_dates(article: Article, doc: Doc) -> tuple[DateMention, ...]:
             value, partial = value_of(match, context)
             if not value and not partial and (kind != "relative" or base is not None):
                 continue
-            value = _open_ended(value, text[:a], base)
+            value = _open_ended(value, text[:a], text[b : b + 20], base)
             taken[a:b] = b"\1" * (b - a)
             place = "dateline" if article.region_at(a) == "dateline" else kind
             ahead = _lies_ahead(value, base)
             found.append(DateMention((a, b), value, partial, f"{kind}: {text[a:b]}", place, ahead))
+    found += [since for mention in found if (since := _since_clause(mention, text, base))]
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _since_clause(mention: DateMention, text: str, base: date | None) -> DateMention | None:
+    """Return the time from what is told in a clause with "since" to publication."""
+    a, b = mention.span
+    word = _SINCE.search(text[max(0, a - 90) : a])
+    if word is None or base is None or not mention.value or "/" in mention.value:
+        return None
+    now = cal.month(base.year, base.month)
+    if mention.value[:7] >= now[: len(mention.value)]:
+        return None
+    start, value = a - len(word[0]), f"{mention.value}/{now}"
+    return DateMention((start, b), value, None, f"interval: {text[start:b]}", "interval")
 
 
 def _told(found: list[DateMention], at: int) -> str | None:
@@ -66,15 +90,19 @@ def _told(found: list[DateMention], at: int) -> str | None:
     return max(before, key=lambda m: m.span).value if before else None
 
 
-def _open_ended(value: str | None, before: str, base: date | None) -> str | None:
+def _open_ended(value: str | None, before: str, after: str, base: date | None) -> str | None:
     """Return the interval up to publication of what stands after "since", from it after "until"."""
-    word = _OPEN.search(before[-40:])
-    if value is None or base is None or word is None or "/" in value:
+    word = _OPEN.search(before[-60:])
+    since = _TO_NOW.match(after) is not None or (word and word["word"].lower() == "since")
+    if value is None or base is None or (word is None and not since):
         return value
     now = cal.month(base.year, base.month)
-    if word[1].lower() == "since":
-        return f"{value}/{now}" if value[:7] < now[: len(value)] else value
-    return f"{now}/{value}" if len(value) == 7 and now < value else value
+    if since:
+        first = value.split("/")[0]
+        return f"{first}/{now}" if first[:7] < now[: len(first)] else value
+    if "/" in value or word["not"] or len(value) > 7 or value <= now[: len(value)]:
+        return value
+    return f"{now[: len(value)]}/{value}"
 
 
 def _date(published: str | None) -> date | None:
@@ -132,7 +160,9 @@ def looks_ahead(doc: Doc, at: int) -> bool | None:
     if before.lower_ in verb_words("saying"):
         return False
     for _ in range(8):
-        if node.lower_ in ("since", "after", "following") and node.pos_ in ("ADP", "SCONJ"):
+        direct = node.lower_ == "after" and span[0].head == node  # "will be sent after May 1"
+        behind = node.lower_ in ("since", "after", "following") and node.pos_ in ("ADP", "SCONJ")
+        if behind and not direct:
             return False
         if node.pos_ in VERBS and (told := _tense(node)) is not None:
             return told
@@ -150,7 +180,7 @@ def _tense(verb: Token) -> bool | None:
         head = verb.head
         return None if words("complements").of(head) == "same" else True
     if words("complements").of(verb) == "planned" and verb.tag_ in ("VBN", "VBG"):
-        return True
+        return None if set(aux) & {"was", "were", "had"} else True  # "was agreed", "was due"
     if verb.tag_ == "VBD" or (verb.tag_ in ("VBN", "VBG") and set(aux) & _PAST):
         return False
     if verb.tag_ == "VBN":

@@ -77,9 +77,7 @@ def _own(
     for mention, hangs_on in left:
         if in_name(hangs_on, mention):
             continue
-        beside = _by_distance(
-            doc, mention, [t for t in free if not only_decided(doc[t.token], mention)]
-        )
+        beside = _by_distance(doc, mention, [t for t in free if _may_be_beside(doc, t, mention)])
         if beside is not None:
             taken[beside] = mention
     _hand_up(doc, taken)
@@ -99,6 +97,11 @@ def _occurring(doc: Doc, verb: Token, here: list[Trigger]) -> Trigger | None:
         if t.token < verb.i and t.type in _SINGLE and doc[t.token].pos_ in ("NOUN", "PROPN")
     ]
     return before[-1] if before else None
+
+
+def _may_be_beside(doc: Doc, trigger: Trigger, mention: DateMention) -> bool:
+    inside = mention.span[0] <= trigger.span[0] < mention.span[1]
+    return not inside and not only_decided(doc[trigger.token], mention)
 
 
 def _by_distance(doc: Doc, mention: DateMention, free: list[Trigger]) -> Trigger | None:

@@ -21,9 +21,11 @@ Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str], Context], Value]]
 
 VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
     "ago": worth.ago,
+    "ago_and_half": spans.ago_and_half,
     "bare_month": worth.bare_month,
     "coming_units": worth.coming_units,
     "current_unit": spans.current_unit,
+    "day_alone": spans.day_alone,
     "day_of_month": worth.day_of_month,
     "day_span": spans.day_span,
     "days": worth.days,
@@ -77,6 +79,7 @@ def rules() -> tuple[Rule, ...]:
         "RUN": r"\s?(?:-|–|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s?",
         "Y": r"(?P<year>(?:19|20)\d{2})(?!\d|[.,]\d)",
         "D": r"(?P<day>\d{1,2})(?:st|nd|rd|th)?",
+        "TH": r"(?P<day>\d{1,2})(?:st|nd|rd|th)",
         "D2": r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?",
         "N": rf"(?P<n>\d{{1,3}}|{either('numbers')})",
         "N2": rf"(?P<n2>\d{{1,3}}|{either('numbers')})",

@@ -51,15 +51,18 @@ def day_span(match: re.Match[str], context: Context) -> Value:
 
 
 def weekday_span(match: re.Match[str], context: Context) -> Value:
-    """Return "Monday and Tuesday": the days from the first to the last, in one week."""
+    """Return "Sunday to Tuesday": the days from the first to the last, within one week."""
     numbers = load_cues("dates")["weekdays"]
     first, last = (numbers[match[name].lower().rstrip(".")] for name in ("weekday", "weekday2"))
-    if context.base is None or first >= last or match["weekday"][0].islower():
+    if context.base is None or first == last or match["weekday"][0].islower():
         return NOTHING
-    start = date.fromisoformat(
-        cal.weekday(context.base, first, future=context.ahead(match.start()) is True)
+    which = (match["which"] or "").lower()
+    ahead = which in ("next", "coming", "this") or (
+        not which and context.ahead(match.start()) is True
     )
-    return f"{start.isoformat()}/{cal.shifted(start, last - first, 'day')}", None
+    day = cal.weekday(context.base, first, future=ahead, after=which == "next")
+    start = date.fromisoformat(day)
+    return f"{start.isoformat()}/{cal.shifted(start, (last - first) % 7, 'day')}", None
 
 
 def weekday_of_week(match: re.Match[str], context: Context) -> Value:
@@ -112,6 +115,25 @@ def current_unit(match: re.Match[str], context: Context) -> Value:
     ), None
 
 
+def ago_and_half(match: re.Match[str], context: Context) -> Value:
+    """Return "a year and a half ago": the year."""
+    if context.base is None:
+        return NOTHING
+    return cal.shifted(context.base, -12 * count_of(match["n"]) - 6, "month")[:4], None
+
+
+def day_alone(match: re.Match[str], context: Context) -> Value:
+    """Return "on the 16th": the nearest such day on the side that its verb points to."""
+    base, number = context.base, int(match["day"])
+    if base is None:
+        return NOTHING
+    months = (date.fromisoformat(cal.month(base.year, base.month + n) + "-01") for n in (0, -1, 1))
+    near = [d for m in months if (d := cal.day(m.year, m.month, number))]
+    ahead = context.ahead(match.start()) is True
+    fitting = [d for d in near if (d >= base.isoformat() if ahead else d <= base.isoformat())]
+    return (min(fitting) if ahead else max(fitting)) if fitting else None, None
+
+
 def spread(match: re.Match[str], context: Context) -> Value:
     """Return "over five years" where it lies ahead."""
     if context.base is None or context.ahead(match.start()) is not True:
@@ -133,7 +155,7 @@ def told_unit(match: re.Match[str], context: Context) -> Value:
     which = (match["which"] or "same").lower()
     value = _from_told(match, context, _ORDINAL_STEPS[which])
     unit = match["unit"].lower()
-    if value == NOTHING and which == "previous" and context.base is not None and unit != "day":
+    if value == NOTHING and which == "previous" and context.base is not None:
         if unit == "week":
             return cal.week(context.base, -1), None
         return cal.shifted(context.base, -1, unit), None

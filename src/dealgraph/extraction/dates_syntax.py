@@ -106,7 +106,13 @@ def by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> Da
 
 
 def _clashes(token: Token, mention: DateMention) -> bool:
-    """Return whether the tense of a verb rules the date out: "has suspended" and a year to come."""
+    """Return whether the tense of a verb rules the date out: "has suspended" and a year to come.
+
+    So does a place inside the words: what happens in "since the war began in 2015" has no part in
+    the time from then on.
+    """
+    if mention.span[0] <= token.idx < mention.span[1]:
+        return mention.kind == "interval"
     if mention.ahead is None or token.pos_ not in VERBS:
         return False
     aux = helpers(token)

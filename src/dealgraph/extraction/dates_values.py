@@ -65,6 +65,8 @@ def full_day(match, context):
 def days(match, context):
     month, first, last = _month(match), int(match["day"]), int(match["day2"])
     year = match.groupdict().get("year")
+    if not year and match["month"][0].islower():
+        return NOTHING  # "two to 12 may be sold"
     if not year and context.base is None:
         return None, f"--{month:02d}-{first:02d}" if cal.day(2000, month, first) else None
     year = int(year) if year else nearest_year(context, match.start(), month, first)
@@ -121,7 +123,7 @@ def weekday(match, context):
     ahead = which in ("next", "coming", "this") or (
         not which and context.ahead(match.start()) is True
     )
-    return cal.weekday(context.base, number, future=ahead), None
+    return cal.weekday(context.base, number, future=ahead, after=which == "next"), None
 
 
 def weekend(match, context):
@@ -145,8 +147,9 @@ def unit(match, context):
     unit, offset = match["unit"].lower(), int(_offset(match))
     if unit == "week":
         return cal.week(context.base, offset), None
-    if unit == "decade" and offset < 0:
-        return f"{context.base.year - 10}/{context.base.year}", None
+    if unit == "decade" and offset:
+        first, last = sorted((context.base.year, context.base.year + 10 * offset))
+        return f"{first}/{last}", None
     return cal.shifted(context.base, offset, unit), None
 
 
