@@ -199,6 +199,25 @@ def test_a_number_alone_counts_what_was_counted_before():
     assert [(a.value, a.unit) for a in find_amounts(doc)] == [(300, "vehicle"), (80, "vehicle")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo approved the sale of six boats to Kenya for $31 million.",
+        "Oslo approved the possible sale of 34 radars for an estimated cost of $31 million.",
+        "Oslo discussed a sale of radars for $31 million.",
+    ],
+)
+def test_a_sum_beside_a_verb_that_acts_upon_a_deal_is_of_the_deal(text):
+    verb = ("discussed", "Negotiation") if "discussed" in text else ("approved", "Approval")
+    rows = owners(text, [verb, ("sale", "Purchase")])
+    assert [money for money, _ in rows] == [None, 31_000_000]
+
+
+def test_a_sum_beside_a_payment_for_a_deal_is_of_the_payment():
+    rows = owners("Oslo paid $31 million for a sale.", [("paid", "Payment"), ("sale", "Purchase")])
+    assert [money for money, _ in rows] == [31_000_000, None]
+
+
 def test_what_a_package_includes():
     text = "The donation includes 35 howitzers."
     assert owners(text, [("donation", "Aid")]) == [(None, 35)]

@@ -105,8 +105,8 @@ def _nearest(
     for amount in amounts:
         if not start <= amount.span[0] < end:
             continue
-        cost = _cost(doc, trigger, amount)
-        if cost is None or any(_closer(doc, t, amount, cost, trigger) for t in rivals):
+        cost = _cost_here(doc, trigger, amount, rivals)
+        if cost is None or any(_closer(doc, t, amount, cost, [trigger, *rivals]) for t in rivals):
             continue
         key = (cost, amount.span[0])
         if best is None or key < best[:2]:
@@ -114,13 +114,35 @@ def _nearest(
     return best[2] if best else None
 
 
-def _closer(doc: Doc, rival: Trigger, amount: Amount, cost: float, trigger: Trigger) -> bool:
-    other = _cost(doc, rival, amount)
+def _closer(doc: Doc, rival: Trigger, amount: Amount, cost: float, here: Sequence[Trigger]) -> bool:
+    trigger = here[0]
+    other = _cost_here(doc, rival, amount, [t for t in here if t != rival])
     if other is None or other > cost:
         return False
     return other < cost or abs(rival.span[0] - amount.span[0]) < abs(
         trigger.span[0] - amount.span[0]
     )
+
+
+def _cost_here(
+    doc: Doc, trigger: Trigger, amount: Amount, rivals: Sequence[Trigger]
+) -> float | None:
+    """Return the cost among the triggers of the sentence: a deal takes what hangs on the verb that
+    only acts upon it ("approved the sale of six boats for $31 million").
+    """
+    cost, types = _cost(doc, trigger, amount), load_cues("money")
+    if not amount.currency or trigger.type not in types["deal_types"]:
+        return cost
+    token = doc[trigger.token]
+    over = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "prep" else token.head
+    if token.dep_ not in ("dobj", "nsubjpass", "pobj"):
+        return cost
+    for rival in rivals:
+        if rival.token == over.i and rival.type in types["acts_upon_deals"]:
+            above = _cost(doc, rival, amount)
+            costs = [c for c in (cost, None if above is None else above - 0.1) if c is not None]
+            return min(costs, default=None)
+    return cost
 
 
 def _cost(doc: Doc, trigger: Trigger, amount: Amount) -> float | None:

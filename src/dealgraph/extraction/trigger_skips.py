@@ -16,6 +16,7 @@ _LABELLING = frozenset({"Agreement", "Approval", "Cancellation"})
 _FORCE_TYPES = frozenset({"Conflict", "Test", "Delivery"})
 # Types in which the verb, not its object, is marked: "lift sanctions", "provide aid".
 _VERB_NAMES = frozenset({"Sanction", "Aid", "Cancellation", "Payment", "Agreement"})
+_WITHIN = frozenset({"in", "under"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _ABILITIES = frozenset({"can", "could", "able", "capable", "capability", "ability", "designed"})
 
@@ -73,7 +74,8 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
     if governing is not None:
         # A sale or purchase is an event of its own even under "approved" and "halted".
         names_paper = governing in _LABELLING and token.lower_ in load_categories()["label"]
-        if governing == "Agreement" or names_paper:
+        within = token.dep_ == "pobj" and token.head.lower_ in _WITHIN
+        if governing == "Agreement" or names_paper or (within and governing == "Purchase"):
             return 0.2, "labels what the verb says"
     elif _content(token, strong):
         return 0.5, "its content is a trigger of its own"
@@ -113,6 +115,8 @@ def _verb_over(token: Token) -> Token | None:
         return head
     while token.dep_ in ("pobj", "prep", "pcomp") and head.pos_ == "ADP" and head.head is not head:
         token, head = head, head.head  # "walked out of a contract"
+    if token.dep_ == "prep" and token.lower_ in _WITHIN and head.dep_ == "dobj":
+        head = head.head  # "paid $2 million in bribes", "sold 30 tanks in a deal"
     return head if token.dep_ == "prep" and head.pos_ == "VERB" else None
 
 
