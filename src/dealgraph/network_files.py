@@ -57,9 +57,8 @@ def to_gexf(
                 "position": {"x": look.x, "y": -look.y, "z": 0},  # Gephi's y grows upwards
                 "size": look.size,
             }
-    # networkx stamps the day of writing into the file: left out, so that two exports are the same
     text = "\n".join(nx.generate_gexf(flat, version="1.2draft"))
-    return _write(path, re.sub(r' lastmodifieddate="[^"]*"', "", text) + "\n")
+    return _write(path, _plain_gexf(text) + "\n")
 
 
 def to_graphml(
@@ -85,7 +84,32 @@ def to_graphml(
         if node in flat:
             places = {"x": float(look.x), "y": float(look.y), "size": float(look.size)}
             flat.nodes[node].update(places, colour=look.colour)
-    return _write(path, "\n".join(nx.generate_graphml(flat)) + "\n")
+    return _write(path, _named_keys("\n".join(nx.generate_graphml(flat))) + "\n")
+
+
+def _plain_gexf(text: str) -> str:
+    """Return networkx' GEXF without what the schema or a reader does not want.
+
+    That is: the day of writing (two exports are to be the same), an attribute of the graph that the
+    schema does not have, and a column with networkx' own numbers of edges (their ids say the same).
+    """
+    text = re.sub(r' lastmodifieddate="[^"]*"|(?<=mode="static") name=""', "", text)
+    if found := re.search(r'<attribute id="(\d+)" title="networkx_key"[^>]*>\s*', text):
+        text = text.replace(found[0], "").replace(f'for="{found[1]}"', 'for="gone"')
+    return re.sub(r'\s*<attvalue for="gone"[^>]*>', "", text)
+
+
+def _named_keys(text: str) -> str:
+    """Return GraphML whose keys are called as their columns: some readers show the keys."""
+    keys = re.findall(r'<key id="(d\d+)" for="(node|edge)" attr.name="([^"]+)"', text)
+    of_nodes = {name for _, what, name in keys if what == "node"}
+    names = {
+        key: f"edge_{name}" if what == "edge" and name in of_nodes else name
+        for key, what, name in keys
+    }
+    return re.sub(
+        r'(<key id|<data key)="(d\d+)"', lambda found: f'{found[1]}="{names[found[2]]}"', text
+    )
 
 
 def _flat(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:

@@ -20,7 +20,7 @@ function dealView(deal) {
   let right = scale ? scale.wide : 0;
   for (const [name, list] of lanes) {
     const lane = placeLane(list, scale, y, at);
-    walls.push({ name, top: y - 34, bottom: lane.bottom + 30 });
+    walls.push({ name, top: y - 34, bottom: lane.bottom + 40 });
     right = Math.max(right, lane.right);
     y = lane.bottom + DEAL.gap + 34;
   }

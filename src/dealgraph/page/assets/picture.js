@@ -60,9 +60,10 @@ function pictureLegend(width, top) {
   const seen = new Set(graph.view.lines.map(lineStatus));
   const filled = new Set(graph.view.nodes.filter((node) => node.kind === "Event").map((node) => node.status));
   const statuses = DATA.style.statuses.filter((row) => seen.has(row.key) || filled.has(row.key));
-  const items = [...kinds.map((row) => ({ width: 34 + row.word.length * 6.6, draw: (x, y) => kindItem(row, x, y) })),
-    ...statuses.map((row) => ({ width: 84 + row.word.length * 6.6, draw: (x, y) => statusItem(row, x, y, filled.has(row.key), seen.has(row.key)) })),
-    ...(seen.has(null) ? [{ width: 150, draw: (x, y) => lineItem(x, y, ink("--mixed"), null, "several statuses") }] : [])];
+  const long = (word) => widthOf(graph.canvas.getContext("2d"), word, false);
+  const items = [...kinds.map((row) => ({ width: 40 + long(row.word), draw: (x, y) => kindItem(row, x, y) })),
+    ...statuses.map((row) => statusPart(row, filled.has(row.key), seen.has(row.key), long)),
+    ...(seen.has(null) ? [{ width: 60 + long(MIXED), draw: (x, y) => lineItem(x, y, ink("--mixed"), null, MIXED) }] : [])];
   let [x, y] = [16, top + 20];
   const parts = [svg("line", { x1: 12, x2: width - 12, y1: top + 2, y2: top + 2, stroke: ink("--line") })];
   for (const item of items) {
@@ -88,6 +89,11 @@ function sourceWords() {
 const kindItem = (row, x, y) => [
   svg("path", { d: row.path, transform: `translate(${x + 8},${y - 4}) scale(6)`, fill: row.key === "Event" ? ink("--ground") : tone(row), stroke: ink("--edge-of-shape"), "stroke-width": 0.18 }),
   svg("text", { x: x + 21, y, fill: ink("--text") }, row.word)];
+
+const MIXED = "several statuses; thicker: more events";
+
+const statusPart = (row, diamond, line, long) => ({
+  width: 38 + (line ? 36 : 0) + (diamond && line ? 2 : 0) + long(`${row.symbol} ${row.word}`), draw: (x, y) => statusItem(row, x, y, diamond, line) });
 
 const lineItem = (x, y, colour, dash, word) => [
   svg("line", { x1: x, x2: x + 32, y1: y - 4, y2: y - 4, stroke: colour, "stroke-width": 2.4, "stroke-dasharray": dash }),
