@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import newcomer as new
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,3 +44,21 @@ def made_dir(tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("made") / "kg"
     build(ROOT / "tests" / "data" / "corrections.jsonl", out)
     return out
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory) -> Path:
+    """The built wheel."""
+    return new.build_wheel(ROOT, tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="session")
+def newcomer(wheel, tmp_path_factory) -> Path:
+    """The Python of a new environment in which dealgraph is installed from its wheel."""
+    return new.new_environment(wheel, tmp_path_factory.mktemp("newcomer") / "env")
+
+
+@pytest.fixture(scope="session")
+def newcomer_kernels(newcomer, tmp_path_factory) -> Path:
+    """A folder for ``JUPYTER_PATH`` that holds the kernel ``newcomer``."""
+    return new.add_kernel(newcomer, tmp_path_factory.mktemp("jupyter"))
