@@ -21,7 +21,8 @@ from dealgraph.extraction import Extractor
 from dealgraph.extraction.assemble import arguments_by_rules, find
 from dealgraph.extraction.found import Found
 from dealgraph.extraction.parse import parse
-from dealgraph.extraction.ranker.pairs import Pairs, tokens_in
+from dealgraph.extraction.ranker.candidates import tokens_in
+from dealgraph.extraction.ranker.pairs import Pairs
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.extraction.triggers import MINIMUM, find_candidates
 from dealgraph.model import Article
@@ -80,15 +81,14 @@ def sample_of(record: dict, found: Found, extractor: Extractor) -> Sample:
         trigger = _gold_trigger(event, found, senses)
         if trigger is not None:
             gold.setdefault(trigger, event)
-    triggers = list(gold)
-    everything = [*triggers, *_mistakes(triggers, found, senses)]
-    arguments = arguments_by_rules(found, everything, extractor.knowledge)
+    triggers = [*gold, *_mistakes(list(gold), found, senses)]
+    arguments = arguments_by_rules(found, triggers, extractor.knowledge)
     pairs = Pairs(found, triggers, arguments)
     to_gold = _aligned(record["entities"], found.entities)
     labels = np.zeros((len(pairs.members), len(ROLES)), dtype=np.float32)
     for row, (number, members) in zip(labels, pairs.members, strict=True):
         entity = to_gold.get(pairs.candidates[members[0]].entity)
-        for role, wanted in gold[triggers[number]]["args"]:
+        for role, wanted in gold.get(triggers[number], {"args": ()})["args"]:
             row[ROLES.index(role)] += wanted == entity
     return Sample(record["doc_id"], record["story"], pairs.features, pairs.groups, labels)
 

@@ -12,11 +12,11 @@ from corpus import Sample
 from torch import nn
 from torch.nn import functional as F
 
+from dealgraph.extraction.ranker.features import COLUMNS, opinions
 from dealgraph.extraction.ranker.labels import LABELS
-from dealgraph.extraction.ranker.pairs import COLUMNS, opinions
 from dealgraph.model.annotation import ROLES
 
-WIDTH, BATCH, EPOCHS, RATE, DROPOUT, DECAY, AVERAGE = 48, 256, 6, 3e-3, 0.2, 0.01, 0.995
+WIDTH, BATCH, EPOCHS, RATE, DROPOUT, DECAY, AVERAGE = 96, 256, 9, 3e-3, 0.35, 0.01, 0.995
 
 
 class Network(nn.Module):

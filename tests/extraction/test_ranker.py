@@ -14,9 +14,11 @@ from dealgraph.extraction import RANKER, Extractor
 from dealgraph.extraction.assemble import arguments_by_rules, find
 from dealgraph.extraction.parse import parse
 from dealgraph.extraction.ranker import Ranker
+from dealgraph.extraction.ranker.context import BODIES
+from dealgraph.extraction.ranker.features import COLUMNS, opinions
 from dealgraph.extraction.ranker.labels import LABELS
 from dealgraph.extraction.ranker.net import Net, grouped, load_net
-from dealgraph.extraction.ranker.pairs import COLUMNS, Pairs, opinions
+from dealgraph.extraction.ranker.pairs import Pairs
 from dealgraph.extraction.triggers import find_triggers
 from dealgraph.model import Article
 from dealgraph.model.annotation import ROLES
@@ -137,3 +139,37 @@ def test_the_shipped_weights_fit_the_features():
         "out_bias",
         "skip",
     }
+
+
+def test_who_buys_at_home_stays_the_buyer_whoever_makes_the_item():
+    home = "The Indian Air Force ordered 83 Tejas fighters."
+    text = f"{home}\n\nRussia signed an S-400 deal with Turkey."
+    (found,) = Extractor(ranker=None).annotate([Article("home", text)])
+    names = {e.id: e.name for e in found.entities}
+    sides = {(a.role, names[a.entity]) for e in found.events for a in e.args}
+    assert ("recipient", "Indian Air Force") in sides
+    assert ("supplier", "Indian Air Force") not in sides
+    assert {("supplier", "Russia"), ("recipient", "Turkey")} <= sides  # who makes it still sells
+
+
+def test_the_network_is_told_who_speaks_what_body_it_is_and_what_the_frame_says():
+    said = '"We demand that Chile return the tanks," Brazil said.'
+    text = f"Peru bought K2 tanks from Hyundai Rotem. {said}"
+    extractor = Extractor(ranker=None)
+    ((article, doc),) = parse([Article("a", text)], extractor.nlp)
+    found = find(article, doc, extractor.knowledge)
+    triggers = find_triggers(article, doc, extractor.knowledge.event_types, found.entities)
+    ruled = arguments_by_rules(found, triggers, extractor.knowledge)
+    pairs, names = Pairs(found, triggers, ruled), {e.id: e.name for e in found.entities}
+    at = {
+        (triggers[t].type, names[c.entity]): dict(zip(COLUMNS.names, row, strict=True))
+        for t, c, row in zip(
+            pairs.triggers, pairs.candidates, pairs.features - COLUMNS.offsets[:-1], strict=True
+        )
+    }
+    assert at["Demand", "Brazil"]["speaks"] == 1
+    assert at["Demand", "Chile"]["speaks"] == at["Purchase", "Brazil"]["speaks"] == 0
+    maker = at["Purchase", "Hyundai Rotem"]
+    assert BODIES[maker["body"] - 1] == "arms_company"
+    assert ROLES[maker["frame slot"] - 1] == "supplier"  # "from" of a verb of buying
+    assert ROLES[maker["frame subject"] - 1] == "recipient"

@@ -15,7 +15,7 @@ from dealgraph.extraction.discourse import with_discourse
 from dealgraph.extraction.found import Found, Knowledge
 from dealgraph.extraction.names import find_entities
 from dealgraph.extraction.offices import find_offices
-from dealgraph.extraction.origin import countries_of, orient
+from dealgraph.extraction.origin import bodies_of, countries_of, orient
 from dealgraph.extraction.publication import publication_of, resolver
 from dealgraph.extraction.reference import find_references
 from dealgraph.extraction.roles import find_arguments
@@ -39,7 +39,9 @@ def find(article: Article, doc: Doc, knowledge: Knowledge) -> Found:
     offices = find_offices(article, entities, knowledge.actors)
     references = find_references(article, doc, entities, knowledge.actors, offices=offices)
     countries = countries_of(entities, knowledge.actors)
-    return Found(article, doc, entities, references, countries, offices)
+    bodies = bodies_of(entities, knowledge.actors)
+    speech = find_speech(article, doc, entities, references, countries=countries)
+    return Found(article, doc, entities, references, countries, bodies, speech, offices)
 
 
 def arguments_by_rules(
@@ -73,11 +75,10 @@ def annotate(
     arguments = arguments_by_rules(found, triggers, knowledge)
     if ranker is not None:
         arguments = ranker.rank(found, triggers, arguments)
-    speech = find_speech(article, doc, entities, found.references, countries=found.countries)
     dates = find_dates(article, doc)
-    window = publication_of(found, dates, speech, knowledge.actors)
+    window = publication_of(found, dates, found.speech, knowledge.actors)
     bounded = resolver(article, doc, window)
-    entities, speech = with_hops(found, speech, dates, knowledge.actors, bounded)
+    entities, speech = with_hops(found, found.speech, dates, knowledge.actors, bounded)
     events = _events(found, triggers, arguments, speech, (dates, bounded))
     return Annotation(
         doc_id=article.doc_id,

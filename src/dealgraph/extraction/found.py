@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from dealgraph.knowledge.actors import ActorTable
     from dealgraph.knowledge.events import EventType
-    from dealgraph.model import Article, Entity, OfficeClaim
+    from dealgraph.model import Article, Attribution, Entity, OfficeClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Found:
         article, doc: the article and its parse.
         entities, references: names, and what pronouns and descriptions mean (by token).
         countries: country of an entity, or where a weapon is made, as far as the tables know.
+        bodies: what kind of body an organisation is (``arms_company``, ``ministry`` …), likewise.
+        speech: who says what.
         offices: who holds which office, as far as the article says.
     """
 
@@ -38,4 +40,6 @@ class Found:
     entities: Sequence[Entity]
     references: Mapping[int, Any]
     countries: Mapping[str, str]
+    bodies: Mapping[str, str]
+    speech: tuple[Attribution, ...] = ()
     offices: tuple[OfficeClaim, ...] = ()

@@ -3,7 +3,8 @@
 News often names both sides without saying who sells ("Moscow and Ankara signed a contract for the
 S-400"). The tables know where a weapon is made; if exactly one of the named sides is from there,
 it is the supplier and the other the recipient. Sides that the syntax tells apart with a third
-state as supplier (a resale, a donation of bought arms) are left as they are.
+state as supplier (a resale, a donation of bought arms) are left as they are, and so is who buys
+from the industry of the own country ("the air force ordered").
 """
 
 from __future__ import annotations
@@ -72,6 +73,14 @@ def countries_of(entities: Sequence[Entity], actors: ActorTable) -> dict[str, st
     return {e.id: c for e in entities if (c := _country(e, actors))}
 
 
+def bodies_of(entities: Sequence[Entity], actors: ActorTable) -> dict[str, str]:
+    """Return the kind of body of each organisation that the tables know."""
+    rows = {e.id: actors.rows.get(e.known) for e in entities if e.known}
+    return {
+        i: row.kind for i, row in rows.items() if row and row.id.startswith("org:") and row.kind
+    }
+
+
 def _country(entity: Entity, actors: ActorTable) -> str | None:
     """Return the country of a state, organisation or weapon; a programme is of its weapon's."""
     row = actors.rows.get(entity.known) if entity.known else None
@@ -101,19 +110,23 @@ def _orient(
         return found
     home = [a for a in found if a.role in _SIDES and countries.get(a.entity) == origin]
     if home:
-        found = _turned(found, home, origin, countries)
+        found = _turned(trigger, found, home, origin, countries)
         return _one_kind_of_supplier(found)
     found = _peers(_without_doubtful_supplier(found, origin, countries), trigger)
     return _with_maker(trigger, found, origin, makers)
 
 
 def _turned(
-    found: tuple[Argument, ...], home: list[Argument], origin: str, countries: Mapping[str, str]
+    trigger: Trigger,
+    found: tuple[Argument, ...],
+    home: list[Argument],
+    origin: str,
+    countries: Mapping[str, str],
 ) -> tuple[Argument, ...]:
     """Make the side from where the item is made the supplier, the other the recipient."""
     away = [a for a in found if a.role in _SIDES and countries.get(a.entity) not in (None, origin)]
     settled = {a.role for a in home} == {"supplier"} and "supplier" not in {a.role for a in away}
-    if settled:
+    if settled or _buys_at_home(trigger, home):
         return found
     why = f"the item is made in {origin}"
     roles = dict.fromkeys(home, "supplier") | dict.fromkeys(away, "recipient")
@@ -125,6 +138,13 @@ def _turned(
             argument = replace(argument, role=role, reason=reason)
         out.setdefault((argument.role, argument.entity), argument)
     return tuple(out.values())
+
+
+def _buys_at_home(trigger: Trigger, home: list[Argument]) -> bool:
+    """Say whether a verb of buying itself makes somebody from where the item is made the buyer."""
+    slots = trigger.frame.slots if trigger.frame is not None else {}
+    buying = "iobj" in slots and slots.get("subject") == "recipient"  # only verbs have the first
+    return buying and any(a.role == "recipient" and not _doubtful(a) for a in home)
 
 
 def _one_kind_of_supplier(found: tuple[Argument, ...]) -> tuple[Argument, ...]:

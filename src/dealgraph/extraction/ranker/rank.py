@@ -13,8 +13,8 @@ from dealgraph.extraction.trigger import Trigger
 from dealgraph.model import Argument
 from dealgraph.model.annotation import ROLES
 
-CUT = 0.3  # probability from which on an entity is an argument
-ADDED = 0.5  # the same for what no rule gave: it must be more likely than not
+CUT = 0.2  # probability from which on an entity is an argument
+ADDED = 0.4  # the same for what no rule gave, which is wrong more often
 _OWN_SYNTAX = " the trigger: "  # in the reasons of what the syntax around the trigger gave
 # Nobody is both sides of one act, unless the text says so itself.
 _OPPOSED = ({"agent", "target"}, {"supplier", "recipient"})

@@ -1,0 +1,290 @@
+"""What the rules, the lexicon and the parse say of a trigger and a name near it, as choices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dealgraph.extraction.ranker.candidates import Candidate
+from dealgraph.extraction.ranker.columns import DEPS, POS, Columns, dep_number, pos_number
+from dealgraph.extraction.ranker.context import BODIES, Context, family
+from dealgraph.extraction.ranker.labels import EVENT_TYPES, KINDS
+from dealgraph.model.annotation import ROLES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dealgraph.extraction.trigger import Trigger
+    from dealgraph.model import Argument
+
+REACH = 3  # sentences to either side of a trigger in which its arguments are looked for
+_GAPS = np.array([1, 2, 3, 4, 5, 7, 10, 14, 20, 32])
+_PREPOSITIONS = {
+    word: n
+    for n, word in enumerate(
+        [
+            "to",
+            "from",
+            "with",
+            "by",
+            "of",
+            "for",
+            "in",
+            "on",
+            "at",
+            "against",
+            "over",
+            "between",
+            "about",
+            "into",
+            "as",
+            "under",
+            "near",
+            "after",
+            "before",
+            "since",
+            "until",
+            "during",
+            "within",
+            "through",
+            "than",
+            "per",
+        ],
+        2,
+    )
+}
+# how the reasons of the rules' arguments begin, in the order in which they are tried
+_REASONS = (
+    "subject of the trigger",
+    "passive of the trigger",
+    "object of the trigger",
+    "iobj of the trigger",
+    "possessive of the trigger",
+    "modifier of the trigger",
+    "shared in sentence",
+    "the same deal",
+    "subject of the clause above",
+    "nearest",
+    "the last ",
+    "the article's",
+    "the item of the event before",
+)
+_SIDES = ("supplier", "recipient", "agent", "target")
+_REASON_CLASSES = len(_REASONS) + 2  # and a preposition of the trigger, and any other
+_BRANCH = len(DEPS) + 1
+COLUMNS = Columns(
+    {
+        "type": len(EVENT_TYPES),
+        "kind": len(KINDS),
+        "gap": 2 * len(_GAPS) + 3,
+        "apart": 2 * REACH + 3,
+        "rule": 1 + len(ROLES) * _REASON_CLASSES,
+        "role": 1 + len(ROLES),
+        "elsewhere": 1 + len(ROLES),
+        "exact": 2,
+        "dep": _BRANCH,
+        "up": 7,
+        "down": 8,
+        "left branch": _BRANCH,
+        "right branch": _BRANCH,
+        "preposition": len(_PREPOSITIONS) + 2,
+        "often": 5,
+        "origin": 4,
+        "rank": 6,
+        "part of speech": len(POS) + 1,
+        "usual": 1 + len(ROLES),
+        "usual of kind": 1 + len(ROLES),
+        "open": 16,
+        "body": 1 + len(BODIES),
+        "frame subject": 1 + len(ROLES),
+        "frame object": 1 + len(ROLES),
+        "frame possessive": 1 + len(ROLES),
+        "frame slot": 1 + len(ROLES),
+        "speaks": 3,
+        "last of kind": 1 + len(ROLES),
+        "sure": 12,
+    }
+)
+
+
+def opinions() -> list[tuple[int, str]]:
+    """Return each choice by which the rules say that an entity has a role, with the role."""
+    return [(COLUMNS.start("role") + n, name) for n, name in enumerate(ROLES, 1)]
+
+
+class View:
+    """One trigger as its candidates see it."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        trigger: Trigger,
+        sentence: int,
+        ruled: Sequence[Argument],
+        context: Context,
+    ) -> None:
+        self.doc = doc
+        self.trigger = trigger
+        self.sentence = sentence
+        self.context = context
+        self.ruled = {a.entity: a for a in ruled}
+        token = doc[trigger.token]
+        self.up = {t.i: n for n, t in enumerate(_ancestry(token))}
+        self.way = _ancestry(token)
+        self.type = EVENT_TYPES.index(trigger.type)
+        self.pos = pos_number(token)
+        self.speaker = context.speaker(trigger)
+        self.sure = 1 + min(int(10 * trigger.confidence), 10) if trigger.frame is not None else 0
+        taken = {a.role for a in ruled}
+        self.open = sum(2**n for n, role in enumerate(_SIDES) if role in taken)
+
+    def near(self, pool: Sequence[Candidate]) -> list[Candidate]:
+        """Return the candidates near the trigger; and the nearest mention of what the rules took
+        from farther away."""
+        near = [c for c in pool if abs(c.sentence - self.sentence) <= REACH]
+        wanted = set(self.ruled) - {c.entity for c in near}
+        far: dict[str, Candidate] = {}
+        for c in pool if wanted else ():
+            best = far.get(c.entity)
+            gap = abs(c.sentence - self.sentence)
+            if c.entity in wanted and (best is None or gap < abs(best.sentence - self.sentence)):
+                far[c.entity] = c
+        return near + list(far.values())
+
+    def ranks(self, near: Sequence[Candidate]) -> list[int]:
+        """Return how many candidates of its kind stand nearer to the trigger, at most 5."""
+        at = self.trigger.token
+        order = sorted(range(len(near)), key=lambda i: abs(near[i].token - at))
+        counts: dict[str, int] = {}
+        out = [0] * len(near)
+        for i in order:
+            kind = near[i].kind.split()[0]
+            out[i] = min(counts.get(kind, 0), 5)
+            counts[kind] = counts.get(kind, 0) + 1
+        return out
+
+    def features(self, candidate: Candidate, rank: int) -> list[int]:
+        """Return the choice of each feature, in the order of `COLUMNS`."""
+        argument = self.ruled.get(candidate.entity)
+        apart = max(-REACH - 1, min(REACH + 1, candidate.sentence - self.sentence))
+        token = self.doc[candidate.token]
+        return [
+            self.type,
+            KINDS.index(candidate.kind),
+            self._gap(candidate),
+            apart + REACH + 1,
+            _rule(argument),
+            0 if argument is None else ROLES.index(argument.role) + 1,
+            self._elsewhere(candidate.entity),
+            int(argument is not None and argument.span == candidate.span),
+            dep_number(token),
+            *(self._path(token) if apart == 0 else (6, 7, 0, 0)),
+            _preposition(token),
+            min(self.context.often[candidate.entity], 9).bit_length(),
+            self.context.origin(candidate, self.sentence),
+            rank,
+            self.pos,
+            self._usual("", candidate.entity),
+            self._usual(family(self.trigger.type), candidate.entity),
+            self.open,
+            self.context.body(candidate.entity),
+            self._slot("subject"),
+            self._slot("object"),
+            self._slot("possessive"),
+            self._slot(_adposition(token)),
+            self._speaks(candidate.entity),
+            self._last(candidate.entity),
+            self.sure,
+        ]
+
+    def _speaks(self, entity: str) -> int:
+        """Return 1 for who says the words around the trigger, 2 for who is of the same country."""
+        if self.speaker is None:
+            return 0
+        if entity == self.speaker:
+            return 1
+        country = self.context.countries.get(self.speaker)
+        return 2 if country and self.context.countries.get(entity) == country else 0
+
+    def _last(self, entity: str) -> int:
+        """Return the role that the rules gave an entity in the last event of the family."""
+        told = self.context.usual.get((family(self.trigger.type), entity), ())
+        before = [(token, role) for token, role in told if token < self.trigger.token]
+        return max(before)[1] if before else 0
+
+    def _slot(self, name: str) -> int:
+        """Return the role that the trigger's frame has in a slot."""
+        frame = self.trigger.frame
+        role = frame.slots.get(name) if frame is not None else None
+        return ROLES.index(role) + 1 if role in ROLES else 0
+
+    def _usual(self, kind: str, entity: str) -> int:
+        """Return the role that an entity has most often at other triggers, the lower if equal."""
+        told = self.context.usual.get((kind, entity), ())
+        counts = Counter(role for token, role in told if token != self.trigger.token)
+        return min(counts, key=lambda role: (-counts[role], role), default=0)
+
+    def _elsewhere(self, entity: str) -> int:
+        """Return the role that the rules give an entity at another trigger of the sentence."""
+        for token, role in self.context.told.get((self.sentence, entity), ()):
+            if token != self.trigger.token:
+                return role
+        return 0
+
+    def _gap(self, candidate: Candidate) -> int:
+        at, (x, y) = self.trigger.token, candidate.words
+        if x > at:
+            return int(np.searchsorted(_GAPS, x - at, side="right")) + len(_GAPS) + 1
+        if y < at:
+            return int(np.searchsorted(_GAPS, at - y, side="right"))
+        return 2 * len(_GAPS) + 2
+
+    def _path(self, token: Token) -> tuple[int, int, int, int]:
+        """Return the way in the parse: steps up from the trigger, down to the candidate, and the
+        labels of the two branches where they meet."""
+        below = token
+        for n, meeting in enumerate(_ancestry(token)):
+            m = self.up.get(meeting.i)
+            if m is not None:
+                left = dep_number(self.way[m - 1]) if m else 0
+                return min(m, 5), min(n, 6), left, dep_number(below) if n else 0
+            below = meeting
+        return 6, 7, 0, 0
+
+
+def _ancestry(token: Token, most: int = 12) -> list[Token]:
+    out = [token]
+    while len(out) < most and (head := out[-1].head).i != out[-1].i:
+        out.append(head)
+    return out
+
+
+def _rule(argument: Argument | None) -> int:
+    if argument is None:
+        return 0
+    reason = argument.reason or ""
+    number = next((n for n, start in enumerate(_REASONS) if reason.startswith(start)), None)
+    if number is None:
+        number = len(_REASONS) + (" of the trigger" not in reason)
+    return 1 + ROLES.index(argument.role) * _REASON_CLASSES + number
+
+
+def _preposition(token: Token) -> int:
+    """Return the number of the nearest preposition over a word, 0 if there is none near."""
+    word = _adposition(token)
+    return _PREPOSITIONS.get(word, 1) if word else 0
+
+
+def _adposition(token: Token) -> str:
+    """Return the nearest preposition over a word, "" if there is none near."""
+    above = token
+    for _ in range(3):
+        above = above.head
+        if above.pos_ == "ADP" or above.dep_ in ("prep", "agent", "dative"):
+            return above.lower_
+        if above.pos_ in ("VERB", "AUX"):
+            return ""
+    return ""
