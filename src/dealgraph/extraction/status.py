@@ -13,9 +13,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.status_defaults import by_meaning, in_its_clause, misread_infinitive
+from dealgraph.extraction.status_headlines import is_verb_of_headline, verb_of_headline
 from dealgraph.extraction.status_nonfinite import BE, in_headline, infinitive, participle
 from dealgraph.extraction.status_nouns import nominal
 from dealgraph.extraction.status_scope import condition, denial, embedded
+from dealgraph.extraction.status_states import act_of_speech, now, once, since
 from dealgraph.extraction.status_times import future
 from dealgraph.extraction.status_words import (
     VERBS,
@@ -51,11 +53,14 @@ def judge(doc: Doc, trigger: Trigger) -> Judgement:
     """
     token = _anchor(doc, trigger)
     verbal = token.pos_ in VERBS or token.tag_[:2] in ("VB", "MD")
-    if verbal:
+    if not verbal and is_verb_of_headline(token, trigger.reason):
+        judgement = Judgement("happened", None, "present tense of a headline", 0.7)
+    elif verbal:
         judgement = _verb(token, trigger.type, trigger.span)
     else:
         judgement = _noun(token, trigger.type, trigger.span)
-    if judgement.status in ("happened", "ongoing") and (cue := denial(token)) is not None:
+    deniable = judgement.status in ("happened", "ongoing") or "modified by" in judgement.reason
+    if deniable and (cue := denial(token)) is not None:
         return found("negated", cue, "the claim is denied:", 0.7)
     return judgement
 
@@ -134,7 +139,10 @@ def _denied(token: Token, modal: Token | None, own: Span) -> Judgement | None:
         return None
     if any(c.lower_ == "until" and c.dep_ in ("mark", "prep") for c in token.children):
         return found("possible", cue, "not until:", 0.5)
-    if modal is not None and modal.lower_ in ("may", "might", "should", "must"):
+    if modal is not None and (
+        modal.lower_ in ("may", "might", "should", "must")
+        or any(t.lower_ in ("without", "unless") for t in token.sent)
+    ):
         return found("possible", modal, "modal and negation:", 0.6)
     return found("negated", cue, "negated by", 0.8)
 
@@ -196,7 +204,16 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
     if token.tag_ in ("VBZ", "VBP"):
         if in_headline(token) and token.lower_ not in BE:
             return Judgement("happened", None, "present tense of a headline", 0.75)
+        if (main := once(token)) is not None:
+            outer = _verb(main, "")
+            if outer.status in ("planned", "possible"):
+                return Judgement(outer.status, outer.cue, f"time clause: {outer.reason}", 0.55)
+        if act_of_speech(token, kind):
+            return Judgement("happened", None, "present tense of an act of speech", 0.6)
         return Judgement(defaults.get(kind, defaults["default"]), None, "simple present", 0.6)
+    lasting = now(token) or since(token, kind)
+    if lasting is not None:
+        return lasting
     present = set(aux) & _PRESENT_BE and "been" not in aux and "being" not in aux
     if token.tag_ == "VBN" and "being" in aux:
         return Judgement("ongoing", None, "progressive", 0.8)
@@ -225,11 +242,28 @@ def _noun(token: Token, kind: str, own: Span) -> Judgement:
     if token.pos_ == "ADJ" and token.dep_ == "amod" and token.lower_.endswith("ed"):
         return Judgement("happened", None, "past participle before a noun", 0.75)
     if token.dep_ in ("acomp", "attr") and token.pos_ == "ADJ" and token.head.pos_ in VERBS:
-        return _verb(token.head, kind, own)
+        return _copular(token.head, kind, own)
+    if token.dep_ == "prep" and token.pos_ == "ADP" and token.head.lower_ in BE:
+        return _copular(token.head, kind, own)
     misread = misread_infinitive(token)
     if misread is not None:
         return misread
     judgement = nominal(token, kind, _verb, own)
     if judgement is not None:
         return judgement
+    if (told := verb_of_headline(token)) is not None:
+        return told
     return in_its_clause(token, kind, _verb) or by_meaning(token, kind)
+
+
+def _copular(copula: Token, kind: str, own: Span) -> Judgement:
+    """Return the status of a state: "has long been eager to buy", "said it was interested in"."""
+    judgement = _verb(copula, kind, own)
+    if judgement.status != "happened" or copula.lower_ not in BE:
+        return judgement
+    lasts = load_cues("status")["defaults"]["present"].get(kind) == "ongoing"
+    perfect = helpers(copula).keys() & {"has", "have", "'s", "'ve"}
+    reported = copula.dep_ == "ccomp" and copula.head.tag_ in ("VBD", "VBN", "VBG")
+    if lasts and (perfect or reported):
+        return Judgement("ongoing", None, "a state that lasts", 0.6)
+    return judgement

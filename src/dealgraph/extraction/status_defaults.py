@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.status_nouns import known
-from dealgraph.extraction.status_scope import Verb
+from dealgraph.extraction.status_scope import Verb, condition
 from dealgraph.extraction.status_words import VERBS, Judgement, found, verb_words, words
 from dealgraph.knowledge.cues import load_cues
 
@@ -60,7 +60,10 @@ def _bounded(token: Token) -> Token | None:
     head, words_of_bounds = token.head, verb_words("bounded")
     if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in words_of_bounds:
         return head.head
-    return head if token.dep_ == "dobj" and head.lower_ in words_of_bounds else None
+    told = head.tag_ in ("VBD", "VBN", "VBZ") and condition(head) is None
+    if any(c.tag_ == "MD" for c in head.children):
+        told = False
+    return head if told and token.dep_ == "dobj" and head.lower_ in words_of_bounds else None
 
 
 def _meaning(token: Token, kind: str) -> Judgement:

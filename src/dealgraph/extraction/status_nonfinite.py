@@ -40,7 +40,7 @@ def infinitive(token: Token, kind: str, verb: Verb) -> Judgement:
     if head == first:
         return Judgement("planned", None, "infinitive of a headline or plan", 0.5)
     if head.lower_ in BE and first.dep_ == "xcomp":
-        return _is_to(head)
+        return _was_to_have(first, head) or _is_to(head)
     if head.lower_ == "used" and not helpers(head):
         return found("happened", head, "a habit of the past:", 0.8)
     if head.pos_ in VERBS:
@@ -88,6 +88,14 @@ def _as_far_as(helper: Token, kind: str, verb: Verb) -> Judgement:
     """Return the status of a bare infinitive after "help": as far as the help has come."""
     outer = verb(helper, kind)
     return Judgement(outer.status, outer.cue, f"as far as {helper.text!r}", 0.6)
+
+
+def _was_to_have(infinitive: Token, copula: Token) -> Judgement | None:
+    """Return "negated" for a plan that came to nothing: "were to have been delivered in 2015"."""
+    aux = helpers(infinitive)
+    if copula.lower_ in ("was", "were") and "have" in aux:
+        return found("negated", aux["have"], "was to have:", 0.6)
+    return None
 
 
 def _is_to(copula: Token) -> Judgement:

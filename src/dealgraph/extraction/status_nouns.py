@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.status_scope import CLIMB, before, first, outer_of_noun, passed_over
+from dealgraph.extraction.status_states import state, taken_for_granted
 from dealgraph.extraction.status_times import timed
 from dealgraph.extraction.status_words import (
     VERBS,
@@ -51,6 +52,8 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
     """Return the status of a noun from its modifiers and what it hangs on, None if none tells."""
     if (cue := passed_over(token)) is not None:
         return found("negated", cue, "passed over:", 0.65)
+    if taken_for_granted(token):
+        return _modified(token, kind, own)
     node = token
     for _ in range(CLIMB):
         modified = _modified(node, kind, own) or timed(node)
@@ -87,6 +90,8 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
 
 def _modified(node: Token, kind: str = "", own: Span = (0, 0)) -> Judgement | None:
     modifiers, cues = listed("modifiers"), load_cues("status")
+    if node.lower_ in cues["empty"]:
+        return None
     for child in node.children:
         if child.dep_ == "amod" and (none := _none_of(child)) is not None:
             return found("negated", none, "modified by", 0.7)
@@ -94,6 +99,8 @@ def _modified(node: Token, kind: str = "", own: Span = (0, 0)) -> Judgement | No
             continue
         if child.lower_ == "any" and kind in cues["presupposed"]["types"]:
             continue
+        if modifiers[child.lower_] == "ongoing" and kind == "Meeting":
+            continue  # an annual meeting
         if child.dep_ in ("amod", "det", "nmod", "compound", "advmod"):
             return found(modifiers[child.lower_], child, "modified by", 0.7)
     return None
@@ -145,6 +152,8 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
         return None, above
     modified = _modified(above)
     if modified is not None and modified.status == "negated":
+        if above.lower_ in load_cues("status")["undecided"]:
+            return Judgement("possible", modified.cue, "undecided: " + modified.reason, 0.6), None
         return modified, None
     outer = outer_of_noun(above, verb) if status == "planned" else None
     if outer is not None and outer.status in ("possible", "negated"):
@@ -173,9 +182,26 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
         unknown = node.dep_ == "dobj" and not known(node)
         return found("negated", cue, "its verb is negated:", 0.5) if unknown else None
     inner = verb(head, kind)
+    if status == "same" and (about := _about(node, head)) is not None:
+        return about
     if status == "same":
         return Judgement(inner.status, inner.cue, f"as its verb {head.text!r}: {inner.reason}", 0.7)
     return _by_clause(node, kind, inner)
+
+
+def _about(node: Token, head: Token) -> Judgement | None:
+    """Return what a light verb's noun makes of its topic: "no decision was made on the sale"."""
+    if node.dep_ != "prep" or node.lower_ not in ("on", "about", "for", "over", "regarding"):
+        return None
+    for child in head.children:
+        status = words("objects").nouns.get(child.lower_)
+        status = status or words("complements").nouns.get(child.lower_)
+        if child.dep_ not in ("nsubjpass", "dobj") or status not in ("planned", "possible"):
+            continue
+        if negation(head) is not None:
+            return found("possible", child, "undecided:", 0.6)
+        return found(status, child, "what it is about:", 0.6)
+    return None
 
 
 def _presupposed(node: Token, head: Token, kind: str) -> bool:
@@ -198,6 +224,8 @@ def _predicate(node: Token, head: Token) -> Judgement | None:
     """Return what a copula says of an event: "the sale is unlikely", "deliveries are to begin"."""
     if node.dep_ != "nsubj" or head.lower_ not in _COPULAS:
         return None
+    if negation(head) is None and (stands := state(head)) is not None:
+        return stands
     said = listed("predicates")
     for child in head.children:
         if child.dep_ == "acomp" and child.lower_ in said and negation(head) is None:
@@ -244,6 +272,8 @@ def _by_list(status: str, head: Token, kind: str, verb: Verb) -> Judgement | Non
 
 def _undone_by(head: Token, outer: Judgement) -> Judgement | None:
     """Return what a verb of stopping makes of its object: undone as far as the stopping goes."""
+    if outer.status == "negated" and any(c.dep_ == "prt" and c.lower_ == "out" for c in head.children):
+        return Judgement("possible", outer.cue, "not ruled out", 0.65)
     if outer.status == "negated":
         return None  # "failed to stop the imports": they went on, or not, as told elsewhere
     if outer.status == "possible":

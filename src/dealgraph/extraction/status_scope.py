@@ -62,10 +62,18 @@ def condition(token: Token) -> Token | None:
                 return child
             if child.lower_ == "should" and child.dep_ == "aux" and child.text[0].isupper():
                 return child
+            if child.lower_ == "had" and child.dep_ == "aux" and _inverted(child, node):
+                return child
         if node.dep_ not in ("conj", "xcomp") or node.head == node:
             return None
         node = node.head
     return None
+
+
+def _inverted(helper: Token, verb: Token) -> bool:
+    """Return whether a helper stands before its subject: "had the sale gone through"."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and helper.i < subject.i and verb.sent.text.rstrip()[-1:] != "?"
 
 
 def denial(token: Token) -> Token | None:

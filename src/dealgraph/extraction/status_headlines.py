@@ -1,0 +1,46 @@
+"""Verbs of headlines that the parser reads as nouns: "Ottawa halts drone exports", "NORWAY SIGNS"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.status_nonfinite import in_headline
+from dealgraph.extraction.status_words import Judgement, found, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+def verb_of_headline(token: Token) -> Judgement | None:
+    """Return what the verb of a headline makes of a noun after it, where it was read as a noun."""
+    if not in_headline(token):
+        return None
+    for word in token.sent:
+        if word.i >= token.i:
+            return None
+        if not _reads_as_verb(word):
+            continue
+        status = words("objects").verbs.get(word.lower_)
+        if status in ("possible", "planned", "negated"):
+            return found(status, word, "in a headline, after", 0.6)
+    return None
+
+
+def is_verb_of_headline(token: Token, reason: str) -> bool:
+    """Return whether a trigger that only a verb can be stands in a headline, read as a noun.
+
+    Args:
+        token: the trigger's word.
+        reason: the trigger's reason, which names the lexicon entry.
+    """
+    return "(verb, " in reason and in_headline(token) and _reads_as_verb(token)
+
+
+def _reads_as_verb(word: Token) -> bool:
+    """Return whether a noun may be a verb in the present: a name before it, something after it."""
+    if word.tag_ not in _NOUNS or not word.lower_.endswith("s") or word.i == word.sent.start:
+        return False
+    before = word.nbor(-1)
+    return before.tag_ in ("NNP", "NNPS", "NN") and word.i + 1 < word.sent.end

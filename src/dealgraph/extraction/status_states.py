@@ -1,0 +1,91 @@
+"""What lasts and what is done at once: phrases of state, "currently", "since 2004", acts of speech."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.status_words import VERBS, Judgement, found, helpers, listed, verb_words
+from dealgraph.knowledge.cues import load_cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PERFECT = frozenset({"has", "have", "'ve", "’ve", "'s", "’s"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def state(copula: Token) -> Judgement | None:
+    """Return what a phrase after a copula says: "the sale is on hold", "talks are under way".
+
+    Args:
+        copula: the verb whose subject the event is.
+    """
+    doc = copula.doc
+    for child in copula.children:
+        if child.i <= copula.i or child.i + 1 >= len(doc):
+            continue
+        for status, phrases in load_cues("status")["states"].items():
+            for phrase in phrases:
+                words = phrase.split()
+                after = doc[child.i : child.i + len(words)]
+                if [t.lower_ for t in after] == words:
+                    return found(status, child, "how it stands:", 0.65)
+    return None
+
+
+def now(token: Token) -> Judgement | None:
+    """Return "ongoing" for a participle beside "currently": "troops currently stationed there"."""
+    words = load_cues("status")["now"]
+    beside = [c for c in token.children if c.dep_ == "advmod" and c.lower_ in words]
+    aux = helpers(token)
+    if not beside or token.tag_ not in ("VBN", "VBD") or aux.keys() & (_PERFECT | {"had"}):
+        return None
+    if token.dep_ in ("acl", "relcl") or aux.keys() & {"is", "are"}:
+        return found("ongoing", beside[0], "so at present:", 0.7)
+    return None
+
+
+def since(token: Token, kind: str) -> Judgement | None:
+    """Return "ongoing" for a state in the perfect that has lasted: "has operated them since 2004"."""
+    cues = load_cues("status")["since"]
+    if kind not in cues["types"] or not helpers(token).keys() & _PERFECT:
+        return None
+    for child in token.children:
+        if child.lower_ in cues["words"] and child.dep_ in ("prep", "advmod", "mark"):
+            return found("ongoing", child, "has lasted:", 0.6)
+    return None
+
+
+def act_of_speech(token: Token, kind: str) -> bool:
+    """Return whether a verb in the present does what it says: "rejects", "is warning"."""
+    speech = kind in load_cues("status")["speech_acts"]
+    return speech and token.lower_ in verb_words("acts")
+
+
+def taken_for_granted(token: Token) -> bool:
+    """Return whether a war is named as known: what it hangs on says nothing of it.
+
+    "To win the war", "helps to repel the Russian invasion".
+    """
+    after = token.dep_ == "pobj" and listed("prepositions").get(token.head.lower_) == "happened"
+    if after or token.lower_ not in load_cues("status")["wars"]:
+        return False
+    return any(
+        c.i < token.i
+        and (
+            c.dep_ in ("poss", "compound")
+            or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "their"))
+            or (c.dep_ == "amod" and c.text[0].isupper())
+        )
+        for c in token.children
+    )
+
+
+def once(token: Token) -> Token | None:
+    """Return the verb that a clause of time belongs to: "will pay when the jets arrive"."""
+    marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i]
+    if token.dep_ != "advcl" or not {"when", "once", "after", "as"} & set(marks):
+        return None
+    if token.tag_ not in _PRESENT and not helpers(token).keys() & (_PERFECT | {"is", "are"}):
+        return None
+    return token.head if token.head.pos_ in VERBS else None
