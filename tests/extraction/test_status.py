@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,12 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).parent))
 from value_world import read, trigger
 
+from dealgraph.extraction.dates import find_dates
 from dealgraph.extraction.status import judge
+from dealgraph.extraction.status_dates import beside_its_date
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.model.annotation import STATUSES
+from dealgraph.model.window import Window
 
 CASES = [
     # tense, aspect and modals of the verb itself
@@ -148,7 +152,37 @@ CASES = [
     ("Oman leased ships rather than buying them.", "buying", "Purchase", "negated"),
     ("Oman leased ships instead of buying them.", "buying", "Purchase", "negated"),
     ("The navy ceased deployments to the gulf.", "deployments", "Deployment", "negated"),
+    # what lasts
+    ("Vietnam has long been keen on American patrol planes.", "keen", "Request", "ongoing"),
+    ("Peru has operated the type since 1985.", "operated", "Deployment", "ongoing"),
+    ("Peru has operated the type.", "operated", "Deployment", "happened"),
+    ("The batteries currently stationed in Riga stay.", "stationed", "Deployment", "ongoing"),
+    ("The talks are under way in Muscat.", "talks", "Negotiation", "ongoing"),
+    ("The purchase is on hold.", "purchase", "Purchase", "negated"),
+    ("The purchase is under review.", "purchase", "Purchase", "possible"),
+    ("The rockets would help Kyiv win the war.", "war", "Conflict", "ongoing"),
+    ("The rockets ended the war.", "war", "Conflict", "happened"),
+    # what is done by saying it
+    ("Dakar rejects the demand.", "rejects", "Rejection", "happened"),
+    ("Dakar opposes the sale.", "opposes", "Objection", "ongoing"),
+    # what a law or contract requires is to be done
+    ("The contract requires the yard to deliver tugs.", "deliver", "Delivery", "planned"),
+    ("The yard requires Peru to deliver steel.", "deliver", "Delivery", "possible"),
+    ("The act mandates sanctions on the yard.", "sanctions", "Sanction", "planned"),
+    # open, undecided, undone
+    ("No decision has been made on the purchase of tugs.", "purchase", "Purchase", "possible"),
+    ("A decision was made on the purchase of tugs.", "purchase", "Purchase", "planned"),
+    ("He made no mention of the visit to Rabat.", "visit", "Meeting", "happened"),
+    ("Without a licence the guns cannot be sold.", "sold", "Purchase", "possible"),
+    ("The guns cannot be sold.", "sold", "Purchase", "negated"),
+    ("Bern did not rule out the purchase of tugs.", "purchase", "Purchase", "possible"),
+    ("The tugs were to have been delivered in May.", "delivered", "Delivery", "negated"),
+    ("Had the tugs been delivered, Bern would have paid.", "delivered", "Delivery", "possible"),
+    ("Quito will pay when the tugs arrive.", "arrive", "Delivery", "planned"),
+    ("The ministry denied any further sales to Cuba.", "sales", "Purchase", "negated"),
     # headlines
+    ("Ottawa halts drone technology exports to Ankara", "exports", "Purchase", "negated"),
+    ("Saab eyes Philippine fighter order", "order", "Purchase", "possible"),
     ("India to buy 26 carrier jets", "buy", "Purchase", "planned"),
     ("India buys 26 carrier jets", "buys", "Purchase", "happened"),
 ]
@@ -177,6 +211,40 @@ def test_a_negation_inside_the_trigger_does_not_negate_it():
     _, doc = read("Ankara did not accept the offer.")
     inside = trigger(doc, "did not accept", "Rejection")
     assert judge(doc, inside).status == "happened"
+
+
+def test_a_verb_of_a_headline_that_was_read_as_a_noun_has_happened():
+    _, doc = read("NORWAY SIGNS CONTRACT FOR BRITISH HELICOPTERS")
+    signs = trigger(doc, "SIGNS", "Agreement")
+    assert not doc[signs.token].tag_.startswith("VB")
+    from_verb = replace(signs, reason="lexicon: sign (verb, frame sign)")
+    assert judge(doc, from_verb).status == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "published", "status"),
+    [
+        ("The sale of tanks in 2008 angered Seoul.", "sale", "2026-03-02", "happened"),
+        ("The sale of tanks in 2008 angered Seoul.", "sale", "2008-03-02", "planned"),
+        ("The tanks were delivered by 2031.", "delivered", "2026-03-02", "planned"),
+        ("The tanks were delivered by 2031.", "delivered", "2034-03-02", "happened"),
+        ("Seoul refused to deliver tanks in 2008.", "deliver", "2026-03-02", "negated"),
+    ],
+)
+def test_a_date_on_the_other_side_of_publication_decides(text, word, published, status):
+    article, doc = read(text, published)
+    found = trigger(doc, word, "Purchase")
+    (when,) = find_dates(article, doc)
+    judgement = beside_its_date(
+        judge(doc, found), when, Window(published, published, "metadata", "")
+    )
+    assert judgement.status == status, judgement.reason
+
+
+def test_without_dates_the_status_stays():
+    _, doc = read("The sale of tanks angered Seoul.")
+    judgement = judge(doc, trigger(doc, "sale"))
+    assert beside_its_date(judgement, None, None) == judgement
 
 
 @settings(max_examples=40, deadline=None)

@@ -21,6 +21,7 @@ from dealgraph.extraction.reference import find_references
 from dealgraph.extraction.roles import find_arguments
 from dealgraph.extraction.speech import find_speech, source_of
 from dealgraph.extraction.status import judge
+from dealgraph.extraction.status_dates import beside_its_date
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.extraction.triggers import find_triggers
 from dealgraph.model import Annotation, Argument, Article, Attribution, Event
@@ -79,7 +80,7 @@ def annotate(
     window = publication_of(found, dates, found.speech, knowledge.actors)
     bounded = resolver(article, doc, window)
     entities, speech = with_hops(found, found.speech, dates, knowledge.actors, bounded)
-    events = _events(found, triggers, arguments, speech, (dates, bounded))
+    events = _events(found, triggers, arguments, speech, (dates, bounded, window))
     return Annotation(
         doc_id=article.doc_id,
         text=article.text,
@@ -105,14 +106,17 @@ def _events(
     triggers: tuple[Trigger, ...],
     arguments: dict[Trigger, tuple[Argument, ...]],
     speech: tuple[Attribution, ...],
-    times: tuple[tuple[DateMention, ...], Callable[[DateMention | None], Window | None]],
+    times: tuple[
+        tuple[DateMention, ...], Callable[[DateMention | None], Window | None], Window | None
+    ],
 ) -> tuple[Event, ...]:
-    article, doc, entities, (dates, bounded) = found.article, found.doc, found.entities, times
+    article, doc, entities = found.article, found.doc, found.entities
+    dates, bounded, published = times
     amounts = find_amounts(doc)
     events = []
     for number, trigger in enumerate(triggers, 1):
-        judgement = judge(doc, trigger)
         date = date_of(doc, trigger, dates, triggers)
+        judgement = beside_its_date(judge(doc, trigger), date, published)
         speaker, outlet = source_of(trigger.span, speech, entities, own_outlet=article.outlet)
         events.append(
             Event(

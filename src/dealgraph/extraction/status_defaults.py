@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_nouns import known
+from dealgraph.extraction.status_modifiers import known
 from dealgraph.extraction.status_scope import Verb, condition
 from dealgraph.extraction.status_words import VERBS, Judgement, found, verb_words, words
 from dealgraph.knowledge.cues import load_cues

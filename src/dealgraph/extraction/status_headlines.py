@@ -1,4 +1,4 @@
-"""Verbs of headlines that the parser reads as nouns: "Ottawa halts drone exports", "NORWAY SIGNS"."""
+"""Verbs of headlines that the parser reads as nouns: "Ottawa halts exports", "NORWAY SIGNS"."""
 
 from __future__ import annotations
 

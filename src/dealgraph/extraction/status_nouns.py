@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.status_modifiers import known, modified
 from dealgraph.extraction.status_scope import CLIMB, before, first, outer_of_noun, passed_over
-from dealgraph.extraction.status_states import state, taken_for_granted
+from dealgraph.extraction.status_states import prescribed, state, taken_for_granted
 from dealgraph.extraction.status_times import timed
 from dealgraph.extraction.status_words import (
     VERBS,
@@ -53,12 +54,12 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
     if (cue := passed_over(token)) is not None:
         return found("negated", cue, "passed over:", 0.65)
     if taken_for_granted(token):
-        return _modified(token, kind, own)
+        return modified(token, kind, own)
     node = token
     for _ in range(CLIMB):
-        modified = _modified(node, kind, own) or timed(node)
-        if modified is not None:
-            return modified
+        told = modified(node, kind, own) or timed(node)
+        if told is not None:
+            return told
         node = first(node)
         head = node.head
         if head == node:
@@ -86,29 +87,6 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
             return None
         node = head
     return None
-
-
-def _modified(node: Token, kind: str = "", own: Span = (0, 0)) -> Judgement | None:
-    modifiers, cues = listed("modifiers"), load_cues("status")
-    if node.lower_ in cues["empty"]:
-        return None
-    for child in node.children:
-        if child.dep_ == "amod" and (none := _none_of(child)) is not None:
-            return found("negated", none, "modified by", 0.7)
-        if child.i > node.i or own[0] <= child.idx < own[1] or child.lower_ not in modifiers:
-            continue
-        if child.lower_ == "any" and kind in cues["presupposed"]["types"]:
-            continue
-        if modifiers[child.lower_] == "ongoing" and kind == "Meeting":
-            continue  # an annual meeting
-        if child.dep_ in ("amod", "det", "nmod", "compound", "advmod"):
-            return found(modifiers[child.lower_], child, "modified by", 0.7)
-    return None
-
-
-def _none_of(modifier: Token) -> Token | None:
-    """Return the "no" of "no more transfers", "no further sales"."""
-    return next((c for c in modifier.children if c.lower_ == "no"), None)
 
 
 def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
@@ -150,11 +128,11 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
         return None, (above if prep.lower_ == "of" and above.pos_ != "PROPN" else None)
     if status == "same":
         return None, above
-    modified = _modified(above)
-    if modified is not None and modified.status == "negated":
+    told = modified(above)
+    if told is not None and told.status == "negated":
         if above.lower_ in load_cues("status")["undecided"]:
-            return Judgement("possible", modified.cue, "undecided: " + modified.reason, 0.6), None
-        return modified, None
+            return Judgement("possible", told.cue, "undecided: " + told.reason, 0.6), None
+        return told, None
     outer = outer_of_noun(above, verb) if status == "planned" else None
     if outer is not None and outer.status in ("possible", "negated"):
         return Judgement(outer.status, outer.cue, f"as far as {above.text!r}", 0.6), None
@@ -176,6 +154,8 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
     achieved = kind in cues["achieved"]["types"] and head.lower_ in verb_words("achieved")
     if status == "planned" and achieved:
         status = "same"
+    if status in (None, "possible") and node.dep_ in _OBJECTS and prescribed(head):
+        status = "planned"
     if status is not None and status != "same":
         return _by_list(status, head, kind, verb)
     if status is None and cue is not None:
@@ -272,7 +252,9 @@ def _by_list(status: str, head: Token, kind: str, verb: Verb) -> Judgement | Non
 
 def _undone_by(head: Token, outer: Judgement) -> Judgement | None:
     """Return what a verb of stopping makes of its object: undone as far as the stopping goes."""
-    if outer.status == "negated" and any(c.dep_ == "prt" and c.lower_ == "out" for c in head.children):
+    if outer.status == "negated" and any(
+        c.dep_ == "prt" and c.lower_ == "out" for c in head.children
+    ):
         return Judgement("possible", outer.cue, "not ruled out", 0.65)
     if outer.status == "negated":
         return None  # "failed to stop the imports": they went on, or not, as told elsewhere
@@ -295,12 +277,3 @@ def _by_clause(node: Token, kind: str, inner: Judgement) -> Judgement | None:
     if node.dep_ in ("dobj", "nsubjpass") and not known(node):
         return Judgement(inner.status, inner.cue, f"in a clause: {inner.reason}", 0.5)
     return None
-
-
-def known(noun: Token) -> bool:
-    """Return whether the reader is taken to know the event: "the", "this", "their"."""
-    return any(
-        c.dep_ == "poss"
-        or (c.dep_ == "det" and c.lower_ not in ("a", "an", "any", "another", "some"))
-        for c in noun.children
-    )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.status_states import inverted, prescribed
 from dealgraph.extraction.status_words import (
     VERBS,
     Judgement,
@@ -62,18 +63,12 @@ def condition(token: Token) -> Token | None:
                 return child
             if child.lower_ == "should" and child.dep_ == "aux" and child.text[0].isupper():
                 return child
-            if child.lower_ == "had" and child.dep_ == "aux" and _inverted(child, node):
+            if child.lower_ == "had" and child.dep_ == "aux" and inverted(child, node):
                 return child
         if node.dep_ not in ("conj", "xcomp") or node.head == node:
             return None
         node = node.head
     return None
-
-
-def _inverted(helper: Token, verb: Token) -> bool:
-    """Return whether a helper stands before its subject: "had the sale gone through"."""
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    return subject is not None and helper.i < subject.i and verb.sent.text.rstrip()[-1:] != "?"
 
 
 def denial(token: Token) -> Token | None:
@@ -224,6 +219,8 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
         return outcome
     if head.pos_ not in VERBS and (cue := _undone(head)) is not None:
         return found("negated", cue, "what governs it is undone:", 0.65)
+    if status == "possible" and prescribed(head):
+        status = "planned"
     if head.pos_ in VERBS:
         cue = negation(head)
         if cue is not None and head.lower_ in verb_words("admitting"):

@@ -1,4 +1,4 @@
-"""What lasts and what is done at once: phrases of state, "currently", "since 2004", acts of speech."""
+"""What lasts and what is done at once: phrases of state, "currently", "since", acts of speech."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def now(token: Token) -> Judgement | None:
 
 
 def since(token: Token, kind: str) -> Judgement | None:
-    """Return "ongoing" for a state in the perfect that has lasted: "has operated them since 2004"."""
+    """Return "ongoing" for a state that has lasted: "has operated them since 2004"."""
     cues = load_cues("status")["since"]
     if kind not in cues["types"] or not helpers(token).keys() & _PERFECT:
         return None
@@ -60,6 +60,14 @@ def act_of_speech(token: Token, kind: str) -> bool:
     """Return whether a verb in the present does what it says: "rejects", "is warning"."""
     speech = kind in load_cues("status")["speech_acts"]
     return speech and token.lower_ in verb_words("acts")
+
+
+def prescribed(verb: Token) -> bool:
+    """Return whether a law or contract requires something: it is then to be done."""
+    if verb.lower_ not in verb_words("requiring"):
+        return False
+    rules = load_cues("status")["rules"]
+    return any(c.dep_ == "nsubj" and c.lower_ in rules for c in verb.children)
 
 
 def taken_for_granted(token: Token) -> bool:
@@ -89,3 +97,9 @@ def once(token: Token) -> Token | None:
     if token.tag_ not in _PRESENT and not helpers(token).keys() & (_PERFECT | {"is", "are"}):
         return None
     return token.head if token.head.pos_ in VERBS else None
+
+
+def inverted(helper: Token, verb: Token) -> bool:
+    """Return whether a helper stands before its subject: "had the sale gone through"."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and helper.i < subject.i and verb.sent.text.rstrip()[-1:] != "?"

@@ -1,0 +1,51 @@
+"""What stands before an event's noun: "no", "planned", "the"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.status_words import Judgement, found, listed
+from dealgraph.knowledge.cues import load_cues
+from dealgraph.model.article import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def modified(node: Token, kind: str = "", own: Span = (0, 0)) -> Judgement | None:
+    """Return what an adjective, participle or determiner before an event's noun says.
+
+    Args:
+        node: the noun.
+        kind: the trigger's event type.
+        own: the trigger's own span, whose words do not count.
+    """
+    modifiers, cues = listed("modifiers"), load_cues("status")
+    if node.lower_ in cues["empty"]:
+        return None
+    for child in node.children:
+        if child.dep_ == "amod" and (none := _none_of(child)) is not None:
+            return found("negated", none, "modified by", 0.7)
+        if child.i > node.i or own[0] <= child.idx < own[1] or child.lower_ not in modifiers:
+            continue
+        if child.lower_ == "any" and kind in cues["presupposed"]["types"]:
+            continue
+        if modifiers[child.lower_] == "ongoing" and kind == "Meeting":
+            continue  # an annual meeting
+        if child.dep_ in ("amod", "det", "nmod", "compound", "advmod"):
+            return found(modifiers[child.lower_], child, "modified by", 0.7)
+    return None
+
+
+def _none_of(modifier: Token) -> Token | None:
+    """Return the "no" of "no more transfers", "no further sales"."""
+    return next((c for c in modifier.children if c.lower_ == "no"), None)
+
+
+def known(noun: Token) -> bool:
+    """Return whether the reader is taken to know the event: "the", "this", "their"."""
+    return any(
+        c.dep_ == "poss"
+        or (c.dep_ == "det" and c.lower_ not in ("a", "an", "any", "another", "some"))
+        for c in noun.children
+    )
