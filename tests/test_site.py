@@ -70,32 +70,60 @@ def methods() -> dict[str, object]:
     return {name: member for name, member in found if not name.startswith("_")}
 
 
+def lacking(it: object, uses: str) -> list[str]:
+    """Return what a public thing lacks: words, types, an example that runs.
+
+    Args:
+        it: a function, class, property or cached property.
+        uses: how an example names it, as a pattern.
+    """
+    function = getattr(it, "fget", None) or getattr(it, "func", None) or it
+    faults = [] if inspect.getdoc(function) else ["a docstring"]
+    if inspect.isfunction(function):
+        signature = inspect.signature(function)
+        faults += ["a return type"] if signature.return_annotation is signature.empty else []
+        faults += [
+            f"a type of {parameter.name}"
+            for parameter in signature.parameters.values()
+            if parameter.annotation is parameter.empty and parameter.name not in ("self", "cls")
+        ]
+    return faults if re.search(uses, EXAMPLES) else [*faults, "an example that runs"]
+
+
+# all code that test_code_of_the_documents_runs, test_readme.py and test_notebooks.py run
+EXAMPLES = "".join(code for page in PAGES for code in blocks(page, "python")) + "".join(
+    path.read_text(encoding="utf-8") for path in sorted((ROOT / "notebooks").glob("*.py"))
+)
+
+
 @pytest.mark.parametrize("name", public())
-def test_every_public_name_has_a_place_docs_and_types(name):
+def test_every_public_name_has_a_place_docs_types_and_an_example_that_runs(name):
     reference = (DOCS / "python.md").read_text(encoding="utf-8")
     assert f"::: dealgraph.{name}\n" in reference
-    it = getattr(dealgraph, name)
-    assert inspect.getdoc(it)
-    if inspect.isfunction(it):
-        signature = inspect.signature(it)
-        assert signature.return_annotation is not signature.empty
-        for parameter in signature.parameters.values():
-            assert parameter.annotation is not parameter.empty, parameter.name
+    assert lacking(getattr(dealgraph, name), rf"\bdg\.{name}\b") == []
+
+
+def test_a_public_thing_without_words_types_or_example_is_found():
+    def bare(graph, limit: int): ...
+
+    def complete(graph: int) -> int:
+        """Say nothing."""
+
+    assert lacking(bare, r"\bdg\.bare\b") == [
+        "a docstring",
+        "a return type",
+        "a type of graph",
+        "an example that runs",
+    ]
+    assert lacking(property(bare), r"\bdg\.open\b")[0] == "a docstring"
+    assert lacking(complete, r"\bdg\.open\b") == []
+    assert lacking(complete, r"\bdg\.complete\b") == ["an example that runs"]
 
 
 @pytest.mark.parametrize("name", sorted(methods()))
 def test_every_method_of_a_graph_has_docs_types_and_an_example_that_runs(name):
-    member = methods()[name]
-    function = getattr(member, "fget", None) or getattr(member, "func", None) or member
-    assert inspect.getdoc(function)
-    signature = inspect.signature(function)
-    assert signature.return_annotation is not signature.empty
-    for parameter in list(signature.parameters.values())[1:]:
-        assert parameter.annotation is not parameter.empty, parameter.name
-    code = "".join(code for page in PAGES for code in blocks(page, "python"))
-    code += "".join(path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("*.py"))
-    if name not in INNER:
-        assert re.search(rf"\.{name}\b", code), f"no document or notebook uses {name}"
+    faults = lacking(methods()[name], rf"\.{name}\b")
+    assert faults == [] or (name in INNER and faults == ["an example that runs"])
 
 
 INNER = {"facts", "workbench"}  # what other parts of the program hold on to

@@ -10,6 +10,7 @@ import pytest
 
 from dealgraph.articles import Columns, read
 from dealgraph.errors import InputError
+from dealgraph.model import Article
 
 FRAME = pd.DataFrame(
     {
@@ -62,6 +63,15 @@ def test_dicts():
     articles, skipped = read_all(*records, columns=None)
     assert [(a.doc_id, a.published) for a in articles] == [("article-1", "2021-05-04")]
     assert [s.place for s in skipped] == ["nothing.txt", "record 2", "record 3"]
+
+
+def test_articles_are_taken_as_they_are():
+    one = Article("a", "Norway bought six boats.", published="2021-05-04")
+    found, skipped = read_all(
+        one, {"text": "Chile bought four boats.", "id": "b"}, columns=Columns()
+    )
+    assert found[0] == one
+    assert [article.doc_id for article in found] == ["a", "b"] and skipped == []
 
 
 def test_a_frame_without_the_named_column():

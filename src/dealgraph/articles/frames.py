@@ -21,8 +21,8 @@ def is_frame(item: object) -> bool:
 
 
 def listed(sources: Any) -> list[Any]:
-    """Return the sources as a list: one path, DataFrame or dict stands for itself."""
-    if isinstance(sources, str | Path | Mapping) or is_frame(sources):
+    """Return the sources as a list: one path, DataFrame, dict or article stands for itself."""
+    if isinstance(sources, str | Path | Mapping | Article) or is_frame(sources):
         return [sources]
     return list(sources)
 
@@ -54,18 +54,21 @@ def read_frame(frame: Any, columns: Columns) -> Iterator[Article | Skipped]:
 
 
 def read_records(records: Iterable[object], columns: Columns) -> Iterator[Article | Skipped]:
-    """Yield the article of each dict; whatever is none is named.
+    """Yield the article of each dict or `Article`; whatever is none is named.
 
     Args:
-        records: dicts, with keys as columns have names.
+        records: articles, or dicts with keys as columns have names.
         columns: names of keys, where they are not the usual ones.
     """
     for number, record in enumerate(records, 1):
         place = f"record {number}"
+        if isinstance(record, Article):
+            yield record
+            continue
         if not isinstance(record, Mapping):
             kind = type(record).__name__
             yield Skipped(
-                place, f"is neither path, DataFrame nor dict but {kind}; give one of these"
+                place, f"is neither path, DataFrame, dict nor Article but {kind}; give one of these"
             )
             continue
         try:
