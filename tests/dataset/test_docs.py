@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pyoxigraph as ox
 
 from dealgraph.dataset import Store, record
 from dealgraph.dataset.reference import reference
+from dealgraph.knowledge.ontology import ontology
 from dealgraph.knowledge.vocabulary import PREFIXES
 
 from .conftest import raw
@@ -23,6 +26,34 @@ def test_tables_are_those_of_the_ontology():
     assert tables == reference(), (
         f"docs/ontology.md is old; put the output of {remedy} behind {MARK}"
     )
+
+
+def diagram():
+    path = PAGE.parents[1] / "benchmarks" / "ontology_diagram.py"
+    spec = importlib.util.spec_from_file_location("ontology_diagram", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_diagram_is_that_of_the_ontology_and_names_every_class():
+    drawing = PAGE.with_name("ontology.svg").read_text(encoding="utf-8")
+    made = diagram()
+    assert drawing == made.draw(), "draw it again: python benchmarks/ontology_diagram.py"
+    words = " ".join(ElementTree.fromstring(drawing).itertext())
+    found = made.Ontology(ontology())
+    for name in found.classes:
+        assert re.search(rf"\b{name.removeprefix('dg:')}\b", words), name
+    for prop in {prop for rows in found.leading.values() for prop, _ in rows}:
+        assert re.search(rf"\b{prop}\b", words) or prop in ("codedAs", "takesRole"), prop
+
+
+def test_a_new_class_is_drawn_without_being_told(monkeypatch):
+    made = diagram()
+    more = ontology() + "\ndg:Novelty a owl:Class .\ndg:news a owl:ObjectProperty ;"
+    monkeypatch.setattr(made, "ontology", lambda: more + " rdfs:domain dg:Novelty .\n")
+    drawing = made.draw()
+    assert ">dg:Novelty<" in drawing and ">news → any node<" in drawing
 
 
 def test_the_example_is_in_the_dataset_and_its_queries_answer(gold, gold_story):
