@@ -61,7 +61,6 @@ def in_steps(place: Path, steps: list[dict[int, int]], chance) -> None:
 
 versions = st.dictionaries(st.integers(0, 9), st.integers(0, 2), min_size=1, max_size=6)
 cases = {
-    "deadline": None,
     "derandomize": True,
     "database": None,
     "suppress_health_check": list(HealthCheck),

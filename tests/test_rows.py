@@ -70,9 +70,9 @@ def test_other_kinds_of_query(two):
 
 def test_the_direct_way_is_much_quicker(kg):
     def took(move) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         move()
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     direct = min(took(lambda: select(kg.dataset, ALL)) for _ in range(3))
     through = min(took(lambda: list(kg.dataset.query(ALL))) for _ in range(3))

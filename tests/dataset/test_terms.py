@@ -75,7 +75,7 @@ def test_literals_come_back_from_every_notation(text):
     assert str(value) == wanted
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ANY, ANY, ANY, st.text(st.characters(codec=None), min_size=1, max_size=20))
 def test_any_names_make_a_graph_that_every_reader_reads(
     tmp_path_factory, doc_id, name, local, text

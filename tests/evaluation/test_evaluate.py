@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import dealgraph
@@ -123,7 +123,6 @@ def test_one_wrong_argument_costs_what_it_should():
     assert "argument" in repr(result) and "Purchase" in repr(result)
 
 
-@settings(deadline=None)  # it takes longer where the machine is busy
 @given(st.permutations(range(5)), st.integers(0, 3))
 def test_order_does_not_matter(order, seed):
     gold = records()

@@ -233,7 +233,7 @@ def test_a_number_near_an_arms_event_is_its_if_no_other_way_is_open():
     assert owners(text, [("wish", "Request")]) == [(None, 12)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

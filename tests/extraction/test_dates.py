@@ -179,7 +179,7 @@ def test_a_dateline_dates_nothing():
     assert date_of(doc, bought, dates, (bought,)) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -91,7 +91,7 @@ def test_a_proposal_adds_an_unknown_name_but_never_beats_a_table(find):
     assert mentions(find(text, [(9, 15, "Organisation", 0.2)]), text) == {("Turkey", "State")}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.sampled_from(

@@ -16,7 +16,7 @@ MESSY = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(MESSY)
 def test_offsets_hold_on_any_text(text):
     article = Article("x", text)

@@ -247,7 +247,7 @@ def test_without_dates_the_status_stays():
     assert beside_its_date(judgement, None, None) == judgement
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(alphabet=st.sampled_from(list("aeST .,'\"-\n1漢will not to buy")), max_size=120))
 def test_any_token_of_any_text_has_a_status_with_a_cue_inside(text):
     _, doc = read(text)

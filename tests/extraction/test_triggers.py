@@ -103,7 +103,7 @@ of hand called on sanctions with shoot down"""
 WORDS = st.sampled_from([*SCRAPS.split(), "\n"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(WORDS, min_size=1, max_size=25))
 def test_spans_cut_words_out_of_any_text(words):
     text = " ".join(words)

@@ -75,7 +75,7 @@ def test_of_one_day_the_one_without_an_agency_credit_is_the_original():
     assert (copy.doc_id, copy.origin) == ("a", "b")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(range(6)))
 def test_the_order_of_articles_does_not_matter(order):
     texts = [
