@@ -102,6 +102,17 @@ def test_shards_grow_in_number_with_the_articles():
     assert shard_of(name, 3).startswith(shard_of(name, 2))
 
 
+def test_the_index_follows_when_articles_move_to_more_and_smaller_shards(tmp_path, monkeypatch):
+    out = tmp_path / "kg"
+    monkeypatch.setattr("dealgraph.dataset.shards.PER_SHARD", 0.5)
+    for number, width in ((8, 1), (12, 2), (7, 1)):
+        made.build(ARTICLES[:number], out)
+        assert {len(s.name) for s in shards_in(out) if s.graphs[0].name.count("/article/")} == {
+            width
+        }
+        assert index_quads(out) == quads(out)
+
+
 def test_a_damaged_shard_is_named_by_readers_and_mended_by_the_next_build(tmp_path):
     out = tmp_path / "kg"
     made.build(ARTICLES, out)

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -127,19 +127,20 @@ def write(
     from dealgraph.resolution import resolve
     from dealgraph.resolution.judgements import judge
 
+    hashes = _write_annotations(annotations, new / ANNOTATIONS)
     corrected, rulings = judge(annotations, actors, corrections)
     story = resolve(corrected, actors, rulings=rulings)
     run = Run(model=recipe.model, knowledge=recipe.fingerprint)
-    made = drafts(story, corrected, run=run)
+    for one, other in zip(annotations, corrected, strict=True):
+        if one is not other:
+            del hashes[one.doc_id]  # it is of the annotation as it was
+    made = drafts(story, corrected, run=run, hashes=hashes)
     before = _before(out)
     shards = write_shards(made, new / SHARDS, before, old=out / SHARDS)
     _index(shards, before, new, out)
     digests = digest(shards, new, out)
     if page or (page is None and len(annotations) <= SMALL):
         _write_for_reading(shards, new, out)
-    with (new / ANNOTATIONS).open("w", encoding="utf-8", newline="\n") as file:
-        for annotation in annotations:
-            file.write(json.dumps(to_json(annotation), ensure_ascii=False) + "\n")
     _write_outcomes(story.outcomes, new / OUTCOMES)
     report = _report(corrected, story, skipped, out)
     manifest = _manifest(annotations, report, recipe, new)
@@ -148,6 +149,17 @@ def write(
     text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
     (new / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
     return report
+
+
+def _write_annotations(annotations: Iterable[Annotation], path: Path) -> dict[str, str]:
+    """Write the annotations, a line each; return the hash of each line by doc_id."""
+    hashes = {}
+    with path.open("wb") as file:
+        for annotation in annotations:
+            line = json.dumps(to_json(annotation), ensure_ascii=False).encode() + b"\n"
+            file.write(line)
+            hashes[annotation.doc_id] = hashlib.sha256(line).hexdigest()
+    return hashes
 
 
 def _before(out: Path) -> tuple[Shard, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dealgraph.knowledge.actors import load_actors
 from dealgraph.knowledge.misprints import allowed, is_slip, slips, sound
@@ -62,3 +64,25 @@ def test_transliterations_sound_alike_and_other_names_do_not():
     assert sound("Aleksandr") == sound("Alexander")
     assert sound("Zelenskyy") == sound("Zelensky")
     assert sound("Petrov") != sound("Pietrow")
+
+
+def _distance(one: str, other: str) -> int:
+    """Return letters added, lost, changed or swapped, by the plain definition."""
+    rows = [list(range(len(other) + 1))]
+    for i, a in enumerate(one, 1):
+        rows.append([i])
+        for j, b in enumerate(other, 1):
+            best = min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a != b))
+            if i > 1 and j > 1 and (a, one[i - 2]) == (other[j - 2], b):
+                best = min(best, rows[i - 2][j - 2] + 1)
+            rows[i].append(best)
+    return rows[-1][-1]
+
+
+_words = st.text("abc", max_size=9)
+
+
+@settings(max_examples=500, deadline=None, derandomize=True, database=None)
+@given(_words, _words, st.integers(0, 3))
+def test_slips_within_a_band_are_those_of_the_whole_table(one, other, limit):
+    assert slips(one, other, limit) == min(_distance(one, other), limit + 1)

@@ -91,26 +91,28 @@ def _where(shard: Shard, folders: tuple[Path, ...]) -> Path:
 
 def _changes(
     now: tuple[Shard, ...], before: tuple[Shard, ...], folders: tuple[Path, ...], same: set[str]
-) -> Iterator[list[str]]:
-    """Yield the lines that go, then those that come."""
-    texts = [
-        {
-            name: text
-            for shard in shards
-            if shard.file not in same
-            for name, text in texts_of(shard, _where(shard, folders)).items()
-        }
-        for shards in (before, now)
-    ]
-    old, new = texts
-    differing = [name for name in {*old, *new} if old.get(name) != new.get(name)]
-    was = {line for name in differing for line in _lines(old.get(name, ""))}
-    will = {line for name in differing for line in _lines(new.get(name, ""))}
-    yield sorted(was - will)
-    yield sorted(will - was)
+) -> Iterator[list[bytes]]:
+    """Yield the lines that go, then those that come; shard by shard, to hold only two at a time."""
+    old = {shard.name: shard for shard in before if shard.file not in same}
+    new = {shard.name: shard for shard in now if shard.file not in same}
+    gone: set[bytes] = set()
+    come: set[bytes] = set()
+    for name in sorted({*old, *new}):
+        was, will = (_quads(shards.get(name), folders) for shards in (old, new))
+        gone |= was - will
+        come |= will - was
+    yield sorted(gone - come)  # with more shards than before, a graph lies in another one
+    yield sorted(come - gone)
 
 
-def _steps(gone: list[str], new: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+def _quads(shard: Shard | None, folders: tuple[Path, ...]) -> set[bytes]:
+    """Return the lines of a shard; each names its graph, so no two shards share one."""
+    if shard is None:
+        return set()
+    return set(read_shard(shard, _where(shard, folders)).split(b"\n")) - {b""}
+
+
+def _steps(gone: list[bytes], new: list[bytes]) -> Iterator[tuple[list[bytes], list[bytes]]]:
     for start in range(0, max(len(gone), len(new)), _STEP):
         yield gone[start : start + _STEP], new[start : start + _STEP]
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import Any
 
 from dealgraph import __version__
@@ -86,9 +87,20 @@ def record(
 
 
 def drafts(
-    story: Story, annotations: Iterable[Annotation], *, run: Run | None = None
+    story: Story,
+    annotations: Iterable[Annotation],
+    *,
+    run: Run | None = None,
+    hashes: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Draft]:
     """Yield what `record` yields as drafts, of which a writer makes those that it lacks.
+
+    Args:
+        story: as for `record`.
+        annotations: as for `record`.
+        run: as for `record`.
+        hashes: by doc_id, of all that an annotation says; those that are given stand for the
+            annotations when drafts are compared.
 
     Raises:
         AnnotationError: two annotations have one doc_id.
@@ -106,7 +118,8 @@ def drafts(
         trace.see(it, actors.get(it.doc_id, {}))
         ledger.see(it)
         found = tuple(table.get(it.doc_id, {}) for table in (actors, joined, offices, from_where))
-        yield Draft(v.article_graph(it.doc_id), partial(_claims, it, *found), (it, *found))
+        known = hashes.get(it.doc_id, it)
+        yield Draft(v.article_graph(it.doc_id), partial(_claims, it, *found), (known, *found))
     if story.outcomes:
         yield Draft(v.CORRECTIONS_GRAPH, trace.triples)
     yield Draft(v.ONTOLOGY_GRAPH, lambda: ontology_graph().triples)
@@ -163,6 +176,7 @@ def _links(story: Story) -> Iterator[Triple]:
     kinds = {actor.id: (v.actor_iri, "linkReason") for actor in story.actors}
     kinds.update({event.id: (v.event_iri, None) for event in story.events})
     kinds.update({deal.id: (v.deal_iri, None) for deal in story.deals})
+    written = lru_cache(maxsize=4096)(string)  # many links have the same reason
     for link in story.links:
         if link.target not in kinds:
             raise AnnotationError(
@@ -174,12 +188,12 @@ def _links(story: Story) -> Iterator[Triple]:
         node = iri(v.link_iri(link.source.doc_id, link.source.local, link.target))
         yield node, A, dg("Link")
         yield node, dg("inArticle"), iri(v.article_iri(link.source.doc_id))
-        yield node, dg("localId"), string(link.source.local)
+        yield node, dg("localId"), written(link.source.local)
         yield node, dg("linkTarget"), target
         yield node, dg("score"), decimal(round(link.score, 4))
-        yield node, dg("reason"), string(link.reason)
+        yield node, dg("reason"), written(link.reason)
         if short:
-            yield target, dg(short), string(link.reason)
+            yield target, dg(short), written(link.reason)
 
 
 def _run(run: Run, used: list[tuple[str, str]], extractors: list[str]) -> Iterator[Triple]:

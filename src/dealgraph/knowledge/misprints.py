@@ -54,19 +54,27 @@ def slips(one: str, other: str, limit: int) -> int:
     """
     if abs(len(one) - len(other)) > limit:
         return limit + 1
+    far = limit + 1
+    size = len(other)
+    older: list[int] = []
     before: list[int] = []
-    row = list(range(len(other) + 1))
+    row = [min(j, far) for j in range(size + 1)]
     for i, a in enumerate(one, 1):
         older, before = before, row
-        row = [i]
-        for j, b in enumerate(other, 1):
-            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
-                best = min(best, older[j - 2] + 1)
-            row.append(best)
+        row = [far] * (size + 1)
+        row[0] = min(i, far)
+        # off this band more letters are added or lost than may be
+        for j in range(max(1, i - limit), min(size, i + limit) + 1):
+            b = other[j - 1]
+            best = before[j - 1]
+            if a != b:
+                best = min(best, before[j], row[j - 1]) + 1
+                if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
+                    best = min(best, older[j - 2] + 1)
+            row[j] = best
         if min(row) > limit:
-            return limit + 1
-    return min(row[-1], limit + 1)
+            return far
+    return min(row[-1], far)
 
 
 def allowed(length: int) -> int:

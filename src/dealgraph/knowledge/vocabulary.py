@@ -6,6 +6,7 @@ two identifiers never give the same one. All functions return plain strings.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 DG = "https://w3id.org/dealgraph/ontology#"
@@ -52,6 +53,7 @@ _ARTICLE = BASE + "article/"
 _EMPTY = "%65mpty"  # quote() never encodes a letter, so no other identifier gives this
 
 
+@lru_cache(maxsize=1 << 16)  # a story names every article and actor many times
 def encode(identifier: str) -> str:
     """Return ``identifier`` percent-encoded for an IRI; injective, and never a dot segment.
 

@@ -135,12 +135,12 @@ class OxigraphStore(QuadStore):
         self._load(batch)
         self._write(self.inner.flush)
 
-    def change(self, gone: Iterable[str], new: Iterable[str]) -> None:
+    def change(self, gone: Iterable[bytes], new: Iterable[bytes]) -> None:
         """Take lines of N-Quads out and put others in; do it to a store that nobody uses yet."""
         import pyoxigraph as ox
 
-        def quads(lines: Iterable[str]) -> Iterator[ox.Quad]:
-            data = "\n".join(lines).encode()
+        def quads(lines: Iterable[bytes]) -> Iterator[ox.Quad]:
+            data = b"\n".join(lines)
             return ox.parse(input=data, format=ox.RdfFormat.N_QUADS)
 
         for quad in quads(gone):
