@@ -18,11 +18,11 @@ from dealgraph.extraction.names_acronyms import (
 from dealgraph.extraction.names_group import (
     Proposal,
     entities_from,
-    join_weapons,
     merge_proposals,
     resolve_persons,
     select,
 )
+from dealgraph.extraction.names_marks import join_weapons
 from dealgraph.extraction.names_misprints import mend_misprints
 from dealgraph.extraction.names_new import new_names
 from dealgraph.extraction.names_page import open_page

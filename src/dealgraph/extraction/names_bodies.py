@@ -21,7 +21,7 @@ def headed(page: Page) -> Iterator[Candidate]:
         if page.upper(start):
             continue
         for a, b in clean(page, _after_opening(page, start, end), end):
-            a = _after_stop(page, _after_person(page, a, b), b)
+            a = _after_known(page, _after_stop(page, _after_person(page, a, b), b), b)
             words = page.text[a:b].split()
             last = fold(words[-1].strip("."))
             if last in ("defence", "defense", "defence,") and (
@@ -65,6 +65,14 @@ def _after_stop(page: Page, start: int, end: int) -> int:
     return start + stops[-1].end() if stops else start
 
 
+def _after_known(page: Page, start: int, end: int) -> int:
+    """Return where the second body begins in "Boeing and Northfield Corp" (the first is known)."""
+    for match in re.finditer(r" and (?=[A-Z])", page.text[start:end]):
+        if page.actors.named(page.text[start : start + match.start()], "Organisation"):
+            return start + match.end()
+    return start
+
+
 def _after_person(page: Page, start: int, end: int) -> int:
     """Return where the body begins in "John Smith of the Royal Institute of Naval Affairs"."""
     person = re.match(r"(?:[A-Z][\w.'’-]+\s+){2,3}of\s+(?:the\s+)?(?=[A-Z])", page.text[start:end])
@@ -82,8 +90,10 @@ def _after_person(page: Page, start: int, end: int) -> int:
 def _body_of(page: Page, words: list[str]) -> bool:
     """Tell whether the words are a title like "International Fund for Ukraine"."""
     heads = page.cues["organisation_heads"] - page.cues["weak_body_heads"]
+    weak = page.cues["office_heads"] | page.cues["movement_heads"]
     return any(
-        fold(w) in heads and after in ("of", "for") and i > 0
+        i > 0
+        and ((fold(w) in heads and after in ("of", "for")) or (fold(w) in weak and after == "for"))
         for i, (w, after) in enumerate(itertools.pairwise(words))
     ) or (
         len(words) > 2

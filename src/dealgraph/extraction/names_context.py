@@ -90,7 +90,8 @@ def _weapon_near(page: Page, match: Match) -> bool:
 
 def _company_near(page: Page, match: Match) -> bool:
     """Tell whether a name is a company's: "Bell Corp.", "arms maker Bell", "Bell, the maker"."""
-    if page.key(match.last + 1) in page.cues["organisation_heads"]:
+    following = page.key(match.last + 1)
+    if following in page.cues["organisation_heads"] | page.cues["company_posts"]:
         return True
     makers = page.cues["company_nouns"]
     if page.key(match.first - 1) in makers:

@@ -72,45 +72,6 @@ def _swallows(page: Page, candidate: Candidate, known: list[tuple[int, int]]) ->
     )
 
 
-def join_weapons(page: Page, names: list[Candidate]) -> list[Candidate]:
-    """Join neighbouring names of one weapon: "AIM-9X" "Sidewinder", "9K720" "Iskander"."""
-    joined: list[Candidate] = []
-    for name in names:
-        last = joined[-1] if joined else None
-        both = last and last.type == name.type == "WeaponSystem"
-        if both and re.fullmatch(
-            r" ['‘\"“]?| Block (?:I{1,3}|\d\w?) ", page.text[last.end : name.start]
-        ):
-            lead = last if last.known else name
-            joined[-1] = replace(lead, start=last.start, end=name.end)
-        else:
-            joined.append(name)
-    return [_with_mark(page, n) if n.type == "WeaponSystem" else n for n in joined]
-
-
-_MARK = re.compile(
-    r"(?:\([Vv]\)\d[\d/]*|\([A-Z]{1,2}\)(?!\w)"
-    r"|[- ]?(?:Mk|MK|Mark)[ .-]{0,2}(?:\d\w?|I{1,3}\b|IV\b)(?:/(?:Mk)?\d\w?)?"
-    r"|[ -](?:II|III|IV|V|VI)\b| (?:Block|Batch|Flight|Mod|Increment|Tranche) (?:I{1,3}|\d\w?)\b"
-    r"|[ -]?[A-Z]/[A-Z](?:/[A-Z])?\b|-(?:ER|NG|XR|[A-Z])(?![\w-])|/[A-Z]{1,2}\d?(?!\w)"
-    r"| (?:Plus|[B-HJ-Z]|[A-Z]{2,3})(?![\w.’'&/-])|[’'](?= ))"
-)
-
-
-def _with_mark(page: Page, name: Candidate) -> Candidate:
-    """Let a weapon's name take in its mark: "Tejas Mk2", "C-17 Globemaster III"."""
-    end = name.end
-    while match := _MARK.match(page.text, end):
-        if match.group() in "’'" and not re.search(r"['‘]", page.text[name.start : end]):
-            break
-        letters = match.group().strip()
-        named = letters in page.cues["not_names"] or page.actors.named(letters)
-        if len(letters) > 1 and letters.isalpha() and letters.isupper() and named:
-            break
-        end = match.end()
-    return replace(name, end=end)
-
-
 def resolve_persons(page: Page, names: list[Candidate]) -> list[Candidate]:
     """Join spellings of one person: full names with middle initials, surnames known by table."""
     full: dict[tuple[str, str], Candidate] = {}

@@ -14,22 +14,52 @@ _DESIGNATION = re.compile(
     r"|[A-Z]{3}-\d{2,3}[A-Z]?|\d[A-Z]\d{2,4}[A-Z]?)s?(?![\w])"
 )
 _LOOSE = re.compile(r"(?<![\w/.-])[A-Z]{1,4}\d{1,4}[A-Z]{0,3}\d?s?(?![\w-])")
+_NUMBERED = re.compile(r"(?<![\w/.-])[A-Z][a-z]{3,}(?: [A-Z][a-z]+)? \d{1,4}[A-Z]?s?(?![\w-])")
 _NOT_DESIGNATION = re.compile(r"^(?:G-?\d+|COVID.*|A-\d{1,2}|Q[1-4]|FY-?\d+|MK|UN-?\d+)")
 
 
 def designations(page: Page, taken: list[Candidate]) -> Iterator[Candidate]:
     """Yield model designations: with a hyphen anywhere, without one beside a weapon noun."""
-    for pattern, loose in ((_DESIGNATION, False), (_LOOSE, True)):
+    for pattern, loose in ((_DESIGNATION, False), (_LOOSE, True), (_NUMBERED, True)):
         for match in pattern.finditer(page.text):
             text = match.group()
             if _NOT_DESIGNATION.match(text) and not weapon_beside(page, match.start(), match.end()):
                 continue
             if loose and not weapon_beside(page, match.start(), match.end()):
                 continue
+            if pattern is _NUMBERED and not _a_model(page, match):
+                continue
             end = _with_nickname(page, match.end())
             name = text.removesuffix("s") + page.text[match.end() : end]
             reason = "a model by its designation"
             yield Candidate(match.start(), end, "WeaponSystem", name, None, reason, 1)
+            if brand := _brand(page, match.start()):
+                row = next(iter(page.actors.named(text.removesuffix("s"), "WeaponSystem")), None)
+                name = row.name if row else page.text[brand : match.end()]
+                known = row and row.id
+                yield Candidate(brand, match.end(), "WeaponSystem", name, known, reason, 1)
+
+
+def _brand(page: Page, start: int) -> int | None:
+    """Return where an unknown name before a designation begins: "the Rainbow CH-3"."""
+    index = page.token_at(start) - 1
+    if index < 1 or not running_text(page, start) or page.text[start - 1] != " ":
+        return None
+    token, before = page.tokens[index], page.word(index - 1)
+    opens = before.islower() or before.isdigit() or page.key(index - 1) in page.actors.demonyms
+    plain = token.text[:1].isupper() and token.text[1:].islower() and len(token.text) > 3
+    known = page.actors.named(token.text) or not _nickname(page, token.text)
+    return token.start if opens and plain and not known and token.end == start - 1 else None
+
+
+def _a_model(page: Page, match: re.Match[str]) -> bool:
+    """Tell "Shadow 50 drone" from "Article 5" and "Rafale 4": unknown, before its noun."""
+    words = match.group().split()[:-1]
+    after = page.key(page.token_at(match.end()))
+    known = any(page.actors.named(w) for w in (*words, " ".join(words)))
+    return (
+        after in page.cues["weapon_heads"] and not known and all(_nickname(page, w) for w in words)
+    )
 
 
 def _with_nickname(page: Page, end: int) -> int:

@@ -11,6 +11,7 @@ from dealgraph.extraction.names_lines import clean, title_case_line
 from dealgraph.extraction.names_models import designations
 from dealgraph.extraction.names_outlets import outlets
 from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.extraction.names_places import places
 from dealgraph.extraction.names_plausible import plausible
 from dealgraph.extraction.names_types import retype
 from dealgraph.knowledge.lexis import fold
@@ -42,6 +43,7 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
         *designations(page, taken),
         *headed(page),
         *bylines(page),
+        *places(page),
     ]
     found += [*credits_of(page), *photographers(page), *own_outlet(page), *outlets(page)]
     return [c for c in found if plausible(page, c)]
@@ -59,6 +61,8 @@ def _entities(page: Page) -> Iterator[Candidate]:
             if page.upper(start) or ("\n" in text.strip() and type_ != "Organisation"):
                 continue
             kind = retype(page, start, end, type_)
+            end = _whole_end(page, start, end, kind)
+            text = page.text[start:end]
             if kind:
                 yield Candidate(
                     start,
@@ -69,6 +73,16 @@ def _entities(page: Page) -> Iterator[Candidate]:
                     f"read as {kind} by the language model",
                     0,
                 )
+
+
+def _whole_end(page: Page, start: int, end: int, kind: str | None) -> int:
+    """Return where the name ends: "Seok Jong-gun" with its "-gun", "Haider tank" as "Haider"."""
+    if kind == "Person" and (rest := re.match(r"-[a-z]{2,}(?!\w)", page.text[end:])):
+        return end + rest.end()
+    words = page.text[start:end].split(" ")
+    while kind == "WeaponSystem" and len(words) > 1 and words[-1] in page.cues["weapon_heads"]:
+        end -= len(words.pop()) + 1
+    return end
 
 
 def _cut_short(page: Page, start: int, end: int, type_: str) -> bool:
@@ -112,6 +126,8 @@ def _titled(page: Page) -> Iterator[Candidate]:
         at = index + 1
         if page.key(at) == ".":
             at += 1
+        if page.key(at) == "of" and page.key(at + 1) in page.cues["title_complements"]:
+            at += 2
         words = []
         while at < len(page.tokens) and _name_word(page, at) and len(words) < 4:
             gap = page.text[page.tokens[at - 1].end : page.tokens[at].start]

@@ -21,6 +21,8 @@ from dealgraph.extraction.names_forces import (
 from dealgraph.extraction.names_laws import laws
 from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.extraction.names_states import modifies
+from dealgraph.extraction.names_units import named_forces, units
+from dealgraph.extraction.names_vessels import vessels
 from dealgraph.knowledge.actors import ActorRow
 
 _MINISTRY = re.compile(
@@ -40,8 +42,6 @@ _COMMITTEE = re.compile(
     r"(?:\s+on(?:\s+(?:[A-Z][a-z]+|and|the))+)?"
     r"|(?:[A-Z][a-z]+,?\s+(?:and\s+)?){1,5}(?:Sub)?[Cc]ommittee\b"
 )
-_SHIP = re.compile(r"\b(?:USS|HMS|INS|TCG|HMAS|HMCS|RFS|ROKS|JS|PNS|FGS)\s+(?:[A-Z][\w.]*\s?){1,3}")
-_CLASS = re.compile(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}[- ]class\b")
 
 
 def phrase_names(page: Page, table: list[Candidate]) -> list[Candidate]:
@@ -52,7 +52,13 @@ def phrase_names(page: Page, table: list[Candidate]) -> list[Candidate]:
         table: candidates of the tables, parts of some patterns.
     """
     found = [*_governments(page), *forces(page), *_ministries(page, table), *_committees(page)]
-    found += [*_personal_governments(page, table), *_vessels(page), *laws(page)]
+    found += [
+        *_personal_governments(page, table),
+        *vessels(page),
+        *units(page),
+        *named_forces(page),
+        *laws(page),
+    ]
     found += [*bare_forces(page, table), *forces_of(page), *_two_koreas(page)]
     found += [*_bodies(page), *_paired_departments(page)]
     return found
@@ -229,28 +235,3 @@ def _committees(page: Page) -> Iterator[Candidate]:
             "a committee by its title",
             2,
         )
-
-
-def _vessels(page: Page) -> Iterator[Candidate]:
-    for pattern, reason in ((_SHIP, "a named ship"), (_CLASS, "a class of ships or vehicles")):
-        for match in pattern.finditer(page.text):
-            opening = re.match(r"(?:The|A|An|Its|Their|Our|This|These|Two|New)\s+", match.group())
-            start = match.start() + (opening.end() if opening else 0)
-            text = page.text[start : match.end()].rstrip()
-            head = text.rsplit("-", 1)[0].rsplit(" class", 1)[0]
-            if pattern is _CLASS and head.casefold() in page.cues["not_classes"]:
-                continue
-            rows = page.actors.named(text, "WeaponSystem")
-            if pattern is _CLASS and not rows and re.search(r"\d", head):
-                continue  # "an S-400 class system" is likened to one
-            row = rows[0] if rows else None
-            name = row.name if row else text
-            yield Candidate(
-                start,
-                start + len(text),
-                "WeaponSystem",
-                name,
-                row and row.id,
-                reason,
-                2,
-            )

@@ -34,6 +34,8 @@ def _bodylike(page: Page, candidate: Candidate) -> bool:
     """Tell apart a body from counted goods ("169 Warfare Systems"), papers and sentence starts."""
     words = page.text[candidate.start : candidate.end].split()
     index = page.token_at(candidate.start)
+    if page.key(page.token_at(candidate.end)) in ("minister", "ministers", "secretary"):
+        return False  # "Defence Industry Minister"
     counted = (
         index > 0
         and page.key(index - 1).isdigit()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dealgraph.extraction.names_context import collisions, context_allows, reported, risky
+from dealgraph.extraction.names_lines import running_text
 from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.extraction.names_states import is_venue, modifies, part_of_name, read_state
 from dealgraph.knowledge.actors import ActorRow, Match
@@ -26,8 +28,23 @@ def table_names(page: Page) -> list[Candidate]:
 
 
 def _read_all(page: Page, matches: list[Match], full: frozenset[str]) -> list[Candidate]:
-    found = (_read(page, match, full) for match in matches)
-    return [candidate for candidate in found if candidate is not None]
+    found: list[Candidate] = []
+    for match in matches:
+        candidate = _read(page, match, full)
+        if candidate is not None:
+            found += [*_maker_before(page, match, candidate), candidate]
+    return found
+
+
+def _maker_before(page: Page, match: Match, candidate: Candidate) -> Iterator[Candidate]:
+    """Yield the maker that a weapon's name was read without ("Boeing" of "Boeing AH-64")."""
+    text = page.text[match.start : candidate.start].rstrip()
+    if candidate.type != "WeaponSystem" or not text:
+        return
+    for row in page.actors.named(text, "Organisation"):
+        end = match.start + len(text)
+        reason = f"{text!r} is a name of {row.name} in the tables"
+        yield Candidate(match.start, end, "Organisation", row.name, row.id, reason, 3)
 
 
 def _rows_named_in_full(page: Page, matches: list[Match]) -> frozenset[str]:
@@ -52,7 +69,7 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
     if row.type == "Person":
         return _person(page, match, row)
     start, end = _trim(page, match, row)
-    start = _with_country(page, match, row, start)
+    start = _with_country(page, match, row, _without_maker(page, row, start, end))
     type_, reason = row.type, f"{match.alias!r} is a name of {row.name} in the tables"
     if row.type == "WeaponSystem":
         end = variant_end(page.text, end) if end == match.end else end
@@ -89,6 +106,20 @@ def _with_country(page: Page, match: Match, row: ActorRow, start: int) -> int:
         return start
     country = {"US": "US", "UK": "GB"}.get(before.group().replace(".", "").strip())
     return start - len(before.group()) if row.country == (country or "") else start
+
+
+def _without_maker(page: Page, row: ActorRow, start: int, end: int) -> int:
+    """Return where "AH-64 Apache" begins in "Boeing AH-64 Apache": a designation needs no maker."""
+    if row.type != "WeaponSystem" or not row.maker:
+        return start
+    text = page.text[start:end]
+    for space in re.finditer(r" ", text):
+        maker, rest = text[: space.start()], text[space.end() :]
+        makers = {r.name for r in page.actors.named(maker, "Organisation")}
+        designation = re.match(r"[A-Z]\w{0,3}[-/ ]?[A-Z]?-?\d", rest) is not None
+        if row.maker in makers and designation and row in page.actors.named(rest):
+            return start + space.end()
+    return start
 
 
 def _trim(page: Page, match: Match, row: ActorRow) -> tuple[int, int]:
@@ -157,7 +188,9 @@ def _shift(page: Page, match: Match, row: ActorRow) -> tuple[ActorRow, bool]:
 
 def _person(page: Page, match: Match, row: ActorRow) -> Candidate | None:
     """A surname after somebody else's given name is somebody else's."""
-    if match.first == match.last:
+    if " " not in page.text[match.start : match.end]:
+        if _name_goes_on(page, match):
+            return None
         before = page.word(match.first - 1)
         glued = (
             page.text[page.tokens[match.first - 1].end : match.start] == " "
@@ -170,6 +203,17 @@ def _person(page: Page, match: Match, row: ActorRow) -> Candidate | None:
             return None
     reason = f"{match.alias!r} is a name of {row.name} in the tables"
     return Candidate(match.start, match.end, "Person", row.name, row.id, reason, 3)
+
+
+def _name_goes_on(page: Page, match: Match) -> bool:
+    """Tell whether the word is the family name of another, written first ("Wong Chee Seng")."""
+    after = page.word(match.last + 1)
+    if page.text[match.end : match.end + 1] != " " or not after[:1].isupper() or after.isupper():
+        return False
+    if not running_text(page, match.start) or page.key(match.first - 1) == "the":
+        return False
+    here = page.tokens[match.last + 1]
+    return _looks_given(page, match.last + 1) and not page.actors.named(here.text)
 
 
 def _is_given(row: ActorRow, word: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent
-_SUFFIXES = {".csv", ".yaml", ".ttl", ".py", ".onnx", ".npz", ".json"}
+_SUFFIXES = {".csv", ".yaml", ".ttl", ".py", ".onnx", ".npz", ".json", ".txt"}
 
 
 @lru_cache(maxsize=8)
