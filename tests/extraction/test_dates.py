@@ -121,6 +121,31 @@ def test_a_day_of_saying_does_not_date_what_is_said():
     assert dated(text, [("received", "Delivery")]) == [None]
 
 
+def test_a_day_of_announcing_does_not_date_what_is_announced():
+    text = "The purchase was announced on Monday."
+    assert dated(text, [("purchase", "Purchase")]) == [None]
+
+
+def test_a_bare_day_at_the_end_is_of_the_verb_not_of_the_noun_before_it():
+    text = "Kenya bought a set of boats for tests off Oslo Monday."
+    pair = [("bought", "Purchase"), ("tests", "Test")]
+    assert dated(text, pair) == ["2019-11-25", None]
+
+
+def test_an_act_upon_a_deal_takes_the_past_date_at_the_end():
+    text = "Oslo had suspended the delivery of the boats last May."
+    pair = [("suspended", "Cancellation"), ("delivery", "Delivery")]
+    assert dated(text, pair) == ["2019-05", None]
+    text = "Oslo refused to sell the boats to Kenya in 2014."
+    assert dated(text, [("refused", "Rejection"), ("sell", "Purchase")]) == ["2014", None]
+
+
+def test_a_headline_has_the_day_of_the_lead_but_not_a_year():
+    pair = [("buys", "Purchase"), ("bought", "Purchase")]
+    assert dated("Oslo buys boats\n\nOslo bought boats on Monday.", pair)[0] == "2019-11-25"
+    assert dated("Oslo buys boats\n\nOslo bought boats in 2018.", pair)[0] is None
+
+
 def test_a_month_of_announcing_does():
     text = "Greece announced in September 2017 that it had signed the deal."
     assert dated(text, [("signed", "Agreement")]) == ["2017-09"]

@@ -60,6 +60,18 @@ VALUES = [
     ("They will not get tanks until 2025.", ["2025"]),
     ("It was agreed back in March.", ["2019-03"]),
     ("It will be sent after December 9.", ["2019-12-09"]),
+    ("They signed it this Monday.", ["2019-11-25"]),
+    ("They will sign it this Monday.", ["2019-12-02"]),
+    ("they met on friday in oslo.", ["2019-11-22"]),
+    ("the sun was up and they sat down.", []),
+    ("It was signed on 12-Jul-2019.", ["2019-07-12"]),
+    ("It was signed on 2019/7/2.", ["2019-07-02"]),
+    ("It came on the 3rd of this month.", ["2019-11-03"]),
+    ("It will come on the 3rd of next month.", ["2019-12-03"]),
+    ("It will come in the summer.", ["2020-06/2020-08"]),
+    ("It came in the summer.", ["2019-06/2019-08"]),
+    ("They got the jets, ordered on Tuesday, in haste.", ["2019-11-26"]),
+    ("They await the visit planned for Thursday.", ["2019-11-28"]),
     ("Its fall and 12 to 15 may be sold.", []),
 ]
 

@@ -14,9 +14,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction import calendar as cal
+from dealgraph.extraction.dates_hosts import verb_words
 from dealgraph.extraction.dates_link import date_of
 from dealgraph.extraction.dates_rules import rules
-from dealgraph.extraction.dates_syntax import DateMention, verb_words
+from dealgraph.extraction.dates_syntax import DateMention
 from dealgraph.extraction.dates_values import HOLDERS, Context
 from dealgraph.extraction.parse import normalise
 from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed, words
@@ -180,7 +181,12 @@ def _tense(verb: Token) -> bool | None:
         head = verb.head
         return None if words("complements").of(head) == "same" else True
     if words("complements").of(verb) == "planned" and verb.tag_ in ("VBN", "VBG"):
-        return None if set(aux) & {"was", "were", "had"} else True  # "was agreed", "was due"
+        if set(aux) & {"was", "were", "had"}:
+            return None  # "was agreed", "was due"
+        if verb.tag_ == "VBG" or aux or any(c.lower_ in ("for", "to") for c in verb.children):
+            return (
+                True  # "is expected", "a visit planned for May", but not "the jets ordered in May"
+            )
     if verb.tag_ == "VBD" or (verb.tag_ in ("VBN", "VBG") and set(aux) & _PAST):
         return False
     if verb.tag_ == "VBN":

@@ -10,16 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.dates_syntax import (
-    BLOCKING_MARKS,
-    SETTING,
-    DateMention,
-    by_syntax,
+from dealgraph.extraction.dates_hosts import (
     host,
     in_name,
     only_decided,
     verb_words,
 )
+from dealgraph.extraction.dates_syntax import BLOCKING_MARKS, SETTING, DateMention, by_syntax
 from dealgraph.extraction.status_words import VERBS, is_infinitive
 
 if TYPE_CHECKING:
@@ -36,6 +33,9 @@ _CLAUSE_WORDS = BLOCKING_MARKS | frozenset(
     {",", ";", ":", "-", "(", "who", "which", "and", "but", "as", "while", "when"}
 )
 _CONTENT = frozenset({"pobj", "prep", "dobj", "acl", "xcomp", "compound", "conj"})
+_TERMS = frozenset({"Agreement", "Negotiation"})
+# Acts upon what another word names: "suspended the delivery last May", "refused to sell it in 1984"
+_ACTS = frozenset({"Approval", "Cancellation", "Rejection", "Request", "Offer", "Threat", "Demand"})
 _SINGLE = frozenset({"Meeting", "Test"})  # an article tells of one such event at a time
 
 
@@ -120,8 +120,8 @@ def _by_distance(doc: Doc, mention: DateMention, free: list[Trigger]) -> Trigger
 
 
 def _hand_up(doc: Doc, taken: dict[Trigger, DateMention | None]) -> None:
-    """Give talks or an agreement without a date the one at the end of what they are about, and a
-    verb the one of the meeting where it happens.
+    """Give talks, an agreement or an act upon a deal without a date the one at the end of what they
+    are about, and a verb the one of the meeting where it happens.
     """
     by_token = {t.token: t for t in taken}
     for trigger, mention in list(taken.items()):
@@ -132,8 +132,18 @@ def _hand_up(doc: Doc, taken: dict[Trigger, DateMention | None]) -> None:
             continue
         if trigger.type == "Meeting":
             taken[above] = mention
-        elif above.type in ("Agreement", "Negotiation") and _agrees(doc[above.token], mention):
+        elif _takes_end(doc[above.token], above, mention):
             taken[above], taken[trigger] = mention, None
+
+
+def _takes_end(token: Token, above: Trigger, mention: DateMention) -> bool:
+    """Return whether a date at the end of what an act is about is that of the act."""
+    past = token.tag_ == "VBD" or (
+        token.tag_ == "VBN" and any(c.tag_ == "VBD" for c in token.children)
+    )
+    if above.type in _ACTS:
+        return past and mention.ahead is False
+    return above.type in _TERMS and _agrees(token, mention)
 
 
 def _above(token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
@@ -175,7 +185,8 @@ def _carried(
         for other in alike:
             near = 0 < other.span[0] - trigger.span[1] < _LEAD
             if near and not _in_lead_line(doc, doc[other.token]):
-                return _own(doc, other, dates, triggers)
+                date = _own(doc, other, dates, triggers)
+                return date if date is not None and _is_fresh(date) else None
         return None
     if trigger.type not in _SINGLE or not _known(token):
         return None
@@ -185,6 +196,13 @@ def _carried(
             if date is not None or _same_word(doc[other.token], token):
                 return date
     return None
+
+
+def _is_fresh(mention: DateMention) -> bool:
+    """Return whether a date is one of news, a day or a week: the month or year that a lead gives is
+    seldom that of what the headline tells."""
+    first = (mention.value or mention.partial or "").split("/")[0]
+    return len(first) == 10 or first.count("-") == 3
 
 
 def _in_lead_line(doc: Doc, token: Token) -> bool:

@@ -43,6 +43,7 @@ VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
     "plain_year": worth.plain_year,
     "quarter": worth.quarter,
     "season": worth.season,
+    "season_alone": spans.season_alone,
     "since_month": worth.since_month,
     "since_year": worth.since_year,
     "slashes": worth.slashes,

@@ -85,6 +85,19 @@ def month_of_near_year(match: re.Match[str], context: Context) -> Value:
     return cal.month(context.base.year + _ORDINAL_STEPS[match["which"].lower()], month), None
 
 
+def season_alone(match: re.Match[str], context: Context) -> Value:
+    """Return "in the summer": the next or the last one, as its verb points."""
+    if context.base is None:
+        return NOTHING
+    first = load_cues("dates")["seasons"][match["season"].lower()]
+    year, ahead = context.base.year, context.ahead(match.start())
+    if ahead is True and first + 2 < context.base.month:
+        year += 1
+    elif ahead is False and first > context.base.month:
+        year -= 1
+    return cal.months(year, first, first + 2), None
+
+
 def months_of_year(match: re.Match[str], context: Context) -> Value:
     """Return "the first nine months of 2018"."""
     of, count = match["of"].lower(), count_of(match["n"])
@@ -123,15 +136,22 @@ def ago_and_half(match: re.Match[str], context: Context) -> Value:
 
 
 def day_alone(match: re.Match[str], context: Context) -> Value:
-    """Return "on the 16th": the nearest such day on the side that its verb points to."""
-    base, number = context.base, int(match["day"])
+    """Return "the 16th of last month", or "on the 16th": the nearest such day on the side of
+    publication that its verb points to."""
+    base, number, which = context.base, int(match["day"]), match.groupdict().get("which")
     if base is None:
         return NOTHING
-    months = (date.fromisoformat(cal.month(base.year, base.month + n) + "-01") for n in (0, -1, 1))
-    near = [d for m in months if (d := cal.day(m.year, m.month, number))]
-    ahead = context.ahead(match.start()) is True
-    fitting = [d for d in near if (d >= base.isoformat() if ahead else d <= base.isoformat())]
-    return (min(fitting) if ahead else max(fitting)) if fitting else None, None
+
+    def of_month(shift: int) -> str | None:
+        first = date.fromisoformat(cal.month(base.year, base.month + shift) + "-01")
+        return cal.day(first.year, first.month, number)
+
+    if which:
+        return of_month(_ORDINAL_STEPS[which.lower()]), None
+    near, today = [d for n in (0, -1, 1) if (d := of_month(n))], base.isoformat()
+    if context.ahead(match.start()) is True:
+        return min((d for d in near if d >= today), default=None), None
+    return max((d for d in near if d <= today), default=None), None
 
 
 def spread(match: re.Match[str], context: Context) -> Value:

@@ -9,13 +9,11 @@ saying dates acts of speech, not what is said; a month or year on one of announc
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, words
-from dealgraph.knowledge.cues import load_cues
-from dealgraph.knowledge.inflection import verb_forms
+from dealgraph.extraction.dates_hosts import dates_the_saying, in_name, only_decided, verb_words
+from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
@@ -59,9 +57,6 @@ _PHRASE = frozenset(
 )
 _ARGUMENTS = frozenset(["dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent", "dative"])
 _SPEECH_ACTS = frozenset({"Objection", "Demand", "Threat", "Rejection", "Offer"})
-_PASSED_OVER = frozenset(["ADP", "ADV", "SCONJ", "PART", "NUM", "PUNCT", "SPACE", "DET"])
-_PREMODIFIERS = frozenset(["nummod", "compound", "nmod", "amod", "poss"])
-_WHEN = frozenset(["in", "during", "at", "before", "after", "since"])
 _TIME_NOUNS = frozenset(["time", "day", "month", "year", "week"])
 _CLIMB = 9  # steps up a parse after which two words have nothing to do with each other
 _TOO_FAR = 4.0
@@ -128,26 +123,6 @@ def _inside(token: Token, trigger: Trigger) -> bool:
     return trigger.span[0] <= token.idx < trigger.span[1]
 
 
-def host(doc: Doc, mention: DateMention) -> Token | None:
-    """Return the verb or noun that a time expression hangs on."""
-    span = doc.char_span(*mention.span, alignment_mode="expand")
-    if span is None or not len(span):
-        return None
-    before = doc[span.start - 1] if span.start else span.root
-    if before.lower_ in ("on", "late", "early") and span.start > 1:
-        before = doc[span.start - 2]
-    if before.lower_ in verb_words("saying") and before.pos_ in VERBS:
-        return before
-    node = span.root
-    for _ in range(5):
-        if node.head == node:
-            return node if node.i < span.start or node.i >= span.end else None
-        node = node.head
-        if node.pos_ not in _PASSED_OVER and not span.start <= node.i < span.end:
-            return node
-    return None
-
-
 def _cost(token: Token, host: Token, trigger: Trigger, rivals: dict, mention: DateMention):
     """Return how far the trigger is from the word that holds a date, None if it is not its date."""
     if any(mention.span[0] <= t.idx < mention.span[1] for t in _clauses_above(token)):
@@ -159,23 +134,6 @@ def _cost(token: Token, host: Token, trigger: Trigger, rivals: dict, mention: Da
     if below is None or (trigger.type != "Agreement" and in_name(host, mention)):
         return None
     return _downwards(below, rivals)
-
-
-def in_name(host: Token, mention: DateMention) -> bool:
-    """Return whether a date is part of a name: "quit the 2015 accord" says nothing of when."""
-    if mention.span[0] >= host.idx:
-        return False
-    words_of_date = host.doc.char_span(*mention.span, alignment_mode="expand") or ()
-    if not any(t.dep_ in _PREMODIFIERS and t.head == host for t in words_of_date):
-        return False
-    return not (host.dep_ == "pobj" and host.head.lower_ in _WHEN)
-
-
-def only_decided(node: Token, mention: DateMention) -> bool:
-    """Return whether a past date is that of the decision: "announced plans in April to supply"."""
-    if mention.ahead is not False or not is_infinitive(node):
-        return False
-    return words("complements").of(node.head) != "same"
 
 
 def _clauses_above(token: Token) -> list[Token]:
@@ -226,7 +184,7 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
     if only_decided(node, mention):
         return None
     if dep in _ARGUMENTS:
-        return 1.0 if head.pos_ in VERBS else None
+        return 1.0 if head.pos_ in VERBS and not dates_the_saying(head, mention) else None
     if dep == "pobj":
         return 0.0
     if dep in ("prep", "pcomp"):
@@ -236,14 +194,13 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
     if dep == "xcomp":
         return 1.0
     if dep == "ccomp":
-        coarse = mention.value is not None and len(mention.value) < 10 and "/" not in mention.value
         if head.lower_ not in verb_words("saying"):
             return 1.5
         act = trigger.type in _SPEECH_ACTS and node.tag_ != "VBG"
         told = head.lower_ in verb_words("announcing") or any(
             c.lower_ == "had" for c in node.children
         )
-        return 2.0 if act or (coarse and told) else None
+        return 2.0 if act or (told and not dates_the_saying(head, mention)) else None
     if dep == "advcl":
         marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
         if marks & BLOCKING_MARKS:
@@ -287,9 +244,3 @@ def _downwards(path: list[Token], rivals: dict) -> float | None:
         else:
             return None
     return cost if cost < _TOO_FAR else None
-
-
-@lru_cache(maxsize=4)
-def verb_words(key: str) -> frozenset[str]:
-    """Return all forms of a list of verbs of the cue file."""
-    return frozenset(form for verb in load_cues("dates")[key] for form in verb_forms(verb))

@@ -117,12 +117,13 @@ def near_day(match, context):
 def weekday(match, context):
     name = match["weekday"]
     number = load_cues("dates")["weekdays"][name.lower().rstrip(".")]
-    if context.base is None or name[0].islower() or (len(name.rstrip(".")) < 5 and name.isupper()):
+    short = len(name.rstrip(".")) < 6  # "sun", "sat", "wed" are words too, "SUN" a newspaper
+    if context.base is None or (short and (name[0].islower() or name.isupper())):
         return NOTHING
     which = (match["which"] or "").lower()
-    ahead = which in ("next", "coming", "this") or (
-        not which and context.ahead(match.start()) is True
-    )
+    told = context.ahead(match.start())
+    ahead = which in ("next", "coming") or (which in ("", "this") and told is True)
+    ahead = ahead or (which == "this" and told is None)
     return cal.weekday(context.base, number, future=ahead, after=which == "next"), None
 
 
