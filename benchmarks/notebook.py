@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from resolution import SEEDS, articles
@@ -106,6 +107,7 @@ def measure(folder: Path, *, digest: bool = True) -> dict[str, float]:
         found[name] = time.process_time() - start
         return value
 
+    clock("import pandas", lambda: import_module("pandas"))
     kg = clock("dg.open", lambda: opened(folder, digest=digest))
     clock("kg shows", lambda: kg._repr_html_())
     for name in ("events", "claims", "actors", "deals", "articles"):

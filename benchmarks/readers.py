@@ -9,9 +9,11 @@ and of the other. The first line is a program that reads nothing.
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -89,6 +91,27 @@ def make_parquet(folder: Path, size: int) -> None:
     parquet.write_table(
         table, folder / "a.parquet", compression="none", use_dictionary=False, row_group_size=1000
     )
+
+
+def make_xlsx(folder: Path, size: int) -> None:
+    """Write one row an article."""
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("articles")
+    sheet.append(["date", "text"])
+    for body in bodies(size):
+        sheet.append(["2021-05-04", "\n\n".join(body)])
+    book.save(folder / "a.xlsx")
+
+
+def make_gz(folder: Path, size: int) -> None:
+    """Write one JSON object an article, packed; the size is that of what is packed."""
+    make_jsonl(folder, size)
+    plain = folder / "a.jsonl"
+    with plain.open("rb") as file, gzip.open(folder / "a.jsonl.gz", "wb", 3) as packed:
+        shutil.copyfileobj(file, packed)
+    plain.unlink()
 
 
 def make_html(folder: Path, size: int) -> None:
@@ -196,6 +219,8 @@ FORMS: dict[str, Callable[[Path, int], None]] = {
     "jsonl": make_jsonl,
     "csv": make_csv,
     "parquet": make_parquet,
+    "xlsx (packed)": make_xlsx,
+    "jsonl.gz (packed)": make_gz,
     "html (a folder)": make_html,
     "html (an export)": make_export,
     "pdf": make_pdf,

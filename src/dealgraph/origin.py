@@ -29,6 +29,8 @@ READING = {
     ".gz": ("trafilatura", "lxml", "warcio"),
     ".pdf": ("pypdfium2",),
     ".parquet": ("pyarrow",),
+    ".xlsx": ("openpyxl",),
+    ".xlsm": ("openpyxl",),
 }
 _PIECE = 1_000_000
 

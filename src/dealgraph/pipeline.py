@@ -6,7 +6,7 @@ and a graph can be made again from them (`rebuild`) without reading any text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from dealgraph.articles.published import dated
 from dealgraph.errors import InputError
 from dealgraph.extraction import DEFAULT_MODEL, Extractor
 from dealgraph.folder import FILES, PART, BuildReport, Recipe, key, read_recipe, write
-from dealgraph.model import Annotation, Article, Correction
+from dealgraph.model import Annotation, Correction
 from dealgraph.origin import origin
 from dealgraph.publish import (
     ANNOTATIONS,
@@ -28,6 +28,7 @@ from dealgraph.publish import (
     recover,
     writing,
 )
+from dealgraph.spool import Spool
 
 __all__ = [
     "FILES",
@@ -35,7 +36,6 @@ __all__ = [
     "annotate",
     "build",
     "key",
-    "read_all",
     "read_annotations",
     "read_decisions",
     "rebuild",
@@ -90,37 +90,48 @@ def build(
     """
     out = Path(out)
     check_target(out)
-    with writing(out) as work:
+    with writing(out) as work, Spool(work) as spool:
         corrections = corrections or _remembered(out)
         decided = read_decisions(out, corrections)
-        articles, skipped = read_all(sources, columns)
-        articles = list(dated(articles, published or {}))
-        if not articles:
-            reasons = "; ".join(f"{s.place}: {s.reason}" for s in skipped) or "no article in it"
-            raise InputError(_names(sources), f"nothing to build ({reasons})")
+        skipped = spool_all(sources, columns, published, spool)
+        if not spool:
+            raise _nothing(sources, skipped)
         extractor = Extractor(model, knowledge=knowledge and Path(knowledge))
         reading = reading_by(extractor, workers, model, knowledge and Path(knowledge))
         kept = (*given(annotated), out / ANNOTATIONS, work / PART)
         annotations, failed, reused = annotate_missing(
-            articles, reading, kept, extractor.name, progress
+            spool, reading, kept, extractor.name, progress
         )
         if not annotations:
-            reasons = "; ".join(f"{s.place}: {s.reason}" for s in failed)
-            raise InputError(_names(sources), f"nothing to build ({reasons})")
-        skipped = (*skipped, *failed)
-        recipe = Recipe(
-            extractor.name,
-            extractor.model,
-            extractor.fingerprint,
-            knowledge and Path(knowledge),
-            corrections and Path(corrections),
-            origin(sources, columns, published, model),
+            raise _nothing(sources, failed)
+        recipe = _recipe(
+            extractor, knowledge, corrections, origin(sources, columns, published, model)
         )
-        options = {"out": out, "recipe": recipe, "skipped": skipped, "page": page}
-        actors = extractor.knowledge.actors
-        report = write(annotations, actors, decided, fresh(work), **options)
+        options = {"out": out, "recipe": recipe, "skipped": (*skipped, *failed), "page": page}
+        report = write(annotations, extractor.knowledge.actors, decided, fresh(work), **options)
         publish(out, work)
     return replace(report, reused=reused)
+
+
+def _nothing(sources: Sources, skipped: Iterable[Skipped]) -> InputError:
+    reasons = "; ".join(f"{s.place}: {s.reason}" for s in skipped) or "no article in it"
+    return InputError(_names(sources) or "no sources", f"nothing to build ({reasons})")
+
+
+def _recipe(
+    extractor: Extractor,
+    knowledge: str | Path | None,
+    corrections: str | Path | None,
+    made_from: Mapping[str, Any],
+) -> Recipe:
+    return Recipe(
+        extractor.name,
+        extractor.model,
+        extractor.fingerprint,
+        knowledge and Path(knowledge),
+        corrections and Path(corrections),
+        made_from,
+    )
 
 
 def rebuild(
@@ -230,13 +241,15 @@ def annotate(
     yield from extractor.annotate(dated(articles, published or {}))
 
 
-def read_all(
-    sources: Sources, columns: Columns | None = None
-) -> tuple[list[Article], tuple[Skipped, ...]]:
-    """Return the articles of ``sources`` sorted by ``doc_id``, and what was skipped."""
+def spool_all(
+    sources: Sources, columns: Columns | None, published: Mapping[str, str] | None, spool: Spool
+) -> tuple[Skipped, ...]:
+    """Put the articles of ``sources`` into a spool, one by one; return what was skipped."""
     skipped: list[Skipped] = []
     found = read(listed(sources), on_skip=skipped.append, columns=columns)
-    return sorted(found, key=lambda a: a.doc_id), tuple(skipped)
+    for article in dated(found, published or {}):
+        spool.add(article)
+    return tuple(skipped)
 
 
 def _names(sources: Sources) -> str:

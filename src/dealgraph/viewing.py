@@ -59,9 +59,11 @@ class Viewing:
         return self._table("articles")
 
     def _table(self, name: str) -> pandas.DataFrame:
+        from dealgraph.digest import without_collecting
         from dealgraph.tables import MAKERS
 
-        return MAKERS[name](self.facts)
+        with without_collecting():
+            return MAKERS[name](self.facts)
 
     # -- names -------------------------------------------------------------------------------
 
@@ -161,9 +163,18 @@ class Viewing:
 
         Returns:
             One row a thing added or removed, or a cell changed, with ``before`` and ``after``.
+
+        Raises:
+            QueryError: ``other`` is no graph.
         """
+        from dealgraph.errors import QueryError
         from dealgraph.parts.changes import changes
 
+        if not isinstance(other, Viewing):
+            raise QueryError(
+                f"compare: {other!r} is no graph; give another KnowledgeGraph, for example "
+                'kg.where(published_until="2018")'
+            )
         names = ("articles", "deals", "actors", "claims")
         before, after = ({name: getattr(it, name) for name in names} for it in (self, other))
         return changes(before, after)
@@ -206,6 +217,27 @@ class Viewing:
 
         return counts(self.dataset)
 
+    def info(self) -> dict[str, Any]:
+        """Return counts: articles, actors by kind, events by kind and status, deals.
+
+        ``corrections`` tells what became of each of the researcher's decisions.
+        """
+        from dealgraph.review import outcomes_of
+
+        events = self.claims.groupby(["kind", "status"]).size()
+        return {
+            "name": self.name,
+            "articles": len(self.articles),
+            "actors": {k: int(n) for k, n in self.actors["kind"].value_counts().items()},
+            "events": [
+                {"kind": kind, "status": status, "mentions": int(n)}
+                for (kind, status), n in events.items()
+            ],
+            "events_joined": len(self.events),
+            "deals": len(self.deals),
+            "corrections": outcomes_of(self.dataset),
+        }
+
     def __repr__(self) -> str:
         from dealgraph.notebook.card import line
 
@@ -215,5 +247,5 @@ class Viewing:
         """Show a card: counts by status, days, outlets, warnings; no script, so it always shows."""
         from dealgraph.notebook.card import card
 
-        skipped = len(self.report.skipped) if self.report else 0
+        skipped = self.report.skipped if self.report else ()
         return card(self.name, self._counts, skipped)

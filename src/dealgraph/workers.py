@@ -24,6 +24,7 @@ from dealgraph.model import Annotation, Article
 from dealgraph.model.annotation import from_json, to_json
 
 _CHUNK = 8  # articles that a process is given at a time
+_BATCHES = 8  # of the language model that one process holds articles for
 _AHEAD = 2  # chunks that wait for each process
 
 
@@ -36,9 +37,20 @@ class Chunk:
 
 
 def read_each(
-    articles: Sequence[Article], extractor: Extractor, *, batch: int = 16
+    articles: Iterable[Article], extractor: Extractor, *, batch: int = 16
 ) -> Iterator[Annotation | Skipped]:
-    """Yield the annotation of every article, or why there is none, in the order given."""
+    """Yield the annotation of every article, or why there is none, in the order given.
+
+    Articles are taken some at a time, so that they need not all be in memory.
+    """
+    rest = iter(articles)
+    while some := list(islice(rest, batch * _BATCHES)):
+        yield from _read_some(some, extractor, batch)
+
+
+def _read_some(
+    articles: Sequence[Article], extractor: Extractor, batch: int
+) -> Iterator[Annotation | Skipped]:
     done = 0
     while done < len(articles):
         try:
@@ -73,14 +85,14 @@ def read_in_processes(
         model: name of an installed spaCy pipeline.
         knowledge: folder of the researcher's tables, or None.
     """
-    waiting = deque(_chunks(articles))
-    while waiting:
+    rest, waiting = _chunks(articles), deque()
+    while _filled(waiting, rest):
         alone = waiting[0].deaths > 1
         count = 1 if alone else workers
         running: dict[Future, Chunk] = {}
         pool = ProcessPoolExecutor(count, get_context("spawn"), _start, (model, knowledge))
         try:
-            yield from _run(pool, waiting, running, most=1 if alone else count * _AHEAD)
+            yield from _run(pool, waiting, rest, running, most=1 if alone else count * _AHEAD)
         except BrokenProcessPool:
             finished = [f for f in running if f.done() and f.exception() is None]
             for future in finished:
@@ -95,12 +107,19 @@ def read_in_processes(
 
 
 def _run(
-    pool: ProcessPoolExecutor, waiting: deque[Chunk], running: dict[Future, Chunk], *, most: int
+    pool: ProcessPoolExecutor,
+    waiting: deque[Chunk],
+    rest: Iterator[Chunk],
+    running: dict[Future, Chunk],
+    *,
+    most: int,
 ) -> Iterator[Annotation | Skipped]:
     """Yield what a pool finds, until only chunks wait that need another pool."""
     alone = waiting[0].deaths > 1
     while True:
-        while waiting and len(running) < most and (waiting[0].deaths > 1) == alone:
+        while len(running) < most and _filled(waiting, rest):
+            if (waiting[0].deaths > 1) != alone:
+                break
             future = pool.submit(_work, waiting[0].articles)  # may raise: take it off after that
             running[future] = waiting.popleft()
         if not running:
@@ -109,6 +128,13 @@ def _run(
             found = future.result()
             del running[future]
             yield from map(_unpacked, found)
+
+
+def _filled(waiting: deque[Chunk], rest: Iterator[Chunk]) -> bool:
+    """Say whether a chunk waits; where none does, the next one is read."""
+    if not waiting:
+        waiting.extend(islice(rest, 1))
+    return bool(waiting)
 
 
 def _singly(chunks: Iterable[Chunk]) -> Iterator[Chunk]:

@@ -5,6 +5,7 @@ Used by the tests (a sample) and by ``benchmarks/hostile.py`` (ten thousand).
 
 from __future__ import annotations
 
+import gzip
 import io
 import random
 import zipfile
@@ -190,6 +191,10 @@ def _valid(ending: str) -> bytes:
 
             pandas.DataFrame({"text": [TEXT] * 20, "date": ["2020-01-02"] * 20}).to_parquet(path)
             return path.read_bytes()
+        if ending in (".xlsx", ".xlsm"):
+            return made.xlsx(path, [["date", "text"], ["2020-01-02", TEXT]]).read_bytes()
+        if ending.endswith(".gz"):
+            return gzip.compress(valid(ending.removesuffix(".gz")))
         if ending == ".zip":
             return packed({"a.txt": TEXT.encode(), "b.docx": valid(".docx")})
     if ending == ".pdf":

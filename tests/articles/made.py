@@ -149,3 +149,18 @@ def html(path: Path, lines: list[str]) -> Path:
     )
     path.write_text(page, encoding="utf-8")
     return path
+
+
+def xlsx(path: Path, rows: list[list[object]], *, more: list[list[object]] = ()) -> Path:
+    """Write an Excel file with one sheet, or with a second one of ``more`` rows."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    if more:
+        sheet = book.create_sheet("Second")
+        for row in more:
+            sheet.append(row)
+    book.save(path)
+    return path

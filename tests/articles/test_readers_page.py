@@ -26,7 +26,7 @@ def test_every_reader_and_extra_is_on_the_page():
     extras = project["project"]["optional-dependencies"].keys()
     assert {"html", "pdf", "parquet", "warc", "readers"} <= extras
     named = {e for row in rows for e in re.findall(r"`(\w+)`", row.split("|")[-2])}
-    assert named == {"html", "pdf", "parquet", "warc"}
+    assert named == {"html", "pdf", "parquet", "warc", "xlsx"}
 
 
 def test_the_examples_run(tmp_path, monkeypatch, capsys):

@@ -136,7 +136,8 @@ def _found(source: Path, on_skip: Callable[[Skipped], None]) -> Iterator[tuple[P
         for path in known:
             yield path, path.relative_to(source)
     elif not source.exists():
-        on_skip(Skipped(str(source), "does not exist; check the path"))
+        hint = ", or give a text as {'text': '…'}" if " " in source.name else ""
+        on_skip(Skipped(name_of(source), f"does not exist; check the path{hint}"))
     elif not source.is_file():
         on_skip(Skipped(str(source), "is neither a file nor a folder; give one of these"))
     elif not ending(source):

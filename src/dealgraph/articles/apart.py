@@ -1,6 +1,6 @@
 """apart: readers that run in a process of their own, which may hang or crash without harm.
 
-PDF, HTML, Word and Parquet are taken apart by large libraries in C. A file made to break them takes
+PDF, HTML, Excel and Parquet are taken apart by large libraries. A file made to break them takes
 down a child only: it has a limit of memory, is killed when it says nothing for `SECONDS`, and the
 file is named. One child reads many files, and a new one is started only after such an end.
 """
@@ -30,6 +30,7 @@ JOBS = {
     "html": ("dealgraph.articles.html", "extract"),
     "parquet": ("dealgraph.articles.parquet", "extract"),
     "pdf": ("dealgraph.articles.pdf", "extract"),
+    "xlsx": ("dealgraph.articles.xlsx", "extract"),
 }
 _RESTART = 500  # jobs of one child: what libraries leak is given back
 _CODE = (

@@ -12,6 +12,7 @@ from dealgraph.articles.source import Columns
 from dealgraph.errors import InputError
 from dealgraph.model import Article
 
+_NAME = 300  # characters of a path in a message
 _ROWS = 500  # turned into Python's own values at a time
 
 
@@ -21,15 +22,29 @@ def is_frame(item: object) -> bool:
 
 
 def listed(sources: Any) -> list[Any]:
-    """Return the sources as a list: one path, DataFrame, dict or article stands for itself."""
+    """Return the sources as a list: one path, DataFrame, dict or article stands for itself.
+
+    Raises:
+        InputError: they are nothing of the kind.
+    """
     if isinstance(sources, str | Path | Mapping | Article) or is_frame(sources):
         return [sources]
-    return list(sources)
+    if hasattr(sources, "to_frame"):  # a column of a DataFrame: its texts
+        return [sources.to_frame("text")]
+    try:
+        return list(sources)
+    except TypeError as error:
+        kind = type(sources).__name__
+        reason = f"is {kind}; give files, folders, a DataFrame, or dicts with a text"
+        raise InputError(repr(sources), reason) from error
 
 
 def name_of(source: object) -> str:
     """Return what to call a source in messages."""
-    return str(source) if isinstance(source, str | Path) else type(source).__name__
+    if not isinstance(source, str | Path):
+        return type(source).__name__
+    name = str(source)
+    return name if len(name) <= _NAME else f"{name[:_NAME]}…"
 
 
 def read_frame(frame: Any, columns: Columns) -> Iterator[Article | Skipped]:

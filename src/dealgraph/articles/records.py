@@ -27,6 +27,9 @@ USUAL = {
 }
 _STRINGS = ("title", "url", "outlet", "byline")
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
+_TAG = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|ul|li|h[1-6]|script|img)\b[^<>]*>", re.I)
+# two or more letters of UTF-8 read as Windows-1252: "Ã§", "â€™"
+_MOJIBAKE = re.compile("(?:Ã[\x80-\xbf]|â€[™œ\x9d“”˜¦])")
 _NAME = 200  # longest doc_id in characters
 
 
@@ -81,6 +84,8 @@ def article(
     if problem:
         yield Skipped(place, problem)
         return
+    if doubt := _doubt(values["text"]):
+        yield Skipped(place, doubt, kept=True)
     published = values.get("date")
     iso, wrong = day(published) if published is not None else (None, None)
     if wrong:
@@ -97,6 +102,15 @@ def article(
         published_from="metadata" if iso else None,
         source=place,
     )
+
+
+def _doubt(text: str) -> str | None:
+    """Return what looks wrong with a text that can be read."""
+    if len(_TAG.findall(text)) > 1:
+        return "its text holds HTML tags, which are read as words; take them out before"
+    if found := _MOJIBAKE.search(text):
+        return f"its letters look misread ({found[0]!r}); read the table again as UTF-8"
+    return None
 
 
 def broken_field(item: Article) -> str | None:
@@ -123,7 +137,9 @@ def _problem(values: Mapping[str, Any], found: Mapping[str, str]) -> str | None:
     text = values.get("text")
     if not isinstance(text, str):
         name = found.get("text", "text")
-        return f'has no text; give the article under the key "{name}"'
+        if text is None:
+            return f"has no text in {name!r}; fill it in, or leave it out"
+        return f"{name!r} is no text but {type(text).__name__}; write it in quotation marks"
     if len(text) > CHARACTERS:
         return too_long(len(text))
     for key in _STRINGS:

@@ -10,12 +10,14 @@ from dealgraph.articles import (
     feeds,
     html,
     jsonl,
+    packed,
     parquet,
     pdf,
     rtf,
     tables,
     text,
     warc,
+    xlsx,
 )
 from dealgraph.articles.source import Reader
 
@@ -36,12 +38,20 @@ READERS: dict[str, Reader] = {
     ".docx": docx.read_file,
     ".rtf": rtf.read_file,
     ".parquet": parquet.read_rows,
+    ".xlsx": xlsx.read_rows,
+    ".xlsm": xlsx.read_rows,
     ".warc": warc.read_file,
     ".warc.gz": warc.read_file,
     ".rss": feeds.read_file,
     ".atom": feeds.read_file,
     ".xml": feeds.read_file,
     ".zip": archive.read_file,
+    ".txt.gz": packed.read_file,
+    ".jsonl.gz": packed.read_file,
+    ".ndjson.gz": packed.read_file,
+    ".json.gz": packed.read_file,
+    ".csv.gz": packed.read_file,
+    ".tsv.gz": packed.read_file,
 }
 
 

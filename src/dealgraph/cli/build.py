@@ -96,12 +96,13 @@ def run_build(options: argparse.Namespace) -> int:
     else:
         print(_summary(report))
     tell_skipped(report.skipped)
-    return code(bool(report.skipped), options)
+    return code(any(not item.kept for item in report.skipped), options)
 
 
 def _summary(report) -> str:
     """Return what a build made, as lines for a person."""
     statuses = ("happened", "ongoing", "planned", "possible", "negated")
+    noted = sum(item.kept for item in report.skipped)
     reused = f" ({report.reused} unchanged, not read again)" if report.reused else ""
     lines = [
         f"{report.articles} articles{reused}",
@@ -117,7 +118,8 @@ def _summary(report) -> str:
         lines.append(f"  {kind:<14}" + "".join(f"{n or '':>10}" for n in counts))
     lines += [
         "",
-        f"skipped: {len(report.skipped) or 'nothing'}",
+        f"skipped: {len(report.skipped) - noted or 'nothing'}"
+        + (f"; noted: {noted}" * bool(noted)),
         *(correction_lines(report.outcomes) if report.outcomes else ()),
         f"written: {report.out}  ({_next_step(report.out)})",
     ]

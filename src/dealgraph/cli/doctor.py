@@ -18,6 +18,7 @@ OPTIONAL = {
     "pypdfium2": "pdf",
     "warcio": "warc",
     "pyarrow": "parquet",
+    "openpyxl": "xlsx",
 }
 
 

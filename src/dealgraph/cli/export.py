@@ -24,7 +24,7 @@ def add_export(verbs) -> None:
             "dealgraph export kg --format deals -o register.csv",
         ],
     )
-    from dealgraph.graph import EXPORTS
+    from dealgraph.exporting import EXPORTS
 
     made.add_argument("--format", required=True, choices=EXPORTS, help="format to write")
     made.add_argument("-o", "--out", metavar="FILE", help="file to write; default: kg.FORMAT")

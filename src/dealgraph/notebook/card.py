@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dealgraph.notebook import html
@@ -10,13 +11,18 @@ from dealgraph.notebook import html
 def line(name: str, found: dict[str, Any]) -> str:
     """Return the graph in one line."""
     return (
-        f"{name}: {found['articles']} articles, {sum(found['actors'].values())} actors, "
-        f"{found['events']} events, {found['deals']} deals"
+        f"{name}: {_many(found['articles'], 'article')}, "
+        f"{_many(sum(found['actors'].values()), 'actor')}, "
+        f"{_many(found['events'], 'event')}, {_many(found['deals'], 'deal')}"
     )
 
 
-def card(name: str, found: dict[str, Any], skipped: int = 0) -> str:
-    """Return the card as HTML."""
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def card(name: str, found: dict[str, Any], skipped: Sequence[Any] = ()) -> str:
+    """Return the card as HTML; ``skipped`` is what the build skipped, or read with a reserve."""
     from dealgraph.page.style import style, words
 
     order = [it["key"] for it in style()["statuses"]]
@@ -53,7 +59,7 @@ def _papers(found: dict[str, Any]) -> str:
     return "outlets: " + ", ".join(f"{name} ({n})" for name, n in outlets[:5]) + more
 
 
-def _warnings(found: dict[str, Any], skipped: int) -> list[str]:
+def _warnings(found: dict[str, Any], skipped: Sequence[Any]) -> list[str]:
     """Return what somebody who uses the graph should know first."""
     undated = found["articles"] - found["dated"]
     nameless = found["articles"] - sum(found["outlets"].values())
@@ -62,8 +68,11 @@ def _warnings(found: dict[str, Any], skipped: int) -> list[str]:
         (nameless, "without an outlet"),
     ]
     lines = [f"{n} of {found['articles']} articles {what}" for n, what in told if n > 0]
-    if skipped:
-        lines.append(f"{skipped} articles were skipped; `kg.report.skipped` says why")
+    noted = sum(it.kept for it in skipped)
+    if gone := len(skipped) - noted:
+        lines.append(f"{_many(gone, 'article')} skipped; `kg.report.skipped` says why")
+    if noted:
+        lines.append(f"{_many(noted, 'reserve')} about what was read; `kg.report.skipped`")
     if found["lost"]:
         lines.append(
             f"{found['lost']} corrections found nothing, or only in part; `kg.corrections`"

@@ -22,6 +22,10 @@ def lookup(graph: Any, name: str) -> Thing:
     Raises:
         QueryError: nothing has that name (the message has the nearest), or several things have.
     """
+    if not isinstance(name, str):
+        raise QueryError(
+            f"{name!r} is no name; write one, as in kg['Turkey'], or take a row of kg.actors"
+        )
     if name.startswith(BASE):
         return _by_iri(graph, name)
     for kind in ("actor", "deal", "article", "event"):

@@ -34,7 +34,7 @@ def chosen(facts: Facts, conditions: Mapping[str, Any]) -> set[str]:
     for name, value in given.items():
         if name not in CONDITIONS:
             raise QueryError(
-                f"where: no condition {name!r}{suggestion(name, CONDITIONS)} "
+                f"where: no condition {name!r}{suggestion(name, list(CONDITIONS), '')} "
                 f"(conditions: {', '.join(CONDITIONS)}, undated)"
             )
         met = CONDITIONS[name](facts, _listed(value))
@@ -112,10 +112,10 @@ def _known(name: str, values: Values, known: Iterable[str]) -> list[str]:
     by_key = {it.casefold(): it for it in known}
     for value in values:
         if str(value).casefold() not in by_key:
-            near = suggestion(str(value), by_key.values())
+            near = suggestion(str(value), by_key.values(), "")
             raise QueryError(
-                f"where: no {name} {value!r} in this graph{near} "
-                f"({', '.join(sorted(by_key.values())) or 'it has no claims'})"
+                f"where: no {name} {value!r} in this graph{near}; "
+                f"it has: {', '.join(sorted(by_key.values())) or 'no claims'}"
             )
     return [by_key[str(value).casefold()] for value in values]
 

@@ -98,7 +98,9 @@ def _barred(
         return set()
     if avoid == "hubs":
         return hubs(graph)
-    names = [avoid] if isinstance(avoid, str) else avoid
+    names = [avoid] if isinstance(avoid, str) else list(avoid)
+    if names == ["hub"]:
+        raise QueryError("avoid: no actor is called 'hub'; did you mean 'hubs'?")
     return {iri for name in names for iri in find(dataset, "actor", name)}
 
 

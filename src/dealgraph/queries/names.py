@@ -68,7 +68,9 @@ def find(dataset: rdflib.Dataset, kind: str, value: str) -> list[str]:
     partial = {i for name, iris in names.items() if words and words <= _words(name) for i in iris}
     if partial:
         return sorted(partial)
-    raise QueryError(f"no {kind} is called {value!r}{suggestion(wanted, names)}")
+    shown = {_key(label): label for _, label in sorted(_labels(dataset, f"{BASE}{kind}/"))}
+    remedy = f"; `kg.{kind}s` in Python lists their names"
+    raise QueryError(f"no {kind} is called {value!r}{suggestion(wanted, shown, remedy)}")
 
 
 def find_deals(dataset: rdflib.Dataset, value: str) -> list[str]:
@@ -92,12 +94,21 @@ def find_deals(dataset: rdflib.Dataset, value: str) -> list[str]:
     return sorted(table["deal"])
 
 
-def suggestion(wanted: str, known) -> str:
-    """Return ``"; did you mean …?"`` with the nearest of the known names, or a plain remedy."""
+def suggestion(
+    wanted: str, known: Iterable[str], remedy: str = "; look for its usual name in the graph"
+) -> str:
+    """Return ``"; did you mean …?"`` with the nearest of the known names, or a remedy.
+
+    Args:
+        wanted: what was typed.
+        known: the names; of a mapping, its values are how they are shown.
+        remedy: what to say where none is near.
+    """
     near = get_close_matches(wanted, sorted(known), n=3, cutoff=0.6)
     if near:
-        return f"; did you mean {' or '.join(repr(n) for n in near)}?"
-    return "; look for its usual name in the graph"
+        shown = [known[name] for name in near] if isinstance(known, dict) else near
+        return f"; did you mean {' or '.join(repr(n) for n in shown)}?"
+    return remedy
 
 
 def iri_term(iri: str) -> str:

@@ -142,7 +142,7 @@ def sparql_of(dataset: rdflib.Dataset, name: str, **parameters: object) -> str:
         if key not in known:
             listed = ", ".join(known) or "none"
             raise QueryError(
-                f"question {name!r} has no parameter {key!r}{suggestion(key, known)} "
+                f"question {name!r} has no parameter {key!r}{suggestion(key, list(known), '')} "
                 f"(it takes: {listed})"
             )
         if value is not None:
@@ -153,10 +153,8 @@ def sparql_of(dataset: rdflib.Dataset, name: str, **parameters: object) -> str:
 def _question(name: str) -> Question:
     known = {question.name: question for question in questions()}
     if name not in known:
-        listed = ", ".join(known)
-        raise QueryError(
-            f"there is no question {name!r}{suggestion(name, known)} (questions: {listed})"
-        )
+        near = suggestion(name, list(known), "")
+        raise QueryError(f"there is no question {name!r}{near} (questions: {', '.join(known)})")
     return known[name]
 
 
@@ -169,7 +167,10 @@ def _terms(dataset: rdflib.Dataset, parameter: Parameter, value: str) -> str:
         return " ".join(map(iri_term, find(dataset, "actor", value)))
     if kind == "status":
         if value not in STATUSES:
-            raise QueryError(f"{name}: no status {value!r}{suggestion(value, STATUSES)}")
+            raise QueryError(
+                f"{name}: no status {value!r}{suggestion(value, STATUSES, '')} "
+                f"(there are: {', '.join(STATUSES)})"
+            )
         return iri_term(DG + value)
     if kind == "type":
         return iri_term(DG + _event_type(dataset, name, value))
@@ -185,7 +186,10 @@ def _event_type(dataset: rdflib.Dataset, name: str, value: str) -> str:
     known = {iri.removeprefix(DG) for iri in table["type"]}
     match = {k.casefold(): k for k in known}.get(value.casefold())
     if match is None:
-        raise QueryError(f"{name}: no event of type {value!r}{suggestion(value, known)}")
+        raise QueryError(
+            f"{name}: no event of type {value!r}{suggestion(value, known, '')} "
+            f"(there are: {', '.join(sorted(known))})"
+        )
     return match
 
 

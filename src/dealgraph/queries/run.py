@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _KNOWN = {**PREFIXES, "graph": f"{BASE}graph/"}
 _CALL = re.compile(r"serv|\\[uU]", re.IGNORECASE)  # or an escape that may spell it
+_CHANGE = re.compile(
+    r"(?:\s|#.*|(?:prefix\s+\S*|base)\s*<[^>]*>)*"
+    r"(insert|delete|drop|clear|load|create|add|move|copy|with)\b",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"error at (\d+):(\d+):\s*(.*)", re.DOTALL)
 
 
@@ -78,6 +83,11 @@ def _with_prefixes(sparql: str) -> str:
 
 def _explained(sparql: str, text: str, message: str) -> str:
     """Return the parser's message with the query line and a caret under the place."""
+    if change := _CHANGE.match(sparql):
+        return (
+            f"{change[1].upper()} would change the graph, and a query only reads it (SELECT, ASK, "
+            "CONSTRUCT, DESCRIBE); what is wrong in a graph is mended by corrections"
+        )
     line, column, expected = _place(text, message)
     lines = sparql.splitlines() or [""]
     line = min(max(line, 1), len(lines))

@@ -38,7 +38,7 @@ def dictionary() -> dict[str, Table]:
     import yaml
 
     text = files("dealgraph.tables").joinpath("dictionary.yaml").read_text(encoding="utf-8")
-    found = yaml.safe_load(text)
+    found = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # ten times as quick
     return {
         name: Table(
             name,
