@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dealgraph.dataset.graphs import ontology_graph
-from dealgraph.knowledge.vocabulary import DG, PREFIXES, RDF, RDFS, SCHEMA, SKOS
+from dealgraph.knowledge.vocabulary import DG, OWL, PREFIXES, RDF, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Facts = Mapping[str, tuple[str, ...]]
 
 
-_MEANS = SKOS + "definition"
+_MEANS, _CLASS = SKOS + "definition", OWL + "Class"
 
 
 def reference() -> str:
@@ -22,59 +22,62 @@ def reference() -> str:
     nodes = _nodes()
     parts = [
         "## Classes\n",
-        _table(
-            ("class", "sub-class of", "means"),
-            [
-                (_code(n), _codes(f[RDFS + "subClassOf"]), f[SKOS + "definition"][0])
-                for n, f in _of_type(nodes, "http://www.w3.org/2002/07/owl#Class")
-                if not f[DG + "group"]
-            ],
-        ),
+        _classes(nodes),
         "\n## Event types\n",
         "Every one is a sub-class of `dg:Event`, made from a file in "
         "`src/dealgraph/knowledge/events/`.\n",
-        _table(
-            ("event type", "group", "roles", "codes", "means"),
-            [
-                (
-                    _code(n),
-                    f[DG + "group"][0],
-                    ", ".join(_short(role).removeprefix("dg:") for role in f[DG + "takesRole"]),
-                    ", ".join(nodes[code][RDFS + "label"][0] for code in f[DG + "codedAs"]),
-                    f[SKOS + "definition"][0],
-                )
-                for n, f in _of_type(nodes, "http://www.w3.org/2002/07/owl#Class")
-                if f[DG + "group"]
-            ],
-        ),
+        _event_types(nodes),
         "\n## Statuses\n",
-        _table(
-            ("status", "certainty", "polarity", "tense", "means"),
-            [
-                (
-                    _code(n),
-                    *(f[DG + name][0] for name in ("certainty", "polarity", "tense")),
-                    f[SKOS + "definition"][0],
-                )
-                for n, f in _of_type(nodes, DG + "Status")
-            ],
-        ),
+        _statuses(nodes),
         "\n## Stages\n",
         "Concepts of the scheme `dg:stages`, from `src/dealgraph/knowledge/stages.yaml`; which "
         "event is at which stage stands in the event type files.\n",
-        _table(
-            ("stage", "number", "track", "label", "means"),
-            [
-                (_code(n), _number(f), f[DG + "track"][0], *f[RDFS + "label"], *f[_MEANS])
-                for n, f in sorted(
-                    _of_type(nodes, DG + "Stage"), key=lambda found: int(_number(found[1]))
-                )
-            ],
-        ),
+        _stages(nodes),
         "\n## Properties\n",
         _table(("property", "of", "value", "sub-property of", "means"), _properties(nodes)),
     ]
     return "\n".join(parts)
+
+
+def _classes(nodes: Mapping[str, Facts]) -> str:
+    rows = [
+        (_code(n), _codes(f[RDFS + "subClassOf"]), f[_MEANS][0])
+        for n, f in _of_type(nodes, _CLASS)
+        if not f[DG + "group"]
+    ]
+    return _table(("class", "sub-class of", "means"), rows)
+
+
+def _event_types(nodes: Mapping[str, Facts]) -> str:
+    rows = [
+        (
+            _code(n),
+            f[DG + "group"][0],
+            ", ".join(_short(role).removeprefix("dg:") for role in f[DG + "takesRole"]),
+            ", ".join(nodes[code][RDFS + "label"][0] for code in f[DG + "codedAs"]),
+            f[_MEANS][0],
+        )
+        for n, f in _of_type(nodes, _CLASS)
+        if f[DG + "group"]
+    ]
+    return _table(("event type", "group", "roles", "codes", "means"), rows)
+
+
+def _statuses(nodes: Mapping[str, Facts]) -> str:
+    names = ("certainty", "polarity", "tense")
+    rows = [
+        (_code(n), *(f[DG + name][0] for name in names), f[_MEANS][0])
+        for n, f in _of_type(nodes, DG + "Status")
+    ]
+    return _table(("status", *names, "means"), rows)
+
+
+def _stages(nodes: Mapping[str, Facts]) -> str:
+    found = sorted(_of_type(nodes, DG + "Stage"), key=lambda it: int(_number(it[1])))
+    rows = [
+        (_code(n), _number(f), f[DG + "track"][0], *f[RDFS + "label"], *f[_MEANS]) for n, f in found
+    ]
+    return _table(("stage", "number", "track", "label", "means"), rows)
 
 
 def _number(facts: Facts) -> str:

@@ -6,7 +6,7 @@ extractor of this package: whatever writes the exchange format can be measured.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
@@ -56,24 +56,17 @@ def evaluate(
     mine, other = load(gold, gold=True), load(extracted)
     check_texts(mine, other)
     not_found = tuple(sorted(mine.keys() - other.keys()))
-    if not_found and missing != "empty":
-        raise InputError(
-            name_of(extracted),
-            f"{len(not_found)} annotated articles are not in it ({_some(not_found)}); extract them "
-            "too, or count them as empty (missing='empty', --missing-as-empty)",
-        )
+    if missing != "empty":
+        _require_all(not_found, extracted)
     groups = _groups(mine, group)
     aligned = {
         doc_id: align(one.annotation, _found(one, other.get(doc_id)))
         for doc_id, one in mine.items()
     }
     counts = {doc_id: count(one) for doc_id, one in aligned.items()}
-    by_group = {
-        name: _whole([counts[doc_id] for doc_id in sorted(members)])
-        for name, members in groups.items()
-    }
+    by_group = {name: _of(counts, members) for name, members in groups.items()}
     bounds = intervals(by_group, resamples=resamples, seed=seed)
-    overall, by_type = _frames(_whole([counts[doc_id] for doc_id in sorted(counts)]), bounds)
+    overall, by_type = _frames(_of(counts, counts), bounds)
     return Evaluation(
         measures=overall,
         by_type=by_type,
@@ -86,6 +79,15 @@ def evaluate(
         resamples=resamples,
         seed=seed,
     )
+
+
+def _require_all(not_found: tuple[str, ...], extracted: Source) -> None:
+    if not_found:
+        raise InputError(
+            name_of(extracted),
+            f"{len(not_found)} annotated articles are not in it ({_some(not_found)}); extract them "
+            "too, or count them as empty (missing='empty', --missing-as-empty)",
+        )
 
 
 def _some(names: tuple[str, ...]) -> str:
@@ -117,6 +119,10 @@ def _groups(gold: Mapping[str, Placed], group: str | Mapping[str, str]) -> dict[
             )
         groups.setdefault(name, []).append(doc_id)
     return groups
+
+
+def _of(counts: Mapping[str, Counts], doc_ids: Iterable[str]) -> Counts:
+    return _whole([counts[doc_id] for doc_id in sorted(doc_ids)])
 
 
 def _whole(counts: list[Counts]) -> Counts:
