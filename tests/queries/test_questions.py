@@ -112,7 +112,7 @@ def test_the_second_batch_is_a_step_of_its_own(gold):
         ("time-line", {}, "did you mean 'timeline'"),
         ("timeline", {"deals": "S-400"}, "did you mean 'deal'"),
         ("timeline", {"deal": "S-4000"}, "no deal is called 'S-4000'"),
-        ("statements", {"speaker": "Putn"}, "did you mean 'putin'"),
+        ("statements", {"speaker": "Putn"}, "did you mean 'Putin'"),
         ("timeline", {"status": "plannd"}, "did you mean 'planned'"),
         ("timeline", {"type": "Deliverry"}, "did you mean 'Delivery'"),
         ("between", {"one": "Turkey"}, "question 'between' needs 'two'"),
