@@ -1,9 +1,10 @@
 """How long the page takes to build, to draw and to filter, beside stock pyvis on the same graph.
 
     python benchmarks/page.py [--sizes 1000 5000] [--claims 20000] [--stock 1000] [--graph KG ...]
+    python benchmarks/page.py --write      # also puts the rows into docs/page.md
 
-Prints one row per graph: seconds to render in Python, kilobytes of the file, milliseconds of the
-browser's main thread (CPU, Chromium's own counters) until the first draw, to draw all events and
+The seeds are built first. Prints one row per graph: seconds to render in Python, kilobytes of the
+file, milliseconds of the browser's main thread (CPU, Chromium's own counters) until the first draw, to draw all events and
 their actors after "Show all", and for a filter while all of them are shown (median of five).
 Stock pyvis draws the same graph with its default physics; wall-clock milliseconds until its first
 picture, given up after two minutes. ``--graph`` adds built graphs.
@@ -28,6 +29,12 @@ from dealgraph.page import looks, render, to_pyvis
 
 CHROMIUM = os.environ.get("DEALGRAPH_CHROMIUM", "/usr/bin/chromium")
 STOCK_LIMIT = 120_000
+DOC = Path(__file__).resolve().parents[1] / "docs" / "page.md"
+BEGIN, END = "<!-- speed: benchmarks/page.py --write -->", "<!-- end of speed -->"
+HEADS = (
+    *("graph", "render, s", "kB", "first draw, ms", "all, ms", "filter, ms"),
+    "stock pyvis, first draw, ms",
+)
 
 
 def measure(browser, path: Path) -> dict[str, float]:
@@ -89,11 +96,12 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--sizes", type=int, nargs="*", default=[100, 1000, 5000])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[200, 1000, 5000])
     parser.add_argument("--claims", type=int, default=20000)
     parser.add_argument("--stock", type=int, default=1000, help="largest graph given to pyvis")
     parser.add_argument("--graph", type=Path, nargs="*", default=[], help="folders of built graphs")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--write", action="store_true", help="put the rows into docs/page.md")
     options = parser.parse_args()
     rows = []
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as place:
@@ -109,17 +117,33 @@ def main() -> None:
             row["pyvis"] = "not tried"
             if nodes <= options.stock:
                 wall = stock(browser, dataset, Path(place))
-                row["pyvis"] = f"over {STOCK_LIMIT}" if wall is None else wall
+                row["pyvis"] = f"not within {STOCK_LIMIT:,}" if wall is None else wall
             rows.append(row)
             if not options.json:
                 print("  ".join(f"{key} {shown(value)}" for key, value in row.items()), flush=True)
         browser.close()
     if options.json:
         print(json.dumps(rows, indent=1))
+    if options.write:
+        before, _, rest = DOC.read_text(encoding="utf-8").partition(BEGIN)
+        after = rest.partition(END)[2]
+        DOC.write_text(f"{before}{BEGIN}\n\n{table(rows)}\n{END}{after}", encoding="utf-8")
+
+
+def table(rows: list[dict]) -> str:
+    """Return the rows as the table of docs/page.md."""
+    lines = [HEADS, tuple("---" for _ in HEADS)]
+    for row in rows:
+        numbers = (row["first"], row["all"], row["filter"], row["pyvis"])
+        cells = [it if isinstance(it, str) else f"{it:,.0f}" for it in numbers]
+        lines.append((row["graph"], f"{row['render_s']:.1f}", f"{row['kB']:,.0f}", *cells))
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def plans(options):
     """Yield name, number of nodes and dataset of every graph that is asked for."""
+    seeds = dealgraph.demo()
+    yield f"seeds ({len(looks(seeds.dataset))} nodes)", len(looks(seeds.dataset)), seeds.dataset
     for path in options.graph:
         dataset = dealgraph.open(path).dataset
         yield path.name, len(looks(dataset)), dataset
