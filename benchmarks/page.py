@@ -4,10 +4,10 @@
     python benchmarks/page.py --write      # also puts the rows into docs/page.md
 
 The seeds are built first. Prints one row per graph: seconds to render in Python, kilobytes of the
-file, milliseconds of the browser's main thread (CPU, Chromium's own counters) until the first draw, to draw all events and
-their actors after "Show all", and for a filter while all of them are shown (median of five).
-Stock pyvis draws the same graph with its default physics; wall-clock milliseconds until its first
-picture, given up after two minutes. ``--graph`` adds built graphs.
+file, milliseconds of the browser's main thread (CPU, Chromium's own counters) until the first draw,
+to draw all events and their actors after "Show all", and for a filter while all of them are shown
+(median of five). Stock pyvis draws the same graph with its default physics; wall-clock milliseconds
+until its first picture, given up after two minutes. ``--graph`` adds built graphs.
 """
 
 from __future__ import annotations
