@@ -30,21 +30,26 @@ def page(dataset, source: str) -> str:
 
 
 def _section(dataset, question) -> str:
-    from dealgraph.queries import ask
-
-    given = dict(question.example)
-    table = ask(dataset, question.name, **given)
-    shown = list(question.show) or list(table.columns)
-    call = " ".join([question.name, *(f"--{k} {v!r}" for k, v in given.items())])
     parts = [f"\n## {question.name}\n\n**{question.title}**\n\n{question.help}\n\n"]
     parts += [f"- `{p.name}` ({p.kind}): {p.help}\n" for p in question.parameters]
-    more = f", the first {ROWS} of {len(table)} rows" if len(table) > ROWS else ""
-    parts.append(f"\n`dealgraph ask KG {call}`{more}:\n\n{_table(table[shown].head(ROWS))}\n")
+    parts += [_answer(dataset, question, question.example)]
+    parts += [_answer(dataset, question, question.again)] if question.again else []
     body = "\n".join(line for line in question.sparql.splitlines() if not line.startswith("#"))
     parts.append(
         f"\n<details><summary>SPARQL</summary>\n\n```sparql\n{body.strip()}\n```\n\n</details>\n"
     )
     return "".join(parts)
+
+
+def _answer(dataset, question, example) -> str:
+    from dealgraph.queries import ask
+
+    table = ask(dataset, question.name, **dict(example))
+    shown = list(question.show) or list(table.columns)
+    options = (f"--{key.replace('_', '-')} {value!r}" for key, value in example)
+    call = " ".join([question.name, *options])
+    more = f", the first {ROWS} of {len(table)} rows" if len(table) > ROWS else ""
+    return f"\n`dealgraph ask KG {call}`{more}:\n\n{_table(table[shown].head(ROWS))}\n"
 
 
 def _table(table) -> str:

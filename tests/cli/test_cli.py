@@ -126,6 +126,9 @@ def test_ask_lists_and_answers(kg_dir, capsys):
     assert main(["ask", str(kg_dir), "timeline", "--deal", "S-400", "--json"]) == DONE
     rows = json.loads(capsys.readouterr().out)
     assert rows and all(row["sentence"] and row["article"] for row in rows)
+    asked = ["ask", str(kg_dir), "timeline", "--deal", "S-400", "--json", "--known-on"]
+    assert main([*asked, "1999-01-01"]) == DONE
+    assert len(json.loads(capsys.readouterr().out)) < len(rows)
     assert main(["ask", str(kg_dir), "timelime"]) == FAILED
     assert "timeline" in capsys.readouterr().err
     assert main(["ask", str(kg_dir)]) == USAGE

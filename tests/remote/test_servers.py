@@ -46,6 +46,13 @@ def test_every_question_has_the_same_answer(remote, gold, name):
     assert plain(there) == plain(here)
 
 
+def test_what_was_known_on_a_day_is_the_same(remote, gold):
+    given = {"deal": "S-400: Russia to Turkey", "known_on": "2018-06-01"}
+    there, here = ask(remote.dataset, "timeline", **given), ask(gold, "timeline", **given)
+    assert set(here["known"]) == {"known", "may have been known"}
+    assert plain(there) == plain(here)
+
+
 def test_the_graph_is_the_same_to_its_user(remote, gold):
     local = dealgraph.graph.KnowledgeGraph(gold, name="gold")
     assert remote.info()["articles"] == 5

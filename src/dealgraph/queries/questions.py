@@ -21,7 +21,8 @@ becomes IRIs or an escaped literal; without it the file runs as it stands. Kinds
 ``text``. Columns under ``list`` hold several values; they are sorted and joined by "; ".
 ``needs`` names parameters that must be given; ``days: lag = first, last`` adds a column with the
 days from one to the other; ``step`` names what `paths.STEPS` makes of the rows. ``example`` and
-``show`` are the parameters and columns of the answer in docs/questions.md.
+``show`` are the parameters and columns of the answer in docs/questions.md; ``again`` are the
+parameters of a second answer there.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ class Question:
     needs: tuple[str, ...] = ()
     step: str | None = None
     example: tuple[tuple[str, str], ...] = ()
+    again: tuple[tuple[str, str], ...] = ()
     show: tuple[str, ...] = ()
 
 
@@ -221,7 +223,6 @@ def parse_question(name: str, text: str) -> Question:
     for field in ("title", "help"):
         if field not in fields:
             raise QueryError(f"{name}.rq: the header has no '# {field}: …' line; add it")
-    example = (part.partition("=") for part in _parts(fields.get("example", ""), ";"))
     return Question(
         name=name,
         title=fields["title"],
@@ -234,9 +235,16 @@ def parse_question(name: str, text: str) -> Question:
         ),
         needs=_parts(fields.get("needs", ""), ","),
         step=fields.get("step"),
-        example=tuple((key, value) for key, _, value in example),
+        example=_given(fields.get("example", "")),
+        again=_given(fields.get("again", "")),
         show=_parts(fields.get("show", ""), ","),
     )
+
+
+def _given(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the parameters of an example."""
+    parts = (part.partition("=") for part in _parts(text, ";"))
+    return tuple((key, value) for key, _, value in parts)
 
 
 def _parts(text: str, separator: str) -> tuple[str, ...]:
