@@ -81,5 +81,5 @@ def test_without_the_day_nothing_is_left_out_and_a_wrong_one_is_named(gold):
 def insert(dataset, subject: str, name: str, day: str) -> None:
     value = f'"{day}"^^<http://www.w3.org/2001/XMLSchema#date>'
     dataset.update(
-        f"INSERT DATA {{ GRAPH <{graph.identifier}> {{ <{subject}> <{DG}{name}> {value} }} }}"
+        f"INSERT DATA {{ GRAPH <http://e.org/more> {{ <{subject}> <{DG}{name}> {value} }} }}"
     )
