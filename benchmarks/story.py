@@ -28,7 +28,7 @@ from dealgraph.knowledge.actors import load_actors
 from dealgraph.model import Annotation, Article, Difference, Event, Ref, Story
 from dealgraph.model.annotation import from_json
 from dealgraph.resolution import resolve
-from dealgraph.resolution.batch import sentence_around
+from dealgraph.resolution.sentences import sentence_around
 
 READ = Path(__file__).with_name("story-read.csv")
 WHAT = ("joins", "deals", "chains", "conflict", "update", "precision", "scope")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from dealgraph.model.correction import Outcome
     from dealgraph.model.sources import Copy, Origin, Support
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
-    """Points into an annotation: entity or event ``local`` of article ``doc_id``."""
+class Ref(NamedTuple):
+    """Points into an annotation: entity or event ``local`` of article ``doc_id``.
+
+    A tuple, because large corpora hash and sort millions of them.
+    """
 
     doc_id: str
     local: str

@@ -8,20 +8,23 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dealgraph.model import Actor, Annotation, Link, Ref, Story, StoryEvent
-from dealgraph.resolution.actors import index_table, resolve_actors
+from dealgraph.model import Actor, Annotation, Link, Outcome, Ref, Story, StoryEvent
+from dealgraph.model.sources import Copy
+from dealgraph.resolution.actors import Table, index_table, resolve_actors
 from dealgraph.resolution.background import background_of, with_origins
 from dealgraph.resolution.batch import batch_number
 from dealgraph.resolution.deals import Draft, group_deals
 from dealgraph.resolution.events import Cluster
+from dealgraph.resolution.heard import Heard, hear
 from dealgraph.resolution.judgements.rulings import Amendment, Rulings
 from dealgraph.resolution.labels import event_label
 from dealgraph.resolution.ledger import ledger
-from dealgraph.resolution.mentions import records_of, with_actors
+from dealgraph.resolution.memory import no_cycles
+from dealgraph.resolution.mentions import filling, with_actors
 from dealgraph.resolution.names import family, fold, slug
-from dealgraph.resolution.offices import day_of, memberships_of, office_records
+from dealgraph.resolution.offices import memberships_of
 from dealgraph.resolution.rejoin import rejoin
-from dealgraph.resolution.reports import Reports, as_one_text
+from dealgraph.resolution.reports import first_texts
 
 __all__ = ["resolve"]
 
@@ -49,30 +52,22 @@ def resolve(
     Raises:
         CorrectionError: corrections of events contradict each other.
     """
-    rulings = rulings or Rulings()
-    entities, mentions, offices, days, reports = [], [], [], {}, Reports()
-    for annotation in annotations:
-        found = records_of(annotation)
-        reports.see(annotation)
-        offices.extend(office_records(annotation))
-        days[annotation.doc_id] = day_of(annotation)
-        entities.extend(found[0])
-        mentions.extend(found[1])
-    table = index_table(actors)
-    people, links = resolve_actors(entities, table, rulings.placed)
-    links = tuple(_noted(link, rulings.notes) for link in links)
-    people = tuple(_amended(actor, rulings.amended.get(actor.id)) for actor in people)
-    people = with_origins(people, table)
-    actor_of = {link.source: link.target for link in links}
+    heard = hear(annotations)
+    with no_cycles():
+        return _told(heard, index_table(actors), rulings or Rulings())
+
+
+def _told(heard: Heard, table: Table, rulings: Rulings) -> Story:
+    """Return the story of what was heard; `heard` holds less of it afterwards."""
+    people, links = _people(heard, table, rulings)
     by_id = {actor.id: actor for actor in people}
-    families = {a.id: family(a.name) for a in people if a.type in ("WeaponSystem", "Programme")}
-    copies = reports.copies()
-    told = as_one_text((with_actors(event, actor_of) for event in mentions), copies)
-    clusters, joined = rejoin(told, families, rulings)
+    copies = heard.reports.copies()
+    clusters, joined = _joined(heard, people, links, copies, rulings)
     drafts = [_draft(cluster, by_id) for cluster in clusters]
     events, deals, why = group_deals(drafts, by_id, table)
-    memberships = memberships_of(offices, people, table, days)
-    origins, support = reports.support(events, people, copies)
+    del drafts
+    memberships = memberships_of(heard.offices, people, table, heard.days)
+    origins, support = heard.reports.support(events, people, copies)
     return Story(
         actors=people,
         events=tuple(sorted(events, key=lambda e: e.id)),
@@ -86,6 +81,31 @@ def resolve(
         support=support,
         differences=ledger(clusters, events, deals),
     )
+
+
+def _people(
+    heard: Heard, table: Table, rulings: Rulings
+) -> tuple[tuple[Actor, ...], tuple[Link, ...]]:
+    people, links = resolve_actors(heard.take_entities(), table, rulings.placed)
+    if rulings.notes:
+        links = tuple(_noted(link, rulings.notes) for link in links)
+    people = tuple(_amended(actor, rulings.amended.get(actor.id)) for actor in people)
+    return with_origins(people, table), links
+
+
+def _joined(
+    heard: Heard,
+    people: Iterable[Actor],
+    links: Iterable[Link],
+    copies: Iterable[Copy],
+    rulings: Rulings,
+) -> tuple[list[Cluster], list[Outcome]]:
+    """Return the events as clusters of mentions, and what became of their corrections."""
+    actor_of = {link.source: link.target for link in links}
+    families = {a.id: family(a.name) for a in people if a.type in ("WeaponSystem", "Programme")}
+    first = first_texts(copies)
+    told = with_actors(heard.take_mentions(), actor_of, lambda unit: first.get(unit, unit))
+    return rejoin(list(told), families, rulings)
 
 
 def _amended(actor: Actor, change: Amendment | None) -> Actor:
@@ -122,8 +142,8 @@ def _draft(cluster: Cluster, actors: dict[str, Actor]) -> Draft:
     )
     firm: dict[str, set[str]] = {}
     for mention, _, _ in cluster.members:
-        for role, _ in mention.roles:
-            firm.setdefault(role, set()).update(mention.firm(role))
+        for role, parties in mention.roles:
+            firm.setdefault(role, set()).update(parties - filling(mention.weak, role))
     return Draft(
         event=event,
         roles=dict(cluster.roles),

@@ -86,18 +86,25 @@ def resolve_actors(
     researcher's correction) comes first.
     """
     ordered = sorted(entities, key=lambda e: e.ref)
-    known_of_qid = _unique((e.qid, e.known) for e in ordered if e.qid and e.known)
-    known_of_name = _unique((_key(e), e.known) for e in ordered if e.known)
-    qid_of_name = _unique((_key(e), e.qid) for e in ordered if e.qid)
+    alike = {_naming(e): e for e in ordered}  # many articles name one actor alike
+    known_of_qid = _unique((e.qid, e.known) for e in alike.values() if e.qid and e.known)
+    known_of_name = _unique((_key(e), e.known) for e in alike.values() if e.known)
+    qid_of_name = _unique((_key(e), e.qid) for e in alike.values() if e.qid)
+    seen = (known_of_qid, known_of_name, qid_of_name)
+    places = {naming: _place(e, table, seen) for naming, e in alike.items()}
     groups: dict[str, list[EntityRecord]] = {}
     links = []
     for entity in ordered:
-        seen = (known_of_qid, known_of_name, qid_of_name)
-        actor_id, score, reason = placed.get(entity.ref) or _place(entity, table, seen)
+        actor_id, score, reason = placed.get(entity.ref) or places[_naming(entity)]
         groups.setdefault(actor_id, []).append(entity)
         links.append(Link(source=entity.ref, target=actor_id, score=score, reason=reason))
     actors = tuple(_actor(actor_id, groups[actor_id], table) for actor_id in sorted(groups))
     return actors, tuple(links)
+
+
+def _naming(entity: EntityRecord) -> tuple:
+    """Return all that `_place` looks at."""
+    return entity.type, entity.name, entity.qid, entity.known
 
 
 def _key(entity: EntityRecord) -> tuple[str, str]:
@@ -160,7 +167,7 @@ def _actor(actor_id: str, group: list[EntityRecord], table: Table) -> Actor:
     row = table.rows.get(actor_id)
     qids = Counter(e.qid for e in group if e.qid)
     name = row.name if row else _usual(Counter(e.name for e in group))
-    names = {e.name for e in group} | {form for e in group for form in e.forms}
+    names = {e.name for e in group}.union(*(e.forms for e in group))
     known = actor_id if row or any(e.known == actor_id for e in group) else None
     return Actor(
         id=actor_id,

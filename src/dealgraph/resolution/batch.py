@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Annotation, Event
+from dealgraph.model.article import Span
+from dealgraph.resolution.sentences import Sentences
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_END = re.compile(r"[.!?][\"'”’)]*\s|\n\s*\n")
 _NOUN_WITHIN = 5  # words from "new" to its noun: "new S-400 surface-to-air missile deal"
 _REACH = 15  # words from the trigger to the cue
 
@@ -51,34 +53,62 @@ def _cues() -> _Cues:
     )
 
 
-def batch_of(annotation: Annotation, event: Event) -> str:
-    """Return ``""`` (first or not told), ``"further"``, ``"third"`` … for one event mention.
-
-    The nearest cue word in the trigger's sentence decides. A comma stands between a mention of
-    something past and the cue ("received S-400s, and now wants more"), not between prospects.
-    """
-    start, end = sentence_around(annotation, event.trigger)
-    words = [(a + start, b + start, word) for a, b, word in _words(annotation.text[start:end])]
-    centre = next((i for i, w in enumerate(words) if w[1] > event.trigger[0]), len(words) - 1)
-    items = _item_spans(annotation, event)
-    strict = event.status in ("happened", "ongoing", "negated")
-    best = None
-    for i, (begin, stop, word) in enumerate(words):
-        if word not in _cues().values or abs(i - centre) > _REACH:
-            continue
-        if not _is_cue(words, i, items):
-            continue
-        between = annotation.text[min(stop, event.trigger[1]) : max(begin, event.trigger[0])]
-        if strict and re.search(r"[,;:—]", between):
-            continue
-        if best is None or abs(i - centre) < best[0]:
-            best = (abs(i - centre), _cues().values[word])
-    return best[1] if best else ""
+Words = list[tuple[int, int, str]]
 
 
-@lru_cache(maxsize=64)  # the events of a sentence come one after the other
-def _words(text: str) -> tuple[tuple[int, int, str], ...]:
-    return tuple((m.start(), m.end(), m[0].casefold()) for m in _WORD.finditer(text))
+class Batches:
+    """Tells the batch of every event mention of one article; each sentence is read once."""
+
+    def __init__(self, annotation: Annotation, sentences: Sentences) -> None:
+        self._text = annotation.text
+        self._sentences = sentences
+        self._spans = {entity.id: entity.mentions for entity in annotation.entities}
+        self._read: dict[Span, tuple[Words, tuple[int, ...]]] = {}
+
+    def of(self, event: Event) -> str:
+        """Return ``""`` (first or not told), ``"further"``, ``"third"`` … for one event mention.
+
+        The nearest cue word in the trigger's sentence decides. A comma stands between a mention of
+        something past and the cue ("received S-400s, and now wants more"), not between prospects.
+        """
+        sentence = self._sentences.around(event.trigger)
+        if sentence not in self._read:
+            self._read[sentence] = _cue_words(self._text, sentence)
+        words, cues = self._read[sentence]
+        if not cues:
+            return ""
+        centre = min(bisect_right(words, event.trigger[0], key=_stop), len(words) - 1)
+        items = self._items(event)
+        strict = event.status in ("happened", "ongoing", "negated")
+        best = None
+        for i in cues:
+            begin, stop, word = words[i]
+            if abs(i - centre) > _REACH or not _is_cue(words, i, items):
+                continue
+            between = self._text[min(stop, event.trigger[1]) : max(begin, event.trigger[0])]
+            if strict and re.search(r"[,;:—]", between):
+                continue
+            if best is None or abs(i - centre) < best[0]:
+                best = (abs(i - centre), _cues().values[word])
+        return best[1] if best else ""
+
+    def _items(self, event: Event) -> list[Span]:
+        wanted = {a.entity for a in event.args if a.role == "item"}
+        return [span for entity in wanted for span in self._spans.get(entity, ())]
+
+
+def _stop(word: tuple[int, int, str]) -> int:
+    return word[1]
+
+
+def _cue_words(text: str, sentence: Span) -> tuple[Words, tuple[int, ...]]:
+    """Return the words of a sentence and which of them are cues; no words where none is."""
+    start, end = sentence
+    values = _cues().values
+    if values.keys().isdisjoint(_WORD.findall(text[start:end].casefold())):
+        return [], ()
+    words = [(m.start(), m.end(), m[0].casefold()) for m in _WORD.finditer(text, start, end)]
+    return words, tuple(i for i, word in enumerate(words) if word[2] in values)
 
 
 def _is_cue(words: list, i: int, items: list[tuple[int, int]]) -> bool:
@@ -96,19 +126,3 @@ def _is_cue(words: list, i: int, items: list[tuple[int, int]]) -> bool:
     return any(
         a < following[min(2, len(following) - 1)][1] and b > following[0][0] for a, b in items
     )
-
-
-def _item_spans(annotation: Annotation, event: Event) -> list[tuple[int, int]]:
-    wanted = {a.entity for a in event.args if a.role == "item"}
-    return [span for e in annotation.entities if e.id in wanted for span in e.mentions]
-
-
-def sentence_around(annotation: Annotation, span: tuple[int, int]) -> tuple[int, int]:
-    """Return the sentence that holds the span; by punctuation where none are marked."""
-    for start, end in annotation.sentences:
-        if start <= span[0] < end:
-            return start, end
-    text = annotation.text
-    start = max((m.end() for m in _END.finditer(text, 0, span[0])), default=0)
-    found = _END.search(text, span[1])
-    return start, found.end() if found else len(text)

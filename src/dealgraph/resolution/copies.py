@@ -51,17 +51,23 @@ def fingerprint(annotation: Annotation, *, credited: bool = False) -> Print | No
     import numpy as np
     from rensa import RMinHash
 
-    words = [w.casefold() for part in _body(annotation) for w in _WORD.findall(part)]
-    runs = {" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)}
+    words = [word for part in _body(annotation) for word in _words(part)]
+    runs = set(map(" ".join, zip(*(words[i:] for i in range(_RUN)), strict=False)))
     if len(runs) < _FEWEST:
         return None
     minhash = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
     minhash.update(list(runs))
-    numbers = np.unique(np.fromiter((crc32(r.encode()) for r in runs), np.uint32, len(runs)))
+    numbers = np.unique(np.fromiter(map(crc32, map(str.encode, runs)), np.uint32, len(runs)))
     day = annotation.published or (annotation.window and annotation.window.earliest)
     dated = annotation.published is not None
     rank = (day or _UNDATED, not dated, credited, -len(runs), annotation.doc_id)
     return Print(annotation.doc_id, rank, numbers, minhash)
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():
+        return _WORD.findall(text.casefold())
+    return [word.casefold() for word in _WORD.findall(text)]  # casefolding can add marks
 
 
 def _body(annotation: Annotation) -> Iterator[str]:

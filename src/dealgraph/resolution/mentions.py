@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from sys import intern
 
 from dealgraph.knowledge.stages import stage_of
-from dealgraph.model import Annotation, Event, Ref
-from dealgraph.resolution.batch import batch_of, sentence_around
+from dealgraph.model import Annotation, Argument, Event, Ref, Region
+from dealgraph.resolution.batch import Batches
 from dealgraph.resolution.batch_carried import carry_batches
 from dealgraph.resolution.bounds import Bounds, bounds
 from dealgraph.resolution.firmness import printed_below, weak
 from dealgraph.resolution.names import surface
+from dealgraph.resolution.sentences import Sentences
 
 Parties = frozenset[str]
+Roles = tuple[tuple[str, Parties], ...]
 NOBODY: Parties = frozenset()
 
 # statuses under which two mentions may be one event; a plan and its execution stay apart, and the
@@ -56,7 +60,7 @@ class EventRecord:
     status: str
     batch: str
     unit: str
-    roles: tuple[tuple[str, Parties], ...]
+    roles: Roles
     dated: Bounds | None = None
     partial: str | None = None
     published: int | None = None
@@ -65,17 +69,17 @@ class EventRecord:
     date: str | None = None
     stage: str = ""
     sense: str = ""
-    weak: tuple[tuple[str, Parties], ...] = ()
+    weak: Roles = ()
     said: str | None = None
     region: str = "body"
 
     def role(self, name: str) -> Parties:
         """Return who fills the role, or nobody."""
-        return next((parties for role, parties in self.roles if role == name), NOBODY)
+        return filling(self.roles, name)
 
     def firm(self, name: str) -> Parties:
         """Return who fills the role without having been recalled or guessed."""
-        return self.role(name) - next((who for role, who in self.weak if role == name), NOBODY)
+        return self.role(name) - filling(self.weak, name)
 
     @property
     def status_class(self) -> str:
@@ -83,80 +87,129 @@ class EventRecord:
         return STATUS_CLASS.get(self.status, "real")
 
 
+def filling(roles: Roles, name: str) -> Parties:
+    """Return who fills the role, or nobody."""
+    for role, parties in roles:
+        if role == name:
+            return parties
+    return NOBODY
+
+
 def records_of(annotation: Annotation) -> tuple[list[EntityRecord], list[EventRecord]]:
     """Return what resolution needs of one article."""
-    day = bounds(annotation.published)
-    published = day[0] if day else None
-    events = [_event_record(annotation, event, published) for event in annotation.events]
+    mentions = _Mentions(annotation)
+    events = [mentions.record(event) for event in annotation.events]
     return entity_records(annotation), carry_batches(events)
 
 
 def entity_records(annotation: Annotation) -> list[EntityRecord]:
     """Return the entities of one article."""
+    text, doc = annotation.text, annotation.doc_id
     return [
         EntityRecord(
-            ref=Ref(annotation.doc_id, e.id),
-            type=e.type,
-            name=e.name,
-            qid=e.qid,
-            known=e.known,
-            forms=tuple(sorted({surface(annotation.text, span) for span in e.mentions})),
+            ref=Ref(doc, intern(e.id)),
+            type=intern(e.type),
+            name=intern(e.name),
+            qid=e.qid and intern(e.qid),
+            known=e.known and intern(e.known),
+            forms=tuple(sorted({intern(surface(text, span)) for span in e.mentions})),
         )
         for e in annotation.entities
     ]
 
 
-def _event_record(annotation: Annotation, event: Event, published: int | None) -> EventRecord:
-    # a headline in a list of related articles has a date of its own, not that of this article
-    region = next(
-        (r.kind for r in annotation.regions if r.start <= event.trigger[0] < r.end), "body"
-    )
-    money, quantity = event.money, event.quantity
-    unit = annotation.doc_id
-    if region == "related":
-        unit += f"#{annotation.text.rfind(chr(10), 0, event.trigger[0])}"
-        day = bounds(printed_below(annotation.text, event.trigger[1]))
-        published = day[0] if day else None
-    stage, sense = _stage(annotation, event)
-    return EventRecord(
-        ref=Ref(annotation.doc_id, event.id),
-        begin=event.trigger[0],
-        type=event.type,
-        status=event.status,
-        batch=batch_of(annotation, event),
-        unit=unit,
-        roles=_by_role((a.role, a.entity) for a in event.args),
-        dated=bounds(event.date),
-        partial=event.date_partial,
-        published=published,
-        money=money and (money.amount, money.currency),
-        quantity=quantity and (quantity.value, quantity.unit),
-        date=event.date,
-        stage=stage,
-        sense=sense,
-        weak=_by_role((a.role, a.entity) for a in event.args if weak(a)),
-        said=event.speaker,
-        region=region,
-    )
+class _Mentions:
+    """Makes the records of the event mentions of one article."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self._it = annotation
+        self._sentences = Sentences(annotation)
+        self._batches = Batches(annotation, self._sentences)
+        day = bounds(annotation.published)
+        self._published = day[0] if day else None
+
+    def record(self, event: Event) -> EventRecord:
+        """Return what resolution needs of one mention."""
+        region = self._region(event.trigger[0])
+        money, quantity = event.money, event.quantity
+        unit, published = self._unit(event, region)
+        stage, sense = self._stage(event)
+        return EventRecord(
+            ref=Ref(self._it.doc_id, intern(event.id)),
+            begin=event.trigger[0],
+            type=intern(event.type),
+            status=intern(event.status),
+            batch=self._batches.of(event),
+            unit=unit,
+            roles=_by_role(_pairs(event.args)),
+            dated=bounds(event.date),
+            partial=event.date_partial,
+            published=published,
+            money=money and (money.amount, money.currency),
+            quantity=quantity and (quantity.value, quantity.unit),
+            date=event.date and intern(event.date),
+            stage=stage,
+            sense=sense,
+            weak=_by_role(_pairs(a for a in event.args if weak(a))),
+            said=event.speaker and intern(event.speaker),
+            region=region,
+        )
+
+    def _region(self, place: int) -> str:
+        found: Region | None = next((r for r in self._it.regions if r.start <= place < r.end), None)
+        return found.kind if found else "body"
+
+    def _unit(self, event: Event, region: str) -> tuple[str, int | None]:
+        """Return the text that the mention stands in, and its day.
+
+        A headline in a list of related articles has a date of its own, not that of this article.
+        """
+        if region != "related":
+            return self._it.doc_id, self._published
+        text = self._it.text
+        day = bounds(printed_below(text, event.trigger[1]))
+        line = text.rfind("\n", 0, event.trigger[0])
+        return f"{self._it.doc_id}#{line}", day[0] if day else None
+
+    def _stage(self, event: Event) -> tuple[str, str]:
+        start, end = self._sentences.around(event.trigger)
+        start, end = max(start, event.trigger[0] - _NEAR), min(end, event.trigger[1] + _NEAR)
+        text = self._it.text
+        return stage_of(event.type, text[slice(*event.trigger)], text[start:end])
 
 
-def _stage(annotation: Annotation, event: Event) -> tuple[str, str]:
-    start, end = sentence_around(annotation, event.trigger)
-    start, end = max(start, event.trigger[0] - _NEAR), min(end, event.trigger[1] + _NEAR)
-    text = annotation.text
-    return stage_of(event.type, text[slice(*event.trigger)], text[start:end])
+def _pairs(arguments: Iterable[Argument]) -> tuple[tuple[str, str], ...]:
+    return tuple((a.role, a.entity) for a in arguments)
 
 
-def _by_role(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, Parties], ...]:
+@lru_cache(maxsize=1 << 16)  # the same few roles in thousands of mentions: one object for each
+def _by_role(pairs: tuple[tuple[str, str], ...]) -> Roles:
     found: dict[str, set[str]] = {}
     for role, party in pairs:
-        found.setdefault(role, set()).add(party)
+        found.setdefault(intern(role), set()).add(intern(party))
     return tuple((role, frozenset(found[role])) for role in sorted(found))
 
 
-def with_actors(event: EventRecord, actor_of: dict[Ref, str]) -> EventRecord:
-    """Return the mention with the ids of actors in place of the article's own ids."""
-    doc = event.ref.doc_id
-    pairs = ((role, actor_of[Ref(doc, p)]) for role, parties in event.roles for p in parties)
-    doubtful = ((role, actor_of[Ref(doc, p)]) for role, parties in event.weak for p in parties)
-    return replace(event, roles=_by_role(pairs), weak=_by_role(doubtful))
+def with_actors(
+    events: Iterable[EventRecord], actor_of: Mapping[Ref, str], unit_of: Callable[[str], str]
+) -> Iterable[EventRecord]:
+    """Yield the mentions with the ids of actors in place of the articles' own ids.
+
+    Args:
+        events: mentions as `records_of` returns them.
+        actor_of: actor of each entity.
+        unit_of: gives the text that the text of a mention copies, or that text itself.
+    """
+    for event in events:
+        doc = event.ref.doc_id
+        yield replace(
+            event,
+            unit=unit_of(event.unit),
+            roles=_acting(doc, event.roles, actor_of),
+            weak=_acting(doc, event.weak, actor_of) if event.weak else (),
+        )
+
+
+def _acting(doc: str, roles: Roles, actor_of: Mapping[Ref, str]) -> Roles:
+    pairs = ((role, actor_of[Ref(doc, who)]) for role, parties in roles for who in parties)
+    return _by_role(tuple(sorted(pairs)))

@@ -7,6 +7,7 @@ import re
 from dealgraph.knowledge.lexis import fold
 
 _POSSESSIVE = re.compile(r"['’ʼ`]s$", re.IGNORECASE)
+_S = frozenset("sSſ")
 _DESIGNATION = re.compile(r"^([a-z]{1,4})[- ]?(\d{1,4})(?:[a-z]{1,4}\d?)?(?![\w])")
 _PROGRAMME = re.compile(r"\s+(?:project|programs?|programmes?)$")
 
@@ -57,4 +58,5 @@ def family(name: str) -> str:
 
 def surface(text: str, span: tuple[int, int]) -> str:
     """Return the name as it stands in the text, without line breaks and possessive."""
-    return _POSSESSIVE.sub("", " ".join(text[span[0] : span[1]].split()))
+    name = " ".join(text[span[0] : span[1]].split())
+    return _POSSESSIVE.sub("", name) if name[-1:] in _S else name

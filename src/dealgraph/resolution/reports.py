@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from dealgraph.model import Actor, Annotation, StoryEvent
 from dealgraph.model.sources import Copy, Origin, Support
 from dealgraph.resolution.copies import Print, find_copies, fingerprint
-from dealgraph.resolution.mentions import EventRecord
 from dealgraph.resolution.support import Source, source_of, support_of
 
 
@@ -40,9 +38,6 @@ class Reports:
         return support_of(self._sources, events, actors, copies)
 
 
-def as_one_text(events: Iterable[EventRecord], copies: Iterable[Copy]) -> list[EventRecord]:
-    """Return the mentions with those of a near-copy standing in the text that it copies."""
-    first = {copy.doc_id: copy.origin for copy in copies if copy.kind == "copy"}
-    return [
-        replace(event, unit=first[event.unit]) if event.unit in first else event for event in events
-    ]
+def first_texts(copies: Iterable[Copy]) -> dict[str, str]:
+    """Return the text that each near-copy stands in: that which it copies."""
+    return {copy.doc_id: copy.origin for copy in copies if copy.kind == "copy"}

@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from dealgraph.model import Actor, Annotation, Ref, StoryEvent
 from dealgraph.model.article import Span
@@ -54,8 +55,7 @@ class Source:
     quotes: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Occasion:
+class Occasion(NamedTuple):
     """One act of saying, as one article (or the original that it copies) tells of it."""
 
     doc_id: str

@@ -11,7 +11,6 @@ from dealgraph.errors import CorrectionError
 from dealgraph.knowledge import vocabulary as v
 from dealgraph.model import Actor, Ref, Story, StoryEvent
 from dealgraph.model.article import Span
-from dealgraph.resolution.batch import sentence_around
 from dealgraph.resolution.judgements.base import Base
 from dealgraph.resolution.judgements.keys import (
     ActorKey,
@@ -22,6 +21,7 @@ from dealgraph.resolution.judgements.keys import (
     place_key,
 )
 from dealgraph.resolution.names import name_key
+from dealgraph.resolution.sentences import sentence_around
 
 _ACTOR = v.actor_iri("")[: -len(v.encode(""))]
 _EVENT = v.event_iri("")[: -len(v.encode(""))]

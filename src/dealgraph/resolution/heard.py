@@ -1,0 +1,54 @@
+"""What is kept of all articles until they are resolved together: records, without the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dealgraph.model import Annotation
+from dealgraph.resolution.memory import no_cycles
+from dealgraph.resolution.mentions import EntityRecord, EventRecord, records_of
+from dealgraph.resolution.offices import OfficeRecord, day_of, office_records
+from dealgraph.resolution.reports import Reports
+
+
+@dataclass(slots=True)
+class Heard:
+    """The records of all articles; each kind can be taken once, so that it does not stay."""
+
+    offices: list[OfficeRecord] = field(default_factory=list)
+    days: dict[str, str | None] = field(default_factory=dict)
+    reports: Reports = field(default_factory=Reports)
+    _entities: list[EntityRecord] = field(default_factory=list)
+    _mentions: list[EventRecord] = field(default_factory=list)
+
+    def see(self, annotation: Annotation) -> None:
+        """Keep what resolution needs of one article."""
+        with no_cycles():
+            self._see(annotation)
+
+    def _see(self, annotation: Annotation) -> None:
+        entities, mentions = records_of(annotation)
+        self.reports.see(annotation)
+        self.offices.extend(office_records(annotation))
+        self.days[annotation.doc_id] = day_of(annotation)
+        self._entities.extend(entities)
+        self._mentions.extend(mentions)
+
+    def take_entities(self) -> list[EntityRecord]:
+        """Return the entities of all articles, in any order; they are not kept here any more."""
+        taken, self._entities = self._entities, []
+        return taken
+
+    def take_mentions(self) -> Iterable[EventRecord]:
+        """Yield the event mentions of all articles, in any order; none stays here."""
+        while self._mentions:
+            yield self._mentions.pop()
+
+
+def hear(annotations: Iterable[Annotation]) -> Heard:
+    """Return the records of all articles."""
+    heard = Heard()
+    for annotation in annotations:
+        heard.see(annotation)
+    return heard
