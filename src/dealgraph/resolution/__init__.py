@@ -25,6 +25,7 @@ from dealgraph.resolution.names import family, fold, slug
 from dealgraph.resolution.offices import memberships_of
 from dealgraph.resolution.rejoin import rejoin
 from dealgraph.resolution.reports import first_texts
+from dealgraph.resolution.turns import with_turns
 
 __all__ = ["resolve"]
 
@@ -66,11 +67,12 @@ def _told(heard: Heard, table: Table, rulings: Rulings) -> Story:
     drafts = [_draft(cluster, by_id) for cluster in clusters]
     events, deals, why = group_deals(drafts, by_id, table)
     del drafts
+    turned = with_turns(clusters, events, deals, by_id, table)
     memberships = memberships_of(heard.offices, people, table, heard.days)
     origins, support = heard.reports.support(events, people, copies)
     return Story(
         actors=people,
-        events=tuple(sorted(events, key=lambda e: e.id)),
+        events=tuple(sorted(turned, key=lambda e: e.id)),
         deals=deals,
         links=_all_links(links, clusters, events, why),
         memberships=memberships,
