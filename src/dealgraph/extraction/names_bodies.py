@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from dealgraph.extraction.names_lines import clean, title_case_line
 from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.knowledge.actors import ActorRow
 from dealgraph.knowledge.lexis import fold
 
 
@@ -42,15 +43,19 @@ def headed(page: Page) -> Iterator[Candidate]:
                 and "\n\n" not in page.text[a:b]
                 and not title_case_line(page, a)
             ):
-                yield Candidate(
-                    a,
-                    b,
-                    "Organisation",
-                    " ".join(words),
-                    None,
-                    f"a body by the word {words[-1]!r}",
-                    0,
-                )
+                row = _company(page, words)
+                name, known = (row.name, row.id) if row else (" ".join(words), None)
+                reason = f"a body by the word {words[-1]!r}"
+                yield Candidate(a, b, "Organisation", name, known, reason, 3 if row else 0)
+
+
+def _company(page: Page, words: list[str]) -> ActorRow | None:
+    """Return the company of the tables that a name means with its legal form ("Boeing Co")."""
+    stem = list(words)
+    while len(stem) > 1 and fold(stem[-1].strip(".,")) in page.cues["legal_forms"]:
+        stem.pop()
+    rows = page.actors.named(" ".join(stem).strip(","), "Organisation") if stem != words else ()
+    return rows[0] if len(rows) == 1 and rows[0].kind == "arms_company" else None
 
 
 def _after_opening(page: Page, start: int, end: int) -> int:

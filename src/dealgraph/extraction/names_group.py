@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dealgraph.extraction.names_page import Candidate, Page
@@ -19,7 +19,7 @@ def select(page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
     A name read by the language model alone gives way to the known names inside it, unless its
     last word is that of a body ("Dassault Reliance Aerospace Limited").
     """
-    candidates = list(_overlaps_joined(candidates))
+    candidates = list(_overlaps_joined(map(_unquoted(page), candidates)))
     known = sorted((c.start, c.end) for c in candidates if c.rank >= 2)
     kept = [c for c in candidates if c.rank >= 2 or not _swallows(page, c, known)]
     kept.sort(key=lambda c: (c.start - c.end, -c.rank, c.start, c.type))
@@ -30,6 +30,16 @@ def select(page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
             used[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
             taken.append(candidate)
     return sorted(taken, key=lambda c: c.start)
+
+
+def _unquoted(page: Page) -> Callable[[Candidate], Candidate]:
+    """Return what takes an opening quotation mark off a candidate."""
+
+    def without(it: Candidate) -> Candidate:
+        quoted = page.text[it.start] in "\"'“‘" and it.end - it.start > 2
+        return replace(it, start=it.start + 1, name=it.name.lstrip("\"'“‘")) if quoted else it
+
+    return without
 
 
 def _overlaps_joined(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -91,10 +101,19 @@ def resolve_persons(page: Page, names: list[Candidate]) -> list[Candidate]:
             row = _table_person(page, words)
             if row is not None:
                 name = replace(name, name=row.name, known=row.id)
-            elif twin is not None:
+            elif (twin := twin or _double_name(words, full)) is not None:
                 name = replace(name, name=twin.name, known=twin.known)
         result.append(name)
     return result
+
+
+def _double_name(words: list[str], full: Mapping[tuple[str, str], Candidate]) -> Candidate | None:
+    """Return the one person whose family name has two words ("Torres Small")."""
+    tail = list(map(fold, words))
+    longer = [
+        c for c in full.values() if list(map(fold, re.split(r"\s+", plain(c.name))))[1:] == tail
+    ]
+    return longer[0] if len(words) == 2 and len(longer) == 1 else None
 
 
 def _table_person(page: Page, words: list[str]):

@@ -24,6 +24,7 @@ from dealgraph.extraction.names_states import modifies
 from dealgraph.extraction.names_units import named_forces, units
 from dealgraph.extraction.names_vessels import vessels
 from dealgraph.knowledge.actors import ActorRow
+from dealgraph.knowledge.lexis import fold
 
 _MINISTRY = re.compile(
     r"(?:(?P<who>[A-Z][\w.]+(?:['’]s)?(?: [A-Z][a-z]+['’]s)?)\s+)?"
@@ -220,7 +221,10 @@ def _committees(page: Page) -> Iterator[Candidate]:
     for match in _COMMITTEE.finditer(page.text):
         text = re.sub(r"^(?:The|A|This|That)\s+", "", match.group())
         start = match.end() - len(text)
-        end = start + len(text.rstrip())
+        text = text.rstrip()
+        if fold(text.rsplit(" ", 1)[-1]) in page.cues["person_titles"]:
+            text = text.rsplit(" ", 1)[0]  # "Committee on Works Rep. X"
+        end = start + len(text)
         name = " ".join(page.text[start:end].split())
         if len(name.split()) < 2:
             continue

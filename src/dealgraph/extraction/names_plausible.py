@@ -17,6 +17,8 @@ def plausible(page: Page, candidate: Candidate) -> bool:
         return False
     if fold(words[-1]) in SMALL or fold(words[0]) in SMALL - {"al", "el", "de", "van", "von"}:
         return False
+    if candidate.rank < 2 and _furniture(page, candidate, words):
+        return False
     if candidate.type == "Organisation" and candidate.rank < 2 and not _bodylike(page, candidate):
         return False
     if len(words) == 1 and (
@@ -48,6 +50,23 @@ def _bodylike(page: Page, candidate: Candidate) -> bool:
     opening = candidate.start == page.sentence(candidate.start)[0] and len(words) > 1
     pos = first[0].pos_ if first is not None and len(first) else "PROPN"
     return not (opening and pos in ("CCONJ", "SCONJ", "ADP", "VERB", "PRON", "ADV", "DET"))
+
+
+def _furniture(page: Page, candidate: Candidate, words: list[str]) -> bool:
+    """Tell whether the words are those of a page, a kind of thing, a plan: no actor or place."""
+    keys, cues = [fold(w.strip(".,")) for w in words], page.cues
+    if any(k in cues["page_words"] for k in keys):
+        return True
+    if candidate.type == "Place":
+        single = len(words) == 1 and keys[0] in cues["weapon_heads"]
+        return (
+            single
+            or words[0][:1].isdigit()
+            or keys[-1] in cues["not_place_ends"] | cues["not_body_ends"]
+        )
+    if candidate.type == "Organisation" and len(words) > 1:
+        return keys[-1] in cues["not_body_ends"] or re.fullmatch(r"\d{4}", words[-1]) is not None
+    return False
 
 
 def _personal(page: Page, candidate: Candidate, words: list[str]) -> bool:

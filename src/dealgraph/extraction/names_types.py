@@ -15,6 +15,8 @@ def retype(page: Page, start: int, end: int, type_: str) -> str | None:
     words = page.text[start:end].split()
     index = page.token_at(end)
     after, before = page.key(index), page.key(page.token_at(start) - 1)
+    if re.match(r" at \S+@", page.text[end:]):
+        return "Person"  # "Write to X at x@…"
     if headed := _by_heads(page, words):
         return headed
     if type_ == "Law":
@@ -56,6 +58,8 @@ def _body(page: Page, start: int, words: list[str], beside: tuple[str, str]) -> 
     loose = title_case_line(page, start) or not running_text(page, start)
     if loose or adjective or fold(words[-1].strip(".,")) in demonyms:
         return None
+    if fold(words[-1]) in cues["weapon_heads"] - cues["weak_weapon_heads"]:
+        return None if words[-1].endswith("s") else "WeaponSystem"  # "Spotter Drone"
     titled = before in cues["person_titles"] - cues["titles_of_bodies"]
     return "Person" if titled and len(words) in (2, 3) else "Organisation"
 

@@ -14,7 +14,7 @@ def named_forces(page: Page) -> Iterator[Candidate]:
     """Yield forces with their state's name before them: "Ghana Armed Forces"."""
     heads = "|".join(sorted((h.title() for h in page.cues["force_heads"]), key=len, reverse=True))
     for match in re.finditer(
-        rf"(?<![\w-])((?:[A-Z][\w'’-]+ ){{1,3}})({heads})(?![\w-])", page.text
+        rf"(?<![\w-])((?:[A-Z][\w'’-]+ ){{1,3}}?)({heads})(?![\w-])", page.text
     ):
         words = match.group(1).split()
         for first in range(len(words)):
