@@ -129,6 +129,13 @@ FAMILIES = [
     ("Washington OKs sale of F-16 jets to Bahrain.", "Approval", "OKs"),
     ("Kuwait nixed the purchase of Caracal helicopters.", "Cancellation", "nixed"),
     ("Egypt backed out of the Su-35 deal with Russia.", "Cancellation", "backed out"),
+    ("The United States cut off arms supplies to Egypt.", "Cancellation", "cut off"),
+    ("India retracted the Su-57 offer to Egypt.", "Cancellation", "retracted"),
+    ("Germany exempted Turkey from sanctions.", "Approval", "exempted"),
+    ("The Egyptian navy incorporated the frigate.", "Deployment", "incorporated"),
+    ("Iran miniaturised its warhead.", "Development", "miniaturised"),
+    ("Russia quashed speculation on Su-35 jets.", "Rejection", "quashed"),
+    ("Russia hinted at retaliation against Poland.", "Threat", "hinted"),
     ("Germany mothballed the Gepard programme.", "Cancellation", "mothballed"),
     ("Iran shot down an F-16 near Sochi.", "Conflict", "shot down"),
     ("Russia carpet-bombed Ukraine.", "Conflict", "carpet-bombed"),
@@ -265,3 +272,7 @@ def test_a_base_form_joined_to_a_finite_verb_goes_on_from_the_one_before():
     destroy = Trigger((28, 35), 6, "Cancellation")
     assert is_capability(doc[6], destroy, weapon_subject=False)
     assert not is_capability(doc[1], destroy, weapon_subject=False)
+
+
+def test_a_verb_that_the_tagger_takes_for_a_noun_between_its_subject_and_object():
+    assert ("Approval", "greenlit") in found("The Pentagon greenlit a missile package for Bahrain.")

@@ -173,9 +173,22 @@ def _may_be_verb(token: Token) -> bool:
         return token.pos_ in ("NOUN", "ADJ", "PROPN")
     if token.pos_ == "ADJ" and word.endswith(("ed", "en")):
         return True
+    if _before_object(token) and not word.endswith("s") and not _has_finite_verb(token):
+        return True
     if word.endswith("s") and token.i > token.sent.start and not _has_finite_verb(token):
         return token.nbor(-1).pos_ in ("PROPN", "NOUN")
     return token.i > token.sent.start and token.nbor(-1).lower_ == "to" and token.pos_ != "PROPN"
+
+
+def _before_object(token: Token) -> bool:
+    """Say whether a name stands before a noun and an article or number after it: it is a verb.
+
+    "The Pentagon greenlit a package", in sentences that would have no verb without it.
+    """
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.i == token.sent.start:
+        return False
+    after = token.nbor() if token.i + 1 < token.sent.end else token
+    return token.nbor(-1).pos_ in ("NOUN", "PROPN") and after.tag_ in ("DT", "PRP$", "CD", "$")
 
 
 def _has_finite_verb(token: Token) -> bool:
