@@ -169,6 +169,22 @@ CASES = [
     ("The contract requires the yard to deliver tugs.", "deliver", "Delivery", "planned"),
     ("The yard requires Peru to deliver steel.", "deliver", "Delivery", "possible"),
     ("The act mandates sanctions on the yard.", "sanctions", "Sanction", "planned"),
+    ("The pact calls for Oman to build tugs.", "build", "Development", "planned"),
+    ("The union calls for Oman to build tugs.", "build", "Development", "possible"),
+    # what is told as done, as denied, as past
+    ("Togo is believed to have paid for the tugs.", "paid", "Payment", "happened"),
+    ("Togo is believed to pay for the tugs.", "pay", "Payment", "possible"),
+    ("He dismissed reports that Minsk had supplied mines.", "supplied", "Delivery", "negated"),
+    ("He received reports that Minsk had supplied mines.", "supplied", "Delivery", "happened"),
+    ("They were negotiating the price when he left.", "negotiating", "Negotiation", "happened"),
+    ("He said they were negotiating the price.", "negotiating", "Negotiation", "ongoing"),
+    ("Work on the second ship continues in Split.", "Work", "Development", "ongoing"),
+    # bans, and what they stopped
+    ("Bern lifted its ban on the sale of tugs.", "sale", "Purchase", "possible"),
+    ("Bern imposed a ban on the sale of tugs.", "sale", "Purchase", "negated"),
+    ("A sale would have to be approved in Bern.", "sale", "Purchase", "possible"),
+    ("Neither side has confirmed the purchase.", "purchase", "Purchase", "possible"),
+    ("Rather than cancel it, Bern cut the order.", "cancel", "Cancellation", "negated"),
     # open, undecided, undone
     ("No decision has been made on the purchase of tugs.", "purchase", "Purchase", "possible"),
     ("A decision was made on the purchase of tugs.", "purchase", "Purchase", "planned"),

@@ -53,6 +53,8 @@ def judge(doc: Doc, trigger: Trigger) -> Judgement:
     """
     token = _anchor(doc, trigger)
     verbal = token.pos_ in VERBS or token.tag_[:2] in ("VB", "MD")
+    if token.tag_ == "VB" and token.dep_ in ("nsubj", "nsubjpass") and not is_infinitive(token):
+        verbal = False  # "Work on the ship has begun", read as a verb at the start
     if not verbal and is_verb_of_headline(token, trigger.reason):
         judgement = Judgement("happened", None, "present tense of a headline", 0.7)
     elif verbal:
@@ -200,6 +202,8 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
             return found("planned", cue, "progressive with a time to come:", 0.65)
         if "had" in aux:
             return Judgement("happened", None, "past perfect progressive", 0.6)
+        if aux.keys() & {"was", "were"} and not _reported(token):
+            return Judgement("happened", None, "past progressive", 0.6)
         return Judgement("ongoing", None, "progressive", 0.8)
     if token.tag_ in ("VBZ", "VBP"):
         if in_headline(token) and token.lower_ not in BE:
@@ -222,6 +226,16 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
     if _stands(token, kind, aux):
         return Judgement("ongoing", None, "participle that says how things are", 0.6)
     return Judgement("happened", None, "past or perfect", 0.9)
+
+
+def _reported(token: Token) -> bool:
+    """Return whether a clause is reported by a verb in the past, which shifts its tense back."""
+    above = [token, *token.ancestors]
+    return any(
+        node.dep_ == "ccomp"
+        or any(c.dep_ in ("parataxis", "ccomp") and c.tag_ == "VBD" for c in node.children)
+        for node in above
+    )
 
 
 def _stands(token: Token, kind: str, aux: dict[str, Token]) -> bool:

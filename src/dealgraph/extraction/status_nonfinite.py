@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.status_scope import Verb
+from dealgraph.extraction.status_states import told_as_done
 from dealgraph.extraction.status_words import (
     VERBS,
     Judgement,
@@ -41,6 +42,8 @@ def infinitive(token: Token, kind: str, verb: Verb) -> Judgement:
         return Judgement("planned", None, "infinitive of a headline or plan", 0.5)
     if head.lower_ in BE and first.dep_ == "xcomp":
         return _was_to_have(first, head) or _is_to(head)
+    if told_as_done(first, head):
+        return found("happened", head, "told as done:", 0.65)
     if head.lower_ == "used" and not helpers(head):
         return found("happened", head, "a habit of the past:", 0.8)
     if head.pos_ in VERBS:

@@ -158,6 +158,8 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
         status = "planned"
     if status is not None and status != "same":
         return _by_list(status, head, kind, verb)
+    if status is None and cue is not None and head.lower_ in verb_words("admitting"):
+        return found("possible", cue, "not confirmed:", 0.6)
     if status is None and cue is not None:
         unknown = node.dep_ == "dobj" and not known(node)
         return found("negated", cue, "its verb is negated:", 0.5) if unknown else None
@@ -176,12 +178,21 @@ def _about(node: Token, head: Token) -> Judgement | None:
     for child in head.children:
         status = words("objects").nouns.get(child.lower_)
         status = status or words("complements").nouns.get(child.lower_)
-        if child.dep_ not in ("nsubjpass", "dobj") or status not in ("planned", "possible"):
+        if child.dep_ not in ("nsubjpass", "dobj") or status in (None, "same"):
             continue
+        if status == "negated":
+            return _stopped(child, head)
         if negation(head) is not None:
             return found("possible", child, "undecided:", 0.6)
         return found(status, child, "what it is about:", 0.6)
     return None
+
+
+def _stopped(ban: Token, head: Token) -> Judgement | None:
+    """Return what became of something banned: free again if the ban was lifted."""
+    if head.lower_ in verb_words("lifting"):
+        return found("possible", ban, "no longer stopped by", 0.6)
+    return found("negated", ban, "stopped by", 0.6) if negation(head) is None else None
 
 
 def _presupposed(node: Token, head: Token, kind: str) -> bool:
@@ -271,7 +282,9 @@ def _by_clause(node: Token, kind: str, inner: Judgement) -> Judgement | None:
         return Judgement("planned", inner.cue, f"subject of: {inner.reason}", 0.55)
     if kind in load_cues("status")["contents"]:
         if node.dep_ in ("nsubj", "nsubjpass"):
-            return Judgement("planned", inner.cue, f"subject of: {inner.reason}", 0.55)
+            some = any(c.lower_ in ("a", "an") for c in node.children)
+            status = "possible" if some and inner.status == "possible" else "planned"
+            return Judgement(status, inner.cue, f"subject of: {inner.reason}", 0.55)
         if node.dep_ == "dobj" and inner.status == "planned":
             return Judgement("planned", inner.cue, f"object of: {inner.reason}", 0.55)
     if node.dep_ in ("dobj", "nsubjpass") and not known(node):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_states import inverted, prescribed
+from dealgraph.extraction.status_states import called_for, inverted, prescribed
 from dealgraph.extraction.status_words import (
     VERBS,
     Judgement,
@@ -76,9 +76,13 @@ def denial(token: Token) -> Token | None:
     node = token
     for _ in range(CLIMB):
         head = node.head
+        if node.dep_ == "acl" and head.lower_ in _claims() and node.tag_ != "VB":
+            node = head
+            continue
         if head == node or node.dep_ in ("prep", "advcl", "relcl"):
             return None
-        if head.lower_ in _denying() and node.dep_ in ("ccomp", "dobj"):
+        refuted = head.lower_ in verb_words("dismissing") and node.lower_ in _claims()
+        if (refuted or head.lower_ in _denying()) and node.dep_ in ("ccomp", "dobj"):
             claim = node == token or node.dep_ == "ccomp" or node.lower_ in _claims()
             return head if claim and negation(head) is None else None
         node = head
@@ -106,6 +110,8 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
             return None
         if node.dep_ in ("advcl", "acl") and node.tag_ in ("VBG", "VBN"):
             return None
+        if called_for(head, node):
+            return _governed("planned", head, kind, verb)
         if head.pos_ in VERBS and (status := phrasal(head, node)) is not None:
             return _governed(status, head, kind, verb)
         if (cue := _not_yet(head, node)) is not None:
@@ -129,12 +135,13 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
 
 def passed_over(token: Token) -> Token | None:
     """Return the first word of "rather than" or "instead of" right before a phrase."""
-    start = token.left_edge.i
-    if start < 2:
-        return None
-    pair = token.doc[start - 2], token.doc[start - 1]
-    words_there = pair[0].lower_, pair[1].lower_
-    return pair[0] if words_there in (("rather", "than"), ("instead", "of")) else None
+    for start in (token.left_edge.i, token.i):
+        if start < 2:
+            continue
+        pair = token.doc[start - 2], token.doc[start - 1]
+        if (pair[0].lower_, pair[1].lower_) in (("rather", "than"), ("instead", "of")):
+            return pair[0]
+    return None
 
 
 def _governing(token: Token) -> Token:
@@ -178,7 +185,7 @@ def _after_preposition(
     above, word = prep.head, prep.lower_
     if word == "before":
         return (before(prep, kind, verb),)
-    if word in ("for", "of", "over") and above.lower_ in _reacting():
+    if word in ("for", "of", "over") and above.lower_ in verb_words("reacting"):
         return (found("happened", above, "a reaction to:", 0.7),)
     made = listed("prepositions").get(word)
     if made == "barrier":
@@ -277,11 +284,6 @@ def _by_clause(head: Token, kind: str, verb: Verb) -> Judgement | None:
     if inner.status in ("planned", "possible"):
         return Judgement("possible", inner.cue, f"subject of: {inner.reason}", 0.55)
     return None
-
-
-@lru_cache(maxsize=1)
-def _reacting() -> frozenset[str]:
-    return verb_words("reacting")
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_words import VERBS, Judgement, found, helpers, listed, verb_words
+from dealgraph.extraction.status_words import (
+    VERBS,
+    Judgement,
+    found,
+    helpers,
+    listed,
+    negation,
+    verb_words,
+)
 from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
@@ -68,6 +76,29 @@ def prescribed(verb: Token) -> bool:
         return False
     rules = load_cues("status")["rules"]
     return any(c.dep_ == "nsubj" and c.lower_ in rules for c in verb.children)
+
+
+def called_for(verb: Token, node: Token) -> bool:
+    """Return whether a pact or plan calls for something: "the pact calls for Italy to build"."""
+    named = any(c.dep_ == "nsubj" and c.lower_ in _papers() for c in verb.children)
+    at = verb.i + 1
+    return (
+        named
+        and verb.lower_ in ("calls", "called", "call")
+        and at <= node.i
+        and verb.doc[at].lower_ == "for"
+    )
+
+
+def _papers() -> frozenset[str]:
+    cues = load_cues("status")
+    return frozenset(cues["papers"]) | frozenset(cues["rules"])
+
+
+def told_as_done(infinitive: Token, head: Token) -> bool:
+    """Return whether somebody is said to have done something: "is believed to have paid"."""
+    reported = head.tag_ == "VBN" and head.lower_ in verb_words("reporting")
+    return reported and "have" in helpers(infinitive) and negation(head) is None
 
 
 def taken_for_granted(token: Token) -> bool:
