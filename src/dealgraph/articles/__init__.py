@@ -129,21 +129,28 @@ def _stem(path: Path) -> str:
 def _found(source: Path, on_skip: Callable[[Skipped], None]) -> Iterator[tuple[Path, Path]]:
     """Yield the files of one source, each with its path inside it."""
     kinds = ", ".join(READERS)
-    if source.is_dir():
+    if not _there(source):
+        hint = ", or give a text as {'text': '…'}" if " " in source.name else ""
+        on_skip(Skipped(name_of(source), f"does not exist; check the path{hint}"))
+    elif source.is_dir():
         known = [path for path in _inside(source, on_skip) if ending(path)]
         if not known:
             on_skip(Skipped(str(source), f"holds no article; files end in {kinds}"))
         for path in known:
             yield path, path.relative_to(source)
-    elif not source.exists():
-        hint = ", or give a text as {'text': '…'}" if " " in source.name else ""
-        on_skip(Skipped(name_of(source), f"does not exist; check the path{hint}"))
     elif not source.is_file():
         on_skip(Skipped(str(source), "is neither a file nor a folder; give one of these"))
     elif not ending(source):
         on_skip(Skipped(str(source), f"is of no kind that can be read ({kinds})"))
     else:
         yield source, Path(source.name)
+
+
+def _there(source: Path) -> bool:
+    try:
+        return source.exists()
+    except (OSError, ValueError):  # no path at all: a text, too long or with a zero byte in it
+        return False
 
 
 def _inside(folder: Path, on_skip: Callable[[Skipped], None]) -> list[Path]:
