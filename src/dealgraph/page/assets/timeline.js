@@ -25,11 +25,12 @@ function ends(claim, x) {
 // each event takes the first lane of its row in which it touches no other
 function lanes(events, x) {
   const taken = [];
+  const most = tall ? MOST_LANES : LANES;
   return events.map((event) => {
     const [from, to] = ends(event.date, x);
     let lane = taken.findIndex((end) => end < from - 3);
     if (lane < 0) lane = taken.length;
-    taken[lane] = Math.max(to, from + 9);
+    if (lane < most) taken[lane] = Math.max(to, from + 9);  // beyond, it is counted and not drawn
     return { event, from, to, lane };
   });
 }
