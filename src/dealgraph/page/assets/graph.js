@@ -49,7 +49,10 @@ function spread(nodes, at) {
 // nodes that would cover each other or their labels give way a little; the whole keeps its shape
 function moveApart(nodes, at) {
   if (nodes.length > 150) return;
-  const named = nodes.map((node) => (nodes.length <= 45 && graph.width >= 500 ? nameBox(node) : [0, 0]));  // room for the names of all
+  const named = nodes.map((node) => (nodes.length <= 45 ? nameBox(node) : [0, 0]));
+  // room for the names of all, where the window has it; otherwise all would shrink
+  const needed = named.reduce((sum, [wide, high], i) => sum + wide * (high + 2 * radiusOf(nodes[i]) + 22), 0);
+  if (needed > 0.6 * graph.width * graph.height) named.fill([0, 0]);
   const size = nodes.map((node, i) => [Math.max(wideOf(node) + 9, named[i][0] / 2), radiusOf(node) + 11 + named[i][1] / 2]);
   const places = nodes.map((node, i) => [at.get(node.key)[0], at.get(node.key)[1] + named[i][1] / 2]);
   for (let turn = 0; turn < 60; turn++) {
