@@ -218,6 +218,14 @@ def test_a_sum_beside_a_payment_for_a_deal_is_of_the_payment():
     assert [money for money, _ in rows] == [31_000_000, None]
 
 
+def test_a_verb_between_takes_the_number():
+    text = "Oslo made an offer of supplying 24 radars."
+    assert owners(text, [("offer", "Offer"), ("supplying", "Delivery")]) == [
+        (None, None),
+        (None, 24),
+    ]
+
+
 def test_what_a_package_includes():
     text = "The donation includes 35 howitzers."
     assert owners(text, [("donation", "Aid")]) == [(None, 35)]

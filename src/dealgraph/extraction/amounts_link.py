@@ -196,7 +196,8 @@ def _wording(doc: Doc, trigger: Trigger, amount: Amount) -> float | None:
     """Return the cost where the words stand side by side: "$50m in aid", "tender for 114 jets"."""
     if trigger.span[1] <= amount.span[0]:
         between = _between(doc, trigger.span[1], amount.span[0])
-        if between and len(between) <= 3 and between[0].lower_ in ("for", "of", "worth"):
+        joined = between and len(between) <= 3 and between[0].lower_ in ("for", "of", "worth")
+        if joined and not _has_verb(between):
             return 0.3
         worth = {t.lower_ for t in between} & {"worth", "valued"}
         return 1.0 if worth and len(between) <= 7 and not _has_verb(between) else None
