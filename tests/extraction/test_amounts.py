@@ -218,6 +218,20 @@ def test_a_sum_beside_a_payment_for_a_deal_is_of_the_payment():
     assert [money for money, _ in rows] == [31_000_000, None]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Hanoi bought six Kilo-class boats.", 6),
+        ("Hanoi bought a fleet of six Kilo-class boats.", 6),
+        ("Hanoi bought eight Gripens from Oslo.", 8),
+        ("Hanoi bought 15 Tucanos from Peru.", 15),
+        ("Hanoi bought 12 Poles a meal.", None),
+    ],
+)
+def test_weapons_counted_by_their_name(text, count):
+    assert owners(text, [("bought", "Purchase")]) == [(None, count)]
+
+
 def test_a_verb_between_takes_the_number():
     text = "Oslo made an offer of supplying 24 radars."
     assert owners(text, [("offer", "Offer"), ("supplying", "Delivery")]) == [

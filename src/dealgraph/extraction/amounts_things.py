@@ -94,7 +94,7 @@ def _counted(doc: Doc, number: Number) -> Token | None:
             continue
         if number.single and node.like_num:
             return None
-        if word in other:
+        if word in other and not _names_a_class(node):
             if node.i == number.last + 1:
                 return None
             if _modifies(node):
@@ -125,6 +125,12 @@ def _outside(node: Token, *, begun: bool) -> bool:
     return node.pos_ not in _INSIDE
 
 
+def _names_a_class(node: Token) -> bool:
+    """Return whether a word that is a measure elsewhere names a class: "six Kilo-class boats"."""
+    after = [t.lower_ for t in node.doc[node.i + 1 : node.i + 3]]
+    return node.text[:1].isupper() and after == ["-", "class"]
+
+
 def _modifies(noun: Token) -> bool:
     """Return whether a measure describes what is counted: "40 fifth-generation jets"."""
     before = noun.nbor(-1)
@@ -137,6 +143,8 @@ def _name_counted(doc: Doc, number: Number, name: Token | None) -> Token | None:
     if name is None or token.dep_ not in ("nummod", "compound") or token.ent_type_ == "DATE":
         return None
     first = doc[number.last + 1]
+    if first == name == token.head and name.text.endswith("s") and number.value > 1:
+        return None if name.ent_type_ == "NORP" else name  # "eight Gripens", but not "12 Poles"
     adjacent = first.pos_ == "PROPN" and first.ent_type_ in _THING_NAMES
     governs = token.head.pos_ == "PROPN" and number.last < token.head.i <= name.i
     return name if adjacent and governs and name.ent_type_ in _THING_NAMES else None
