@@ -19,6 +19,7 @@ from dealgraph.extraction.ranker.features import COLUMNS, opinions
 from dealgraph.extraction.ranker.labels import LABELS
 from dealgraph.extraction.ranker.net import Net, grouped, load_net
 from dealgraph.extraction.ranker.pairs import Pairs
+from dealgraph.extraction.ranker.rank import _without_rivals
 from dealgraph.extraction.triggers import find_triggers
 from dealgraph.model import Article
 from dealgraph.model.annotation import ROLES
@@ -173,3 +174,13 @@ def test_the_network_is_told_who_speaks_what_body_it_is_and_what_the_frame_says(
     assert BODIES[maker["body"] - 1] == "arms_company"
     assert ROLES[maker["frame slot"] - 1] == "supplier"  # "from" of a verb of buying
     assert ROLES[maker["frame subject"] - 1] == "recipient"
+
+
+def test_a_role_that_somebody_likely_has_is_not_shared_by_guess():
+    chances = np.full((4, len(ROLES)), 0.1)
+    supplier, participant = ROLES.index("supplier"), ROLES.index("participant")
+    chances[:, supplier] = [0.7, 0.4, 0.65, 0.4]
+    chances[:, participant] = [0.7, 0.4, 0.65, 0.4]
+    left = _without_rivals(chances, [0, 0, 0, 1])
+    assert left[:, supplier].tolist() == [0.7, 0.0, 0.65, 0.4]  # the last is alone at its trigger
+    assert (left[:, participant] == chances[:, participant]).all()

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from dealgraph.extraction.found import Found
 from dealgraph.extraction.ranker.net import grouped, load_net
 from dealgraph.extraction.ranker.pairs import Pairs
@@ -14,7 +16,10 @@ from dealgraph.model import Argument
 from dealgraph.model.annotation import ROLES
 
 CUT = 0.2  # probability from which on an entity is an argument
-ADDED = 0.4  # the same for what no rule gave, which is wrong more often
+ADDED = 0.3  # the same for what no rule gave, which is wrong more often
+# Where one entity is likely in a role, a less likely second one is wrong more often than the
+# network knows, which looks at each by itself; participants come in twos.
+TAKEN, SECOND = 0.5, 0.6
 _OWN_SYNTAX = " the trigger: "  # in the reasons of what the syntax around the trigger gave
 # Nobody is both sides of one act, unless the text says so itself.
 _OPPOSED = ({"agent", "target"}, {"supplier", "recipient"})
@@ -49,7 +54,8 @@ class Ranker:
 
         What the syntax around the trigger gave is never dropped; of what the sentence shares, the
         memory of the article or a guess gave, only what is likely is kept; an entity that no rule
-        gave, or gave another role, is added where that is likely.
+        gave, or gave another role, is added where that is likely. Nobody but participants shares a
+        role with somebody likelier by memory or guess alone.
 
         Args:
             found: what the rules found in the article.
@@ -59,32 +65,53 @@ class Ranker:
         pairs = Pairs(found, triggers, arguments)
         scores = self.net.scores(pairs.features)
         chances = grouped(scores, pairs.groups)
+        alone = _without_rivals(chances, [number for number, _ in pairs.members])
         out: dict[Trigger, list[Argument]] = {t: [] for t in triggers}
-        for row, (number, members) in zip(chances, pairs.members, strict=True):
+        for row, told, (number, members) in zip(alone, chances, pairs.members, strict=True):
             trigger = triggers[number]
             entity = pairs.candidates[members[0]].entity
             ruled = [a for a in arguments.get(trigger, ()) if a.entity == entity]
-            roles = {a.role for a in ruled}
+            best = int(row.argmax())
+            new = ROLES[best] not in {a.role for a in ruled} and row[best] >= max(ADDED, self.cut)
             kept = [
-                replace(a, reason=f"{a.reason}; held {row[ROLES.index(a.role)]:.2f} likely")
+                replace(a, reason=f"{a.reason}; held {told[ROLES.index(a.role)]:.2f} likely")
                 for a in ruled
                 if row[ROLES.index(a.role)] >= self.cut or _OWN_SYNTAX in (a.reason or "")
             ]
-            best = int(row.argmax())
-            added = ROLES[best] not in roles and row[best] >= max(ADDED, self.cut)
-            taken = {a.role for a in kept} | ({ROLES[best]} if added else set())
-            for pair in _OPPOSED:
-                if pair <= taken:
-                    less = min(sorted(pair), key=lambda role: row[ROLES.index(role)])
-                    kept = [a for a in kept if a.role != less]
-            out[trigger] += kept
-            if not added:
-                continue
-            likeliest = max(members, key=lambda i: (scores[i, best], -i))
-            span = pairs.candidates[likeliest].span
-            reason = f"by no rule; held {row[best]:.2f} likely"
-            out[trigger].append(Argument(ROLES[best], entity, span, reason))
+            out[trigger] += _on_one_side(kept, row, ROLES[best] if new else None)
+            if new:
+                likeliest = max(members, key=lambda i: (scores[i, best], -i))
+                span = pairs.candidates[likeliest].span
+                reason = f"by no rule; held {told[best]:.2f} likely"
+                out[trigger].append(Argument(ROLES[best], entity, span, reason))
         return {t: tuple(sorted(a, key=_key)) for t, a in out.items()}
+
+
+def _on_one_side(kept: list[Argument], row: np.ndarray, new: str | None) -> list[Argument]:
+    """Return the arguments of one entity without the less likely of two opposed roles."""
+    taken = {a.role for a in kept} | {new}
+    for pair in _OPPOSED:
+        if pair <= taken:
+            less = min(sorted(pair), key=lambda role: row[ROLES.index(role)])
+            kept = [a for a in kept if a.role != less]
+    return kept
+
+
+def _without_rivals(chances: np.ndarray, triggers: Sequence[int]) -> np.ndarray:
+    """Return the chances of entities, nothing where a likelier one has the role at the trigger.
+
+    Args:
+        chances: a row for each trigger and entity, a column for each role.
+        triggers: number of the trigger of each row.
+    """
+    if not len(chances):
+        return chances
+    best = np.zeros((max(triggers) + 1, chances.shape[1]))
+    np.maximum.at(best, triggers, chances)
+    best = best[triggers]
+    rival = (best >= TAKEN) & (chances < best) & (chances < SECOND)
+    rival[:, ROLES.index("participant")] = False
+    return np.where(rival, 0.0, chances)
 
 
 def _key(argument: Argument) -> tuple:
