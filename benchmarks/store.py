@@ -1,116 +1,108 @@
-"""Load, questions and the replacing of one article's graph, at several sizes, in several stores.
+"""Load, questions and the replacing of one article's graph: several sizes and stores, side by side.
 
     python benchmarks/store.py                            # 10,000, 100,000 and 1,000,000 quads
     python benchmarks/store.py --sizes 10000 --rdflib 10000
     python benchmarks/store.py --sizes 10000000 --rdflib 0
+    python benchmarks/store.py --stores disk memory       # no servers
 
-The graphs are what the program makes of made-up articles (benchmarks/resolution.py). Questions are
-the named ones, with the parameters of their examples put to a deal and actors of the graph; the
-time is that of the processor, the better of two. rdflib's own memory is measured up to the size
-that ``--rdflib`` gives, with a limit for each question.
+The graphs are those of benchmarks/graphs.py. Questions are the named ones, with the parameters of
+their examples put to a deal and actors of the graph. Times are milliseconds on the clock, the
+better of two, because the servers are processes of their own. rdflib's own memory is measured up
+to the size that ``--rdflib`` gives. A question is given up after ten seconds.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
-import resource
 import signal
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+import graphs as generated
 import rdflib
-from resolution import articles
 
-from dealgraph.dataset import NamedGraph, OxigraphStore, record
-from dealgraph.model import Annotation, Attribution
-from dealgraph.model.annotation import STATUSES
+import dealgraph
+from dealgraph.dataset import NamedGraph, OxigraphStore
+from dealgraph.dataset.stores import connect
 from dealgraph.queries import ask, questions
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+import servers
+
 LIMIT = 10  # seconds for a question
-TYPES = ("Agreement", "Delivery", "Meeting", "Objection", "Sanction", "Threat")
-QUADS_A_NAME = 60  # about; the number made is printed
+Opened = tuple[rdflib.Dataset, Callable[[NamedGraph], None], float]
+"""A store with a graph in it: as dataset, how to replace a graph, and seconds that loading took."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--rdflib", type=int, default=10_000, help="up to which size")
+    parser.add_argument("--stores", nargs="*", default=list(STORES), choices=list(STORES))
     options = parser.parse_args()
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as place:
-            graphs = made(size)
-            quads = sum(len(graph.triples) for graph in graphs)
-            print(f"\n{quads:,} quads in {len(graphs):,} graphs", flush=True)
-            measure(graphs, quads, Path(place), with_rdflib=size <= options.rdflib)
+            start = time.perf_counter()
+            base, quads = generated.write(size, Path(place) / "graph.nq")
+            print(f"\n{quads:,} quads, made in {time.perf_counter() - start:.0f} s", flush=True)
+            names = [n for n in options.stores if n != "rdflib" or size <= options.rdflib]
+            table({name: column(name, base, quads, Path(place)) for name in names})
 
 
-def made(size: int) -> list[NamedGraph]:
-    """Return graphs of about this many quads."""
-    from dealgraph.knowledge.actors import load_actors
-    from dealgraph.resolution import resolve
-
-    tables, names = load_actors(), max(40, size // QUADS_A_NAME)
-    chance = random.Random(size)
-    kept = [varied(annotation, chance) for annotation in articles(names)]
-    return list(record(resolve(kept, tables), kept))
-
-
-def varied(annotation: Annotation, chance: random.Random) -> Annotation:
-    """Return an article that tells of events of all types and statuses, and who said so."""
-    events = tuple(
-        replace(event, type=chance.choice(TYPES), status=chance.choice(STATUSES))
-        for event in annotation.events
-    )
-    line = annotation.text.find("\n", events[0].trigger[0])
-    said = Attribution((0, line), speaker=annotation.entities[-1].id, kind="indirect")
-    return replace(annotation, events=events, attributions=(said,))
-
-
-def measure(graphs: list[NamedGraph], quads: int, place: Path, *, with_rdflib: bool) -> None:
-    stores = {"Oxigraph, disk": lambda: on_disk(graphs, place / "store")}
-    stores["Oxigraph, memory"] = lambda: in_memory(graphs)
-    if with_rdflib:
-        stores["rdflib, memory"] = lambda: in_rdflib(graphs)
-    columns: dict[str, dict[str, str]] = {}
-    for name, make in stores.items():
-        before = in_use()
-        took, (dataset, replace) = timed(make)
-        column = columns[name] = {"load, quads/s": f"{quads / took:,.0f}"}
-        column["memory, MB more"] = f"{in_use() - before:,.0f}"
-        given = parameters(graphs)
+def column(name: str, base: list[NamedGraph], quads: int, place: Path) -> dict[str, str]:
+    """Return what is measured of one store, by the names of the rows."""
+    found: dict[str, str] = {}
+    folder = place / name
+    folder.mkdir()
+    with STORES[name](place / "graph.nq", folder) as (dataset, replace, took):
+        found["load, quads/s"] = f"{quads / took:,.0f}"
+        given = parameters(base)
         for question in questions():
             asked = {k: given.get(k, v) for k, v in dict(question.example).items()}
-            column[question.name] = best(partial(ask, dataset, question.name, **asked))
-        article = next(graph for graph in graphs if "/graph/article/" in graph.name)
-        column["replace a graph"] = best(partial(replace, article))
-    size = sum(path.stat().st_size for path in (place / "store").iterdir())
-    rows = list(next(iter(columns.values())))
-    print(f"{'ms':<18}" + "".join(f"{name:>18}" for name in columns))
-    for row in rows:
-        print(f"{row:<18}" + "".join(f"{column[row]:>18}" for column in columns.values()))
-    print(f"on disk {size / 2**20:,.0f} MB", flush=True)
+            found[question.name] = best(partial(ask, dataset, question.name, **asked))
+        article = next(graph for graph in base if "/graph/article/" in graph.name)
+        found["replace a graph"] = best(partial(replace, article))
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    found["on disk, MB"] = f"{size / 2**20:,.0f}"
+    print(f"{name}: done", file=sys.stderr, flush=True)
+    return found
 
 
-def on_disk(graphs: list[NamedGraph], path: Path):
-    with OxigraphStore.create(path) as store:
-        store.bulk_load(graphs)
-    store = OxigraphStore.open(path)
-    return store.view(), store.replace_graph
+def table(columns: dict[str, dict[str, str]]) -> None:
+    print("| | " + " | ".join(columns) + " |")
+    print("| --- |" + " --- |" * len(columns))
+    for row in next(iter(columns.values())):
+        cells = " | ".join(column[row] for column in columns.values())
+        print(f"| {row} | {cells} |", flush=True)
 
 
-def in_memory(graphs: list[NamedGraph]):
-    store = OxigraphStore.memory()
-    store.bulk_load(graphs)
-    return store.view(), store.replace_graph
+# -- the stores ------------------------------------------------------------------------------------
 
 
-def in_rdflib(graphs: list[NamedGraph]):
+@contextmanager
+def on_disk(file: Path, folder: Path) -> Iterator[Opened]:
+    with OxigraphStore.create(folder / "store") as store:
+        took = seconds(lambda: store.load_file(file))
+    with OxigraphStore.open(folder / "store") as store:
+        yield store.view(), store.replace_graph, took
+
+
+@contextmanager
+def in_memory(file: Path, folder: Path) -> Iterator[Opened]:
+    with OxigraphStore.memory() as store:
+        took = seconds(lambda: store.load_file(file))
+        yield store.view(), store.replace_graph, took
+
+
+@contextmanager
+def in_rdflib(file: Path, folder: Path) -> Iterator[Opened]:
     from dealgraph.knowledge.vocabulary import PREFIXES
 
     dataset = rdflib.Dataset(default_union=True)
@@ -121,8 +113,50 @@ def in_rdflib(graphs: list[NamedGraph]):
         dataset.remove_graph(rdflib.URIRef(graph.name))
         dataset.parse(data=graph.nquads(), format="nquads")
 
-    dataset.parse(data="".join(graph.nquads() for graph in graphs), format="nquads")
-    return dataset, replace
+    took = seconds(lambda: dataset.parse(str(file), format="nquads"))
+    yield dataset, replace, took
+
+
+@contextmanager
+def oxigraph_server(file: Path, folder: Path) -> Iterator[Opened]:
+    program = str(Path(sys.executable).parent / "oxigraph")
+    command = [program, "load", "--location", "store", "--file", str(file)]
+    took = seconds(lambda: run(command, folder))
+    with servers.oxigraph(folder, location="store") as server:
+        yield dealgraph.open(server.read).dataset, connect(server.push).replace_graph, took
+
+
+@contextmanager
+def virtuoso(file: Path, folder: Path) -> Iterator[Opened]:
+    (folder / "bulk").mkdir()
+    (folder / "bulk" / "graph.nq").symlink_to(file)
+    load = "ld_dir('bulk', '*.nq', 'http://example.org/none'); rdf_loader_run(); checkpoint;"
+    with servers.virtuoso(folder, buffers=170_000) as server:
+        isql = ["isql-vt", str(server.sql), "dba", "dba", f"exec={load}"]
+        took = seconds(lambda: run(isql, folder))
+        yield dealgraph.open(server.read).dataset, connect(server.push).replace_graph, took
+
+
+def run(command: list[str], folder: Path) -> None:
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+STORES: dict[str, Any] = {
+    "disk": on_disk,
+    "memory": in_memory,
+    "rdflib": in_rdflib,
+    "oxigraph-server": oxigraph_server,
+    "virtuoso": virtuoso,
+}
+
+
+# -- the questions ---------------------------------------------------------------------------------
 
 
 def parameters(graphs: list[NamedGraph]) -> dict[str, str]:
@@ -152,18 +186,19 @@ def best(work: Callable[[], object]) -> str:
     """Return the better time of two in milliseconds, or why there is none."""
     times = []
     for _ in range(2):
-        start = time.monotonic()
+        start = time.perf_counter()
         try:
             with limited():
-                times.append(timed(work)[0])
+                work()
         except TimeoutError:
             return f"> {LIMIT} s"
         except Exception as error:  # rdflib's own engine cannot answer every question
-            late = time.monotonic() - start >= LIMIT
+            late = time.perf_counter() - start >= LIMIT
             return f"> {LIMIT} s" if late else type(error).__name__
-        if times[0] > 5:
+        times.append(time.perf_counter() - start)
+        if times[0] > LIMIT / 2:
             break
-    return f"{min(times) * 1000:,.1f}"
+    return f"{min(times) * 1000:,.0f}"
 
 
 @contextmanager
@@ -177,20 +212,6 @@ def limited() -> Iterator[None]:
         yield
     finally:
         signal.alarm(0)
-
-
-def timed(work: Callable[[], object]):
-    start = time.process_time()
-    result = work()
-    return time.process_time() - start, result
-
-
-def in_use() -> float:
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return pages * resource.getpagesize() / 2**20
 
 
 if __name__ == "__main__":

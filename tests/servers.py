@@ -24,8 +24,8 @@ DatabaseFile = vt.db
 TransactionFile = vt.trx
 [Parameters]
 ServerPort = 127.0.0.1:{sql}
-NumberOfBuffers = 10000
-MaxDirtyBuffers = 6000
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
 DirsAllowed = .
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
@@ -37,11 +37,12 @@ ResultSetMaxRows = {rows}
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its name, the address to push to, and the one to read from."""
+    """A running server: its name, the address to push to, the one to read from, and SQL's port."""
 
     name: str
     push: str
     read: str
+    sql: int | None = None
 
 
 def free_port() -> int:
@@ -91,24 +92,26 @@ def _program(name: str, remedy: str) -> str:
 
 
 @contextmanager
-def virtuoso(folder: Path, rows: int = 1_000_000):
-    """Run Virtuoso with a limit of rows."""
+def virtuoso(folder: Path, rows: int = 1_000_000, buffers: int = 10_000):
+    """Run Virtuoso with a limit of rows, and with buffers of 8 kB."""
     program = _program(
         "virtuoso-t", "apt-get install virtuoso-opensource-7-bin (scripts/test does)"
     )
-    http = free_port()
-    (folder / "v.ini").write_text(_INI.format(sql=free_port(), http=http, rows=rows))
+    http, sql = free_port(), free_port()
+    room = {"buffers": buffers, "dirty": buffers * 3 // 4}
+    (folder / "v.ini").write_text(_INI.format(sql=sql, http=http, rows=rows, **room))
     place = f"127.0.0.1:{http}/sparql"
     command = [program, "+foreground", "+configfile", "v.ini"]
     with running(command, folder, f"http://{place}"):
-        yield Server("virtuoso", f"http://dba:dba@{place}", f"http://{place}")
+        yield Server("virtuoso", f"http://dba:dba@{place}", f"http://{place}", sql)
 
 
 @contextmanager
-def oxigraph(folder: Path):
-    """Run Oxigraph's server, in memory."""
+def oxigraph(folder: Path, location: str | None = None):
+    """Run Oxigraph's server, in memory or on a store in a folder within ``folder``."""
     program = _program("oxigraph", "pip install -e '.[test]'")
     place = f"127.0.0.1:{free_port()}"
     command = [program, "serve", "--bind", place]
+    command += ["--location", location] if location else []
     with running(command, folder, f"http://{place}/"):
         yield Server("oxigraph", f"http://{place}/query", f"http://{place}")

@@ -43,7 +43,7 @@ def test_every_question_has_the_same_answer(remote, gold, name):
     needed = {key: value for key, value in question.example if key in question.needs}
     there, here = ask(remote.dataset, name, **needed), ask(gold, name, **needed)
     assert list(there.columns) == list(here.columns)
-    assert plain(there) == plain(here)
+    assert len(here) and plain(there) == plain(here)
 
 
 def test_what_was_known_on_a_day_is_the_same(remote, gold):
