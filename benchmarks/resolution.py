@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from dealgraph.model import Annotation, Argument, Correction, Entity, Event
@@ -190,6 +191,7 @@ def _phases(out: Path) -> str:
     from dealgraph.dataset.shards import write_shards
     from dealgraph.knowledge.actors import load_actors
     from dealgraph.pipeline import read_annotations
+    from dealgraph.publish import ANNOTATIONS
     from dealgraph.resolution import resolve
 
     tables, again = load_actors(), out.with_name("again")
@@ -199,7 +201,10 @@ def _phases(out: Path) -> str:
     story = resolve(kept[:-1], tables)
     resolved = time.process_time()
     before = shards_in(out)
-    shards = write_shards(drafts(story, kept[:-1]), again, before, old=out / SHARDS)
+    lines = (out / ANNOTATIONS).read_bytes().splitlines(keepends=True)
+    hashes = {a.doc_id: sha256(line).hexdigest() for a, line in zip(kept, lines, strict=True)}
+    made = drafts(story, kept[:-1], hashes=hashes)
+    shards = write_shards(made, again, before, old=out / SHARDS)
     recorded = time.process_time()
     old = out / STORE / index_name(before)
     change_index(shards, before, (again, out / SHARDS), path=again / STORE, old=old)
