@@ -185,6 +185,9 @@ CASES = [
     ("A sale would have to be approved in Bern.", "sale", "Purchase", "possible"),
     ("Neither side has confirmed the purchase.", "purchase", "Purchase", "possible"),
     ("Rather than cancel it, Bern cut the order.", "cancel", "Cancellation", "negated"),
+    ("Lomé gave its consent to the purchase.", "purchase", "Purchase", "planned"),
+    ("Lomé went ahead with the purchase.", "purchase", "Purchase", "happened"),
+    ("Oman Mulls Buying South Korean Tugs", "Buying", "Purchase", "possible"),
     # open, undecided, undone
     ("No decision has been made on the purchase of tugs.", "purchase", "Purchase", "possible"),
     ("A decision was made on the purchase of tugs.", "purchase", "Purchase", "planned"),

@@ -101,7 +101,8 @@ def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
     if is_infinitive(token) or (token.tag_ == "VB" and not {"do", "does"} & set(aux)):
         return embedded(token, kind, _verb) or infinitive(token, kind, _verb)
     if token.tag_ == "VBG" and not set(aux) & BE:
-        return embedded(token, kind, _verb) or participle(token, kind, _verb)
+        told = embedded(token, kind, _verb) or verb_of_headline(token, "complements")
+        return told or participle(token, kind, _verb)
     return _clause(token) or _tense(token, kind, aux)
 
 

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
-def verb_of_headline(token: Token) -> Judgement | None:
-    """Return what the verb of a headline makes of a noun after it, where it was read as a noun."""
+def verb_of_headline(token: Token, section: str = "objects") -> Judgement | None:
+    """Return what the verb of a headline makes of a word after it, where it was read as a noun.
+
+    Args:
+        token: the trigger's word.
+        section: of the cue file: ``objects`` for nouns, ``complements`` for gerunds.
+    """
     if not in_headline(token):
         return None
     for word in token.sent:
@@ -22,7 +27,7 @@ def verb_of_headline(token: Token) -> Judgement | None:
             return None
         if not _reads_as_verb(word):
             continue
-        status = words("objects").verbs.get(word.lower_)
+        status = words(section).verbs.get(word.lower_)
         if status in ("possible", "planned", "negated"):
             return found(status, word, "in a headline, after", 0.6)
     return None

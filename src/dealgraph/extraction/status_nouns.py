@@ -45,6 +45,7 @@ _COMPLEMENT = frozenset(
     ]
 )
 _PLACES = frozenset(["at", "in", "during", "on", "for"])  # before a meeting
+_ABOUT = frozenset(["on", "about", "for", "over", "regarding", "to"])
 _COPULAS = frozenset(["is", "are", "was", "were", "be", "been", "remains", "remain", "seems"])
 _OBJECTS = frozenset(["dobj", "nsubjpass", "attr", "oprd", "dative"])
 
@@ -114,6 +115,8 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
     above = prep.head
     if prep.lower_ == "with" and above.lower_ in verb_words("menacing"):
         return found("possible", above, "menaced with:", 0.75), None
+    if prep.lower_ == "with" and above.pos_ in VERBS and phrasal(above, prep) is not None:
+        return _of_verb(prep, above, kind, verb), None
     if prep.lower_ == "including" and above.pos_ not in VERBS:
         return None, above
     if prep.lower_ not in _COMPLEMENT | {"including", "under"} or above == prep:
@@ -173,7 +176,7 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
 
 def _about(node: Token, head: Token) -> Judgement | None:
     """Return what a light verb's noun makes of its topic: "no decision was made on the sale"."""
-    if node.dep_ != "prep" or node.lower_ not in ("on", "about", "for", "over", "regarding"):
+    if node.dep_ != "prep" or node.lower_ not in _ABOUT:
         return None
     for child in head.children:
         status = words("objects").nouns.get(child.lower_)
