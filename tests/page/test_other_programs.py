@@ -1,7 +1,7 @@
 """The files for Gephi and Cytoscape hold to the rules of their formats, with columns to be read.
 
-The rules are those of the published schemas (gexf.net 1.2, graphml.graphdrawing.org 1.0), as far as
-a static graph touches them.
+The rules are written down from GEXF 1.2 and GraphML 1.0, as far as a static graph touches them;
+that is no validation against the schemas.
 """
 
 from __future__ import annotations
