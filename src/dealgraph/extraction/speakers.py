@@ -133,7 +133,8 @@ class Who:
         if self.types[named] != "Person":
             for token in phrase:
                 other = self.names.get(token.i)
-                if other and self.types[other] == "Person" and token.dep_ == "appos":
+                beside = token.dep_ == "appos" and not _governed(token, head)
+                if other and self.types[other] == "Person" and beside:
                     return other
         for token in phrase:
             other = self.names.get(token.i)
@@ -152,7 +153,7 @@ class Who:
 
     def _they(self, head: Token, memory: Memory) -> str | None:
         """Return the body or outlet that spoke last, else what the reference says."""
-        if memory.unknown:
+        if memory.unknown or (head.lower_ == "they" and _others_before(head, self.names)):
             return None
         kind = self.types.get(memory.last or "")
         if memory.last and kind in ("Organisation", "State", "Outlet"):
@@ -171,7 +172,8 @@ class Who:
     def _described(self, head: Token, phrase: Sequence[Token], memory: Memory) -> str | None:
         """Return who "the minister", "a State Department official", "the newspaper" is."""
         lists, noun = words(), head.lower_
-        if noun in lists["groups"]:
+        the_group = noun in lists["organisations"] and _definite(phrase) and len(phrase) < 3
+        if noun in lists["groups"] and not the_group:
             return None
         person = self._apposed(head, phrase)
         if person is not None:
@@ -186,6 +188,8 @@ class Who:
         if noun in lists["persons"]:
             return self._office(head, phrase, bodies, memory)
         if bodies:
+            if noun in lists["documents"]:
+                memory.described[noun] = bodies[0]
             return bodies[0]
         general = self.qids.get(load_cues("speech")["bodies"].get(noun, ""))
         if general:
@@ -197,7 +201,7 @@ class Who:
         if noun in lists["governments"] and _definite(phrase):
             return self._referred(head) or self._last_named(head, "State")
         if noun in lists["documents"]:
-            return memory.body or memory.outlet or memory.last
+            return memory.described.get(noun) or memory.body or memory.outlet or memory.last
         return self._referred(head) if _definite(phrase) else None
 
     def _office(
@@ -281,6 +285,25 @@ def _inside(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ not in ("relcl", "acl", "advcl", "ccomp") and not child.is_space:
             yield from _inside(child)
+
+
+def _governed(token: Token, head: Token) -> bool:
+    """Say whether a preposition stands between a name and the head of its phrase: "Russia, an ally
+    of President Assad": Assad is not who Russia is."""
+    while token != head and token.head != token:
+        if token.dep_ == "pobj":
+            return True
+        token = token.head
+    return False
+
+
+def _others_before(they: Token, names: Mapping[int, str]) -> bool:
+    """Say whether "they" takes up several unnamed of its own sentence: "the rebels need the guns
+    they say they were promised"."""
+    before = they.doc[they.sent.start : they.i]
+    return any(
+        t.tag_ == "NNS" and t.dep_ in ("nsubj", "nsubjpass") and t.i not in names for t in before
+    )
 
 
 def _definite(phrase: Sequence[Token]) -> bool:

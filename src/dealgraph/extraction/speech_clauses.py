@@ -101,7 +101,7 @@ def _bare_clause(
         if person is None:
             return None
         at = next(k for k, t in enumerate(rest) if t.i == person.i) + 1
-    while at < len(rest) and rest[at].lower_ in _TIMES | {"on"}:
+    while at < len(rest) and (rest[at].lower_ in _TIMES or _on_day(rest, at)):
         at += 1
     tokens = rest[at:]
     if len(tokens) < 4 or tokens[0].is_punct or tokens[0].pos_ == "ADP":
@@ -109,6 +109,10 @@ def _bare_clause(
     verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN")]
     own = any(c.dep_ in SUBJECTS for t in verbs for c in t.children)
     return span_of(tokens) if own and any(t.dep_ in SUBJECTS for t in tokens) else None
+
+
+def _on_day(rest: Sequence[Token], at: int) -> bool:
+    return rest[at].lower_ == "on" and at + 1 < len(rest) and rest[at + 1].lower_ in _TIMES
 
 
 def object_of(verb: Token) -> Span | None:

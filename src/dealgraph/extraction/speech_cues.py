@@ -67,7 +67,9 @@ def find_cues(doc: Doc) -> list[Cue]:
 def _shared_subject(cue: Cue, before: Sequence[Cue]) -> Cue:
     """Give a participle ("…, adding that") the subject of the reporting verb before it."""
     token = cue.token
-    if token.tag_ != "VBG" or not before or any(c.dep_ in SUBJECTS for c in token.children):
+    if token.tag_ != "VBG" or token.lower_ == "according" or not before:
+        return cue
+    if any(c.dep_ in SUBJECTS for c in token.children):
         return cue
     last = before[-1]
     if last.token.sent != token.sent or last.subject is None or last.token.pos_ == "NOUN":
@@ -129,8 +131,13 @@ def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
 
 
 def _as_reported(token: Token) -> bool:
-    """Say whether a participle stands alone after "as": "As reported by TASS, …"."""
-    return token.tag_ == "VBN" and token.i > 0 and token.nbor(-1).lower_ == "as"
+    """Say whether a participle stands alone after "as": "As (earlier) reported by TASS, …"."""
+    if token.tag_ != "VBN":
+        return False
+    before = token.i - 1
+    while before > token.sent.start and token.doc[before].pos_ == "ADV":
+        before -= 1
+    return before >= token.sent.start and token.doc[before].lower_ == "as"
 
 
 def _reported_by(token: Token) -> Cue | None:
@@ -262,8 +269,11 @@ def subject_of(verb: Token) -> Token | None:
     at = verb
     for _ in range(5):
         subjects = [c for c in at.children if c.dep_ in SUBJECTS]
+        if not subjects and at == verb and (after := _after_comma(verb)) is not None:
+            return after
         if subjects:
             subject = _past_source(min(subjects, key=lambda c: abs(c.i - at.i)))
+            subject = _past_code(subject)
             if subject.tag_ in ("WDT", "WP") and at.dep_ == "relcl":
                 return at.head
             return subject
@@ -286,12 +296,15 @@ def _last_phrase(verb: Token) -> Token | None:
     if verb.lower_ not in lists["say"] or verb.tag_ == "VBG" or verb.dep_ in ("relcl", "conj"):
         return None
     after = tokens_of(verb.doc, verb.i + 1, verb.sent.end)
-    if any(c.dep_ in SUBJECTS for c in verb.children) or len(after) > 8 or has_verb(after):
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if len(after) > 8 or has_verb(after):
         return None
     first = None
     for i in range(verb.i - 1, max(verb.sent.start, verb.i - 22), -1):
         token = verb.doc[i]
         if token.text == ",":
+            if any(c.i > i for c in own) or (own and first and first.lower_ not in lists["persons"]):
+                return None
             return first if i > verb.sent.start + 3 else None
         if token.pos_ in ("VERB", "AUX", "PRON"):
             return None
@@ -309,6 +322,30 @@ def _past_source(subject: Token) -> Token:
         if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX"):
             break
     return subject
+
+
+def _past_code(subject: Token) -> Token:
+    """Return the name before its stock exchange code: "British Aerospace Plc <BAEL.L> said"."""
+    doc = subject.doc
+    for i in range(subject.i, max(subject.sent.start, subject.i - 4), -1):
+        if doc[i].text in ("<", "("):
+            closed = doc[subject.i : subject.i + 3].text
+            return doc[i - 1] if any(mark in closed for mark in ">)") else subject
+    return subject
+
+
+def _after_comma(verb: Token) -> Token | None:
+    """Return the speaker right after a finite verb that follows a comma or a closing mark:
+    "The guns are ready, writes the portal Defence24"."""
+    if verb.tag_ not in ("VBZ", "VBD", "VBP") or verb.i == verb.sent.start:
+        return None
+    if verb.nbor(-1).text not in (",", '"', "'", "”", "’", "»", "-", "–", "—"):
+        return None
+    found = _inverted(verb)
+    lists = words()
+    speaks = lists["persons"] | lists["outlets"] | lists["organisations"] | lists["governments"]
+    named = found is not None and (found.pos_ == "PROPN" or found.lower_ in speaks)
+    return found if named else None
 
 
 def _inverted(verb: Token) -> Token | None:

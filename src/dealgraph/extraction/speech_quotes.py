@@ -105,6 +105,10 @@ def _clause(
             comma = other.token.nbor(-1)
             b = comma.idx if comma.text == "," else b
             break
+        if a < other.at < b and other.token.dep_ == "conj" and other.token.head == cue.token:
+            join = other.token.nbor(-1)
+            b = join.idx if other.clause and join.dep_ == "cc" else b
+            break
     b = min([b, *_set_against(cue, (a, b), cues)])
     if b - a < _SHORT:
         return None
