@@ -14,11 +14,40 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from dealgraph.extraction.quotes import find_quotes, paragraphs
+from dealgraph.extraction.speakers import Who
 from dealgraph.extraction.speech import find_speech, source_of
+from dealgraph.extraction.speech_turns import turns
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Article, Attribution, Entity, Region
 
 PARSES = {
+    "Kari Berg said Norway would buy boats, according to TASS.": """
+        Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubj|1 said|VERB|VBD|ROOT|0
+        Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ccomp|-3 boats|NOUN|NNS|dobj|-1
+        ,|PUNCT|,|punct|-5 according|VERB|VBG|prep|-6 to|ADP|IN|prep|-1 TASS|PROPN|NNP|pobj|-1
+        .|PUNCT|.|punct|-9
+    """,
+    "As earlier reported by TASS, Norway will buy six boats.": """
+        As|SCONJ|IN|mark|2 earlier|ADV|RBR|advmod|1 reported|VERB|VBN|advcl|6 by|ADP|IN|agent|-1
+        TASS|PROPN|NNP|pobj|-1 ,|PUNCT|,|punct|3 Norway|PROPN|NNP|nsubj|2 will|AUX|MD|aux|1
+        buy|VERB|VB|ROOT|0 six|NUM|CD|nummod|1 boats|NOUN|NNS|dobj|-2 .|PUNCT|.|punct|-3
+    """,
+    "Norway will buy six boats, writes the portal TASS.": """
+        Norway|PROPN|NNP|nsubj|2 will|AUX|MD|aux|1 buy|VERB|VB|ROOT|0 six|NUM|CD|nummod|1
+        boats|NOUN|NNS|dobj|-2 ,|PUNCT|,|punct|-3 writes|VERB|VBZ|conj|-4 the|DET|DT|det|2
+        portal|NOUN|NN|compound|1 TASS|PROPN|NNP|dobj|-3 .|PUNCT|.|punct|-8
+    """,
+    "TASS reported, citing Kari Berg, that Norway would buy boats.": """
+        TASS|PROPN|NNP|nsubj|1 reported|VERB|VBD|ROOT|0 ,|PUNCT|,|punct|-1
+        citing|VERB|VBG|advcl|-2 Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|dobj|-2
+        ,|PUNCT|,|punct|-5 that|SCONJ|IN|mark|3 Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1
+        buy|VERB|VB|ccomp|-9 boats|NOUN|NNS|dobj|-1 .|PUNCT|.|punct|-11
+    """,
+    "Navy <NAV.L> said Norway would buy boats.": """
+        Navy|PROPN|NNP|nmod|2 <|X|ADD|punct|1 NAV.L|PROPN|NNP|nsubj|2 >|PUNCT|-RRB-|punct|-1
+        said|VERB|VBD|ROOT|0 Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ccomp|-3
+        boats|NOUN|NNS|dobj|-1 .|PUNCT|.|punct|-5
+    """,
     "As reported by TASS, Norway will buy six boats.": """
         As|SCONJ|IN|mark|1 reported|VERB|VBN|advcl|6 by|ADP|IN|agent|-1 TASS|PROPN|NNP|pobj|-1
         ,|PUNCT|,|punct|3 Norway|PROPN|NNP|nsubj|2 will|AUX|MD|aux|1 buy|VERB|VB|ROOT|0
@@ -305,6 +334,26 @@ def speech_of(text: str, **about) -> list[tuple[str, str, str, str | None]]:
             "TASS cited officials as saying that Norway would buy boats.",
             [("Norway would buy boats", "TASS", "indirect", None)],
         ),
+        (
+            "Kari Berg said Norway would buy boats, according to TASS.",
+            [("Norway would buy boats", "BERG", "indirect", "TASS")],
+        ),
+        (
+            "As earlier reported by TASS, Norway will buy six boats.",
+            [("Norway will buy six boats", "TASS", "indirect", None)],
+        ),
+        (
+            "Norway will buy six boats, writes the portal TASS.",
+            [("Norway will buy six boats", "TASS", "indirect", None)],
+        ),
+        (
+            "TASS reported, citing Kari Berg, that Norway would buy boats.",
+            [("Norway would buy boats", "BERG", "indirect", "TASS")],
+        ),
+        (
+            "Navy <NAV.L> said Norway would buy boats.",
+            [("Norway would buy boats", "NAVY", "indirect", None)],
+        ),
     ],
 )
 def test_speech_by_construction(text, expected):
@@ -326,6 +375,24 @@ def test_speech_in_link_lists_and_feet_is_left_out():
     text = "Kari Berg said that Norway would buy six boats."
     for kind in ("related", "footer"):
         assert speech_of(text, regions=(Region(kind, 0, len(text)),)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Reporter: Why boats?\n\nKari Berg: Norway buys six boats.", "Norway buys six boats."),
+        ("Norway buys six boats. — Kari Berg (@kberg) May 3, 2021", "Norway buys six boats."),
+        ("Kari Berg tweeted:\n\nNorway buys six boats.", "Norway buys six boats."),
+        ("The plan of Kari Berg:\n\nNorway buys six boats.", None),
+        ("Kari Berg, in brief: Norway buys six boats.", None),
+    ],
+)
+def test_turns_posts_and_paragraphs_after_a_colon(text, said):
+    blank = spacy.blank("en")
+    blank.add_pipe("sentencizer")
+    who = Who.make(blank(text), entities_of(text), {}, ())
+    found = [(text[slice(*a.span)], a.speaker) for a in turns(Article("x", text), who, ())]
+    assert found == ([(said, "BERG")] if said else [])
 
 
 PERSON = Entity("BERG", "Person", "Kari Berg")

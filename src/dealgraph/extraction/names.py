@@ -25,6 +25,7 @@ from dealgraph.extraction.names_group import (
 from dealgraph.extraction.names_marks import join_weapons
 from dealgraph.extraction.names_misprints import mend_misprints
 from dealgraph.extraction.names_new import new_names
+from dealgraph.extraction.names_outlets import short_outlets
 from dealgraph.extraction.names_page import open_page
 from dealgraph.extraction.names_phrases import phrase_names
 from dealgraph.extraction.names_programmes import programmes
@@ -66,7 +67,8 @@ def find_entities(
     found += [*acronyms(page, found), *reversed_acronyms(page), *programme_acronyms(page)]
     names = join_weapons(page, select(page, found))
     names = merge_proposals(page, names, proposals, THRESHOLD)
-    names = join_weapons(page, select(page, [*names, *short_forms(page, names)]))
+    short = [*short_forms(page, names), *short_outlets(page, names)]
+    names = join_weapons(page, select(page, [*names, *short]))
     names = mend_misprints(page, resolve_persons(page, names))
     entities = entities_from(page, names)
     return tuple(entity for entity in entities if not _only_a_credit(article, entity))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from dealgraph.extraction.names_outlets import short_for_another
 from dealgraph.extraction.names_page import Page
 from dealgraph.knowledge.actors import ActorRow, Match
 from dealgraph.knowledge.cues import CUES, load_cues
@@ -56,6 +57,8 @@ def context_allows(page: Page, match: Match, row: ActorRow, full: frozenset[str]
     if alias in table["needs_full_name"] and row.type == "Person":
         return row.id in full or _title_before(page, match.first)
     if alias in table["needs_reporting"]:
+        if short_for_another(page, match.start, match.end):
+            return False
         return row.id in full or reported(page, match)
     if row.type == "Outlet" and len(alias) <= 4 and not alias.isupper():
         return reported(page, match)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from dealgraph.extraction.names_lines import title_case_line
@@ -30,6 +30,30 @@ def outlets(page: Page) -> Iterator[Candidate]:
             if _spoken_for(page, text) or (not sure and not _a_body(page, *found)):
                 continue
             yield Candidate(*found, "Outlet", text.removeprefix("The "), None, reason, 2)
+
+
+def short_outlets(page: Page, names: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield later short forms of outlets: "the Journal" after "The Wall Street Journal"."""
+    full: dict[str, Candidate] = {}
+    for name in names:
+        words = page.text[name.start : name.end].split()
+        last = words[-1]
+        if name.type == "Outlet" and len(words) > 1 and fold(last) in page.cues["outlet_last"]:
+            full.setdefault(last, name)
+    for last, name in full.items():
+        for match in re.finditer(rf"\b[Tt]he ({re.escape(last)})\b(?! [A-Z])", page.text):
+            if match.start() > name.end:
+                reason = f"short for {name.name}, named in full in the article"
+                yield Candidate(*match.span(1), "Outlet", name.name, name.known, reason, 4)
+
+
+def short_for_another(page: Page, start: int, end: int) -> bool:
+    """Tell whether a name as "The Times" takes up "The New York Times" before it."""
+    words = page.text[start:end].split()
+    if fold(words[-1]) not in page.cues["outlet_last"]:
+        return False
+    earlier = re.finditer(rf"(\w+) {re.escape(words[-1])}\b", page.text[:start])
+    return any(m.group(1)[0].isupper() and m.group(1) not in ("The", "A") for m in earlier)
 
 
 @lru_cache(maxsize=1)

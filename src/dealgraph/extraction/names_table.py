@@ -13,7 +13,7 @@ from dealgraph.knowledge.actors import ActorRow, Match
 from dealgraph.knowledge.alias_index import variant_end
 from dealgraph.knowledge.lexis import fold, plain
 
-_ONE_SENSE = frozenset({"WeaponSystem", "Organisation"})
+_ONE_SENSE = frozenset({"WeaponSystem", "Organisation", "Outlet"})
 
 
 def table_names(page: Page) -> list[Candidate]:

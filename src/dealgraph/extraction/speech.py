@@ -19,12 +19,15 @@ from dealgraph.extraction.speech_cues import Cue, find_cues
 from dealgraph.extraction.speech_headline import headline_speech
 from dealgraph.extraction.speech_memory import Memory
 from dealgraph.extraction.speech_outlets import (
+    cited_by,
     outlets_of,
     own_outlet,
     same_outlet,
+    told_outlet,
     venue_of,
 )
 from dealgraph.extraction.speech_quotes import Said, pair
+from dealgraph.extraction.speech_turns import turns
 from dealgraph.extraction.speech_words import words
 from dealgraph.model import Article, Attribution, Entity
 from dealgraph.model.article import Span
@@ -42,6 +45,7 @@ class _Statement:
 
     attribution: Attribution
     goes_on: bool  # by pronoun, description or "added": outlets carry over
+    unnamed: bool = False  # what "a source" told the outlet that stands for its speaker
 
 
 def find_speech(
@@ -72,9 +76,10 @@ def find_speech(
     stretches = [q.inner for q in quotes] + [s.span for s in said]
     who = Who.make(doc, entities, references, stretches, countries=countries)
     own = own_outlet(article, doc, who, entities)
-    statements = _lead(_speakers(doc, said, who, own), article)
-    found = _passed_on_once([s.attribution for s in statements], article, who)
+    statements = _lead(_speakers(article, doc, said, who, own), article)
+    found = _passed_on_once([s.attribution for s in statements], who)
     found += headline_speech(article, doc, who, found)
+    found += turns(article, who, found)
     found = sorted({a.span: a for a in found}.values(), key=lambda a: a.span)
     return tuple(found)
 
@@ -107,7 +112,9 @@ def source_of(
     return None, None if same_outlet(speaker, own_outlet) else inner.speaker
 
 
-def _speakers(doc: Doc, said: Sequence[Said], who: Who, own: str | None) -> list[_Statement]:
+def _speakers(
+    article: Article, doc: Doc, said: Sequence[Said], who: Who, own: str | None
+) -> list[_Statement]:
     """Give each stretch its speaker and outlets, reading from the beginning."""
     memory, out = Memory(), []
     unnamed: Said | None = None  # a speaker of the lead who is named only later
@@ -127,7 +134,12 @@ def _speakers(doc: Doc, said: Sequence[Said], who: Who, own: str | None) -> list
         speaker, chain = resolved[cue.token.i]
         if speaker is None and _nobody(cue):
             told = [name for name in chain if name != own]
+            if not told and out and cue.token.lower_ in words()["adds"]:
+                told = [outlet for outlet in [out[-1].attribution.speaker] if out[-1].unnamed]
             speaker, chain = (told[-1], ()) if told else (None, chain)
+            nobody = True
+        else:
+            nobody = False
         person = speaker is not None and who.types[speaker] == "Person"
         if unnamed is not None and person:
             at = (unnamed.cue.at, unnamed.cue.at + len(unnamed.cue.token))
@@ -142,14 +154,17 @@ def _speakers(doc: Doc, said: Sequence[Said], who: Who, own: str | None) -> list
                 chain = (*(c for c in chain if c != outer), outer)
         chain = tuple(name for name in chain if name not in (own, speaker))
         goes_on = _goes_on(cue, who, speaker)
-        if not chain and goes_on and out and out[-1].attribution.speaker == speaker:
+        same = bool(out) and out[-1].attribution.speaker == speaker
+        if not chain and same and goes_on:
             chain = out[-1].attribution.chain
         if not chain:
             chain = venue_of(doc, cue, who, (own, speaker))
+        if article.region_at(stretch.span[0]) == "caption":
+            chain = ()  # what a caption names is whose picture it is
         at = (cue.at, cue.at + len(cue.token))
         outlet = chain[-1] if chain else None
         made = Attribution(stretch.span, speaker, stretch.kind, outlet, at, chain)
-        out.append(_Statement(made, goes_on))
+        out.append(_Statement(made, goes_on, nobody))
     return out
 
 
@@ -158,6 +173,12 @@ def _resolve(cue: Cue, who: Who, memory: Memory) -> tuple[str | None, tuple[str,
     speaker = who.speaker(cue.subject, memory, verb=cue.token) if cue.subject is not None else None
     carrier = who.speaker(cue.carrier, memory) if cue.carrier is not None else None
     chain = outlets_of(cue, who, speaker)
+    if not chain and (outlet := told_outlet(cue, who, memory)) not in (None, speaker):
+        chain = (outlet,)
+    source = cited_by(cue, who, memory) if speaker and who.types[speaker] == "Outlet" else None
+    if source is not None:
+        memory.outlet = speaker
+        speaker, chain = source, (*(c for c in chain if c != speaker), speaker)
     if carrier is not None and who.types[carrier] == "Outlet" and carrier != speaker:
         chain = tuple(dict.fromkeys([*(c for c in chain if c != carrier), carrier]))
     if carrier is not None and (speaker is None or _unnamed(cue)):
@@ -194,6 +215,8 @@ def _goes_on(cue: Cue, who: Who, speaker: str) -> bool:
     head = cue.subject
     if head is None or cue.token.lower_ in words()["adds"]:
         return True
+    if any(c.lower_ in words()["also"] for c in cue.token.children):
+        return True
     if cue.token.dep_ == "xcomp" and cue.token.head.lower_ in words()["goes_on"]:
         return True
     return who.names.get(head.i) != speaker
@@ -226,8 +249,8 @@ def _lead(statements: list[_Statement], article: Article) -> list[_Statement]:
     return statements
 
 
-def _passed_on_once(found: Sequence[Attribution], article: Article, who: Who) -> list[Attribution]:
-    """Leave out what an outlet passes on if its speaker stands in it, and photo credits."""
+def _passed_on_once(found: Sequence[Attribution], who: Who) -> list[Attribution]:
+    """Leave out what an outlet passes on if its speaker stands in it."""
     out = []
     for one in found:
         passes = who.types[one.speaker] == "Outlet" and one.kind == "indirect"
@@ -235,8 +258,7 @@ def _passed_on_once(found: Sequence[Attribution], article: Article, who: Who) ->
             continue
         if any(o is not one and _reports(o, who) and _holds(o, one) for o in found):
             continue
-        caption = article.region_at(one.span[0]) == "caption"
-        out.append(replace(one, outlet=None, chain=()) if caption else one)
+        out.append(one)
     return out
 
 

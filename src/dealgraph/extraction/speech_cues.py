@@ -303,7 +303,9 @@ def _last_phrase(verb: Token) -> Token | None:
     for i in range(verb.i - 1, max(verb.sent.start, verb.i - 22), -1):
         token = verb.doc[i]
         if token.text == ",":
-            if any(c.i > i for c in own) or (own and first and first.lower_ not in lists["persons"]):
+            if any(c.i > i for c in own) or (
+                own and first and first.lower_ not in lists["persons"]
+            ):
                 return None
             return first if i > verb.sent.start + 3 else None
         if token.pos_ in ("VERB", "AUX", "PRON"):

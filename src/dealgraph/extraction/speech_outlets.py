@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.speakers import Who
 from dealgraph.extraction.speech_cues import Cue
+from dealgraph.extraction.speech_memory import Memory
 from dealgraph.extraction.speech_words import words
 from dealgraph.model import Article, Entity
 
@@ -32,7 +33,10 @@ def outlets_of(cue: Cue, who: Who, speaker: str | None) -> tuple[str, ...]:
         while head.dep_ in ("compound", "appos", "nmod", "poss") and head.head != head:
             head = head.head
         governor = head.head
-        if governor.lower_ in ("at", "for") and governor.head.pos_ in ("NOUN", "PROPN"):
+        works_for = governor.head.pos_ in ("NOUN", "PROPN")
+        if governor.head.lower_ in lists["interview"]:
+            works_for = False  # "in an article for Foreign Affairs"
+        if governor.lower_ in ("at", "for") and works_for:
             continue  # "an analyst at Jane's": where the speaker works
         if _of_another_clause(head, token):
             continue
@@ -65,6 +69,53 @@ def _of_another_clause(outlet: Token, cue: Token) -> bool:
     return False
 
 
+def told_outlet(cue: Cue, who: Who, memory: Memory) -> str | None:
+    """Return the outlet described as the one spoken to: "told the newspaper that"."""
+    lists = words()
+    if cue.token.lower_ not in lists["addressed"]:
+        return None
+    for child in cue.token.rights:
+        spoken_to = child.dep_ in ("dobj", "dative", "iobj") and child.lower_ in lists["outlets"]
+        if spoken_to and child.i not in who.names:
+            name = who.speaker(child, memory)
+            return name if name is not None and who.types[name] == "Outlet" else None
+    return None
+
+
+def cited_by(cue: Cue, who: Who, memory: Memory) -> str | None:
+    """Return whom an outlet names as its source: "TASS reported, citing Minister Shoigu".
+
+    Sources without a name leave the words to the outlet.
+    """
+    lists = words()
+    for token in cue.token.sent:
+        if token.lower_ not in ("citing", "quoting") or token.tag_ != "VBG":
+            continue
+        if cue.clause and cue.clause[0] <= token.idx < cue.clause[1]:
+            continue
+        head = next((c for c in token.rights if c.dep_ in ("dobj", "obj")), None)
+        if head is None or head.lower_ in lists["unnamed"] | lists["groups"] or head.tag_ == "NNS":
+            return None
+        name = who.names.get(head.i)
+        if name is None:
+            name = who.speaker(head, memory)
+        return name if name is not None and who.types[name] in ("Person", "Organisation") else None
+    return None
+
+
+def _of_another_speaker(outlet: Token, cue: Cue, who: Who) -> bool:
+    """Tell whether the sentence of an outlet reports what somebody else said to it."""
+    if outlet.sent == cue.token.sent or cue.subject is None:
+        return False
+    mine = who.names.get(cue.subject.i)
+    persons = {
+        name
+        for t in outlet.sent
+        if (name := who.names.get(t.i)) and who.types[name] == "Person" and t.i < outlet.i
+    }
+    return bool(persons) and mine not in persons
+
+
 def venue_of(doc: Doc, cue: Cue, who: Who, not_these: tuple[str | None, ...]) -> tuple[str, ...]:
     """Return the outlet spoken to, if the same paragraph says so: "in an interview with CNN"."""
     first = cue.token.i
@@ -77,6 +128,8 @@ def venue_of(doc: Doc, cue: Cue, who: Who, not_these: tuple[str | None, ...]) ->
         if not name or who.types[name] != "Outlet" or name in not_these:
             continue
         near = {t.lower_ for t in doc[max(first, token.i - 9) : token.i]}
+        if _of_another_speaker(token, cue, who):
+            continue
         if near & words()["spoken_to"] and near & words()["venue"]:
             return (name,)
     return ()

@@ -1,0 +1,96 @@
+"""Speech that the page sets apart without quotation marks: turns of an interview, posts, summaries.
+
+"Jane Doe: We signed in May.", "We signed in May. — Jane Doe (@jdoe) May 3, 2021", and the paragraph
+after "Senator Doe tweeted:".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dealgraph.extraction.quotes import paragraphs
+from dealgraph.extraction.speakers import Who
+from dealgraph.extraction.speech_words import words
+from dealgraph.model import Article, Attribution
+from dealgraph.model.article import Span
+
+_LABEL = re.compile(r"\s*(?P<label>[^:\n.!?]{2,60}?)\s*:\s+(?=\S)")
+_SIGNED = re.compile(r"\s*[—–-]+\s*(?P<name>[^—–\n]{3,50}?)\s*\(@\w+\)")
+_LONG_LABEL = 7  # words of a label that names who speaks
+_FEWEST = 4  # words of a turn
+_NOT_HERE = ("footer", "related", "byline", "dateline", "caption", "headline")
+_MARKS = '"“”„«»>'
+
+
+def turns(article: Article, who: Who, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the speech that labels, signatures and colons show.
+
+    Args:
+        article: the article with its regions.
+        who: the entities of the article; only a person can be named by a label.
+        found: the speech that is known already and stands.
+    """
+    lines = [s for s in paragraphs(article.text) if article.region_at(s[0]) not in _NOT_HERE]
+    made = [*_labelled(article.text, lines, who), *_signed(article.text, lines, who)]
+    made += _after_colon(article.text, lines, who)
+    return [one for one in made if not any(_meet(one.span, other.span) for other in found)]
+
+
+def _labelled(text: str, lines: Sequence[Span], who: Who) -> Iterator[Attribution]:
+    """Yield the rest of lines that begin with a person's name and a colon."""
+    for start, end in lines:
+        match = _LABEL.match(text, start, end)
+        if match is None or any(mark in text[start:end] for mark in _MARKS):
+            continue
+        person = _person(match.span("label"), who)
+        label = match.group("label").split()
+        last = label[-1].casefold()
+        if person is None or len(label) > _LONG_LABEL or last in words()["say"]:
+            continue
+        if len(text[match.end() : end].split()) >= _FEWEST and _ends_label(match, who, person):
+            yield Attribution((match.end(), end), person, "direct")
+
+
+def _ends_label(match: re.Match[str], who: Who, person: str) -> bool:
+    """Say whether nothing follows the name within the label but a party in brackets."""
+    a, b = match.span("label")
+    ends = [s[1] for s, name in who.spans if name == person and a <= s[0] < b]
+    rest = match.string[max(ends) : b].strip()
+    return not rest or (rest[0] == "(" and rest[-1] == ")")
+
+
+def _signed(text: str, lines: Sequence[Span], who: Who) -> Iterator[Attribution]:
+    """Yield posts that end in their author's name and handle."""
+    for start, end in lines:
+        match = _SIGNED.search(text, start, end)
+        person = _person(match.span("name"), who) if match is not None else None
+        if person is not None and len(text[start : match.start()].split()) >= _FEWEST:
+            yield Attribution((start, match.start()), person, "direct")
+
+
+def _after_colon(text: str, lines: Sequence[Span], who: Who) -> Iterator[Attribution]:
+    """Yield the paragraph after a line that ends in a reporting verb and a colon."""
+    lists = words()
+    for (start, end), (first, last) in pairwise(lines):
+        line = text[start:end].rstrip()
+        if not line.endswith(":") or any(m in text[start:end] + text[first:last] for m in _MARKS):
+            continue
+        tail = [w.strip(",.:").casefold() for w in line.rsplit(". ", 1)[-1].split()[-4:]]
+        sentence = start + max(0, line.rfind(". "))
+        person = _person((sentence, end), who)
+        tells = any(w in lists["say"] or w in lists["posts"] for w in tail)
+        if tells and person is not None and len(text[first:last].split()) >= _FEWEST:
+            yield Attribution((first, last), person, "direct")
+
+
+def _person(span: Span, who: Who) -> str | None:
+    """Return the only person named in a stretch."""
+    named = {n for s, n in who.spans if span[0] <= s[0] and s[1] <= span[1]}
+    persons = [n for n in named if who.types[n] == "Person"]
+    return persons[0] if len(persons) == 1 else None
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
