@@ -213,6 +213,12 @@ def test_a_sum_beside_a_verb_that_acts_upon_a_deal_is_of_the_deal(text):
     assert [money for money, _ in rows] == [None, 31_000_000]
 
 
+def test_a_sum_before_the_deal_is_of_what_was_signed():
+    text = "Oslo said that it had signed a $3 billion deal with Turkey on the delivery of radars."
+    rows = owners(text, [("signed", "Agreement"), ("delivery", "Delivery")])
+    assert [money for money, _ in rows] == [3_000_000_000, None]
+
+
 def test_a_sum_beside_a_payment_for_a_deal_is_of_the_payment():
     rows = owners("Oslo paid $31 million for a sale.", [("paid", "Payment"), ("sale", "Purchase")])
     assert [money for money, _ in rows] == [31_000_000, None]

@@ -135,8 +135,8 @@ def _cost_here(
         return cost
     token = doc[trigger.token]
     over = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "prep" else token.head
-    if token.dep_ not in ("dobj", "nsubjpass", "pobj"):
-        return cost
+    if token.dep_ not in ("dobj", "nsubjpass", "pobj") or amount.span[0] < trigger.span[1]:
+        return cost  # "signed a $2 billion deal on the delivery": the sum is of what was signed
     for rival in rivals:
         if rival.token == over.i and rival.type in types["acts_upon_deals"]:
             above = _cost(doc, rival, amount)
