@@ -142,6 +142,12 @@ def test_an_act_upon_a_deal_takes_the_past_date_at_the_end():
     assert dated(text, [("refused", "Rejection"), ("sell", "Purchase")]) == ["2014", None]
 
 
+def test_a_verb_of_a_headline_that_was_read_as_a_name_takes_the_date_at_the_end():
+    text = "India, France Likely To Discuss Rafale Jets Purchase Next Year"
+    pair = [("Discuss", "Negotiation"), ("Purchase", "Purchase")]
+    assert dated(text, pair) == ["2020", None]
+
+
 def test_a_headline_has_the_day_of_the_lead_but_not_a_year():
     pair = [("buys", "Purchase"), ("bought", "Purchase")]
     assert dated("Oslo buys boats\n\nOslo bought boats on Monday.", pair)[0] == "2019-11-25"

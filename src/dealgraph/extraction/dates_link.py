@@ -148,6 +148,8 @@ def _takes_end(token: Token, above: Trigger, mention: DateMention) -> bool:
 
 def _above(token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
     """Return the trigger whose setting or content ``token`` is: "concluded at a meeting"."""
+    if misread := _read_as_name(token, by_token):
+        return misread
     node = token
     for _ in range(4):
         purpose = node.dep_ in ("relcl", "advcl") and is_infinitive(node)
@@ -163,6 +165,15 @@ def _above(token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
             for child in node.children:
                 if child.dep_ == "xcomp" and child.i in by_token and child.i != token.i:
                     return by_token[child.i]
+    return None
+
+
+def _read_as_name(noun: Token, by_token: dict[int, Trigger]) -> Trigger | None:
+    """Return the verb of a headline that was read as part of a name: "To Discuss Jets Purchase"."""
+    for word in noun.subtree:
+        marked = word.i > 0 and word.nbor(-1).tag_ in ("TO", "MD")
+        if word.i < noun.i and word.dep_ == "compound" and marked and word.i in by_token:
+            return by_token[word.i]
     return None
 
 
