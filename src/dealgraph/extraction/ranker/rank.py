@@ -20,7 +20,8 @@ ADDED = 0.3  # the same for what no rule gave, which is wrong more often
 # Where one entity is likely in a role, a less likely second one is wrong more often than the
 # network knows, which looks at each by itself; participants come in twos.
 TAKEN, SECOND = 0.5, 0.6
-_OWN_SYNTAX = " the trigger: "  # in the reasons of what the syntax around the trigger gave
+# in the reasons of what the text itself says of the trigger
+_OWN_SYNTAX = (" the trigger: ", "where the sentence says")
 # Nobody is both sides of one act, unless the text says so itself.
 _OPPOSED = ({"agent", "target"}, {"supplier", "recipient"})
 _ORDER = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
@@ -76,7 +77,7 @@ class Ranker:
             kept = [
                 replace(a, reason=f"{a.reason}; held {told[ROLES.index(a.role)]:.2f} likely")
                 for a in ruled
-                if row[ROLES.index(a.role)] >= self.cut or _OWN_SYNTAX in (a.reason or "")
+                if row[ROLES.index(a.role)] >= self.cut or _from_text(a)
             ]
             out[trigger] += _on_one_side(kept, row, ROLES[best] if new else None)
             if new:
@@ -85,6 +86,11 @@ class Ranker:
                 reason = f"by no rule; held {told[best]:.2f} likely"
                 out[trigger].append(Argument(ROLES[best], entity, span, reason))
         return {t: tuple(sorted(a, key=_key)) for t, a in out.items()}
+
+
+def _from_text(argument: Argument) -> bool:
+    """Say whether the text itself gave an argument, neither memory nor a guess."""
+    return any(words in (argument.reason or "") for words in _OWN_SYNTAX)
 
 
 def _on_one_side(kept: list[Argument], row: np.ndarray, new: str | None) -> list[Argument]:
