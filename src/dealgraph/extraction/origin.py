@@ -126,7 +126,7 @@ def _turned(
     """Make the side from where the item is made the supplier, the other the recipient."""
     away = [a for a in found if a.role in _SIDES and countries.get(a.entity) not in (None, origin)]
     settled = {a.role for a in home} == {"supplier"} and "supplier" not in {a.role for a in away}
-    if settled or _buys_at_home(trigger, home):
+    if settled or _buys_at_home(trigger, home, found):
         return found
     why = f"the item is made in {origin}"
     roles = dict.fromkeys(home, "supplier") | dict.fromkeys(away, "recipient")
@@ -140,11 +140,15 @@ def _turned(
     return tuple(out.values())
 
 
-def _buys_at_home(trigger: Trigger, home: list[Argument]) -> bool:
-    """Say whether a verb of buying itself makes somebody from where the item is made the buyer."""
+def _buys_at_home(trigger: Trigger, home: list[Argument], found: tuple[Argument, ...]) -> bool:
+    """Say whether a verb itself makes somebody from where the item is made the buyer: the subject
+    of one of buying, or whom somebody named delivers to."""
     slots = trigger.frame.slots if trigger.frame is not None else {}
-    buying = "iobj" in slots and slots.get("subject") == "recipient"  # only verbs have the first
-    return buying and any(a.role == "recipient" and not _doubtful(a) for a in home)
+    if "iobj" not in slots:  # which only verbs have
+        return False
+    gets = {a.entity for a in home if a.role == "recipient" and not _doubtful(a)}
+    gives = {a.entity for a in found if a.role == "supplier" and not _doubtful(a)}
+    return bool(gets) and (slots.get("subject") == "recipient" or bool(gives - gets))
 
 
 def _one_kind_of_supplier(found: tuple[Argument, ...]) -> tuple[Argument, ...]:
