@@ -77,7 +77,7 @@ def only_decided(node: Token, mention: DateMention) -> bool:
     return words("complements").of(node.head) != "same"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def verb_words(key: str) -> frozenset[str]:
     """Return all forms of a list of verbs of the cue file."""
     return frozenset(form for verb in load_cues("dates")[key] for form in verb_forms(verb))
