@@ -2,9 +2,13 @@
 
 python benchmarks/story.py CORPUS ...                     # files or folders of articles
 python benchmarks/story.py --gold ANNOTATIONS ...         # annotated by hand: resolution alone
+python benchmarks/story.py --held-out DEV RAW             # as scorecard.py reads; see below
 python benchmarks/story.py CORPUS --only joins            # joins, deals, chains or differences
 python benchmarks/story.py CORPUS --across                # joins of two articles or more
 python benchmarks/story.py CORPUS --only conflict         # differences of one kind
+
+With ``--held-out`` an annotated article is read with weights that have not seen its story, and the
+stories that nobody may read (``scorecard.py --part unread``) are left out.
 
 Every entry has a key; verdicts on entries stand in a CSV file (``key,verdict,why``; verdict right,
 wrong or open), by default ``benchmarks/story-read.csv``, and the last lines count them. A key is
@@ -17,6 +21,7 @@ import argparse
 import csv
 import hashlib
 import json
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -84,12 +89,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", nargs="+", type=Path)
     parser.add_argument("--gold", action="store_true", help="take the annotations as they are")
+    parser.add_argument("--held-out", action="store_true", help="read as scorecard.py does")
     parser.add_argument("--only", choices=(*WHAT, "differences"), help="list these alone")
     parser.add_argument("--across", action="store_true", help="joins of several articles alone")
     parser.add_argument("--unread", action="store_true", help="list what has no verdict alone")
     parser.add_argument("--verdicts", type=Path, default=READ)
     options = parser.parse_args()
-    corpus = Corpus(annotated(options.corpus) if options.gold else extracted(options.corpus))
+    reader = annotated if options.gold else held_out if options.held_out else extracted
+    corpus = Corpus(reader(options.corpus))
     verdicts = read_verdicts(options.verdicts)
     counts: Counter[tuple[str, str]] = Counter()
     for entry in entries(corpus, across=options.across):
@@ -125,6 +132,22 @@ def extracted(paths: Iterable[Path]) -> Iterator[Annotation]:
     from dealgraph.extraction import extract
 
     yield from extract(read(paths, on_skip=lambda skipped: print(skipped)))
+
+
+def held_out(paths: Iterable[Path]) -> Iterator[Annotation]:
+    """Yield what the extractor makes of folders of articles with weights that have not seen them.
+
+    Of annotated folders the part that the authors may read; a folder without annotations whole.
+    """
+    import scorecard
+
+    for path in paths:
+        with tempfile.TemporaryDirectory() as folder:
+            records = (json.loads(file.read_text("utf-8")) for file in sorted(path.glob("*.json")))
+            part = "read" if any("events" in record for record in records) else None
+            found = Path(folder) / "found.jsonl"
+            scorecard.annotate(scorecard.part_of(path, part, Path(folder)), found)
+            yield from annotated([found])
 
 
 def entries(corpus: Corpus, *, across: bool = False) -> Iterator[Entry]:
