@@ -86,7 +86,7 @@ kg.retype(agreed, "Negotiation", author="A. Author", note="in principle only")
 
 # %%
 pair = candidates[candidates["kind"] == "event"].iloc[-1]
-kg.distinct(*pair["ids"], author="A. Author", note="two rounds of talks")
+kg.distinct(*pair["ids"], author="A. Author", note="looked at: two things")
 
 # %% [markdown]
 # ## Build again

@@ -11,14 +11,10 @@ from dealgraph.notebook import html
 def line(name: str, found: dict[str, Any]) -> str:
     """Return the graph in one line."""
     return (
-        f"{name}: {_many(found['articles'], 'article')}, "
-        f"{_many(sum(found['actors'].values()), 'actor')}, "
-        f"{_many(found['events'], 'event')}, {_many(found['deals'], 'deal')}"
+        f"{name}: {html.many(found['articles'], 'article')}, "
+        f"{html.many(sum(found['actors'].values()), 'actor')}, "
+        f"{html.many(found['events'], 'event')}, {html.many(found['deals'], 'deal')}"
     )
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def card(name: str, found: dict[str, Any], skipped: Sequence[Any] = ()) -> str:
@@ -70,9 +66,9 @@ def _warnings(found: dict[str, Any], skipped: Sequence[Any]) -> list[str]:
     lines = [f"{n} of {found['articles']} articles {what}" for n, what in told if n > 0]
     noted = sum(it.kept for it in skipped)
     if gone := len(skipped) - noted:
-        lines.append(f"{_many(gone, 'article')} skipped; `kg.report.skipped` says why")
+        lines.append(f"{html.many(gone, 'article')} skipped; `kg.report.skipped` says why")
     if noted:
-        lines.append(f"{_many(noted, 'reserve')} about what was read; `kg.report.skipped`")
+        lines.append(f"{html.many(noted, 'reserve')} about what was read; `kg.report.skipped`")
     if found["lost"]:
         lines.append(
             f"{found['lost']} corrections found nothing, or only in part; `kg.corrections`"

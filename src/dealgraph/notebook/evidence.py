@@ -33,7 +33,7 @@ class Evidence:
         return self.table.itertuples(index=False, name="Sentence")
 
     def __repr__(self) -> str:
-        lines = [f"{len(self)} mentions"]
+        lines = [html.many(len(self), "mention")]
         for row in self.table.head(SHOWN).itertuples():
             where = ", ".join(
                 html.shown(it) for it in (row.outlet, row.published) if not html.missing(it)
@@ -56,7 +56,7 @@ class Evidence:
         ]
         heads = ("sentence", "status", "date", "said by", "outlet", "published")
         more = "".join(f"<p>{html.small(line)}</p>" for line in self._more())
-        return f"<p>{len(self)} mentions</p>{html.table(heads, rows)}{more}"
+        return f"<p>{html.many(len(self), 'mention')}</p>{html.table(heads, rows)}{more}"
 
     def _more(self) -> list[str]:
         left = len(self) - SHOWN

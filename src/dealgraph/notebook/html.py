@@ -100,3 +100,8 @@ def heading(label: Any, kind: str, more: str = "") -> str:
     """Return the first line of a card."""
     end = f" {more}" if more else ""
     return f"<p><b>{text(label)}</b> {small(kind)}{end}</p>"
+
+
+def many(number: int, word: str) -> str:
+    """Return ``1 claim``, ``2 claims``."""
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -84,8 +84,8 @@ class Actor(Thing):
     def __repr__(self) -> str:
         row = self.row
         return (
-            f"<Actor {row['name']} ({row['kind']}): {row['mentions']} mentions in "
-            f"{row['articles']} articles, {row['claims']} claims>"
+            f"<Actor {row['name']} ({row['kind']}): {html.many(row['mentions'], 'mention')} in "
+            f"{html.many(row['articles'], 'article')}, {html.many(row['claims'], 'claim')}>"
         )
 
     def _repr_html_(self) -> str:
@@ -108,8 +108,8 @@ class Event(Thing):
     def __repr__(self) -> str:
         row = self.row
         return (
-            f"<Event {row['label']} ({row['kind']}, {row['statuses']}): {row['claims']} claims in "
-            f"{row['articles']} articles>"
+            f"<Event {row['label']} ({row['kind']}, {row['statuses']}): "
+            f"{html.many(row['claims'], 'claim')} in {html.many(row['articles'], 'article')}>"
         )
 
     def _repr_html_(self) -> str:
@@ -132,18 +132,19 @@ class Deal(Thing):
     kind, table, key = "deal", "deals", "deal"
 
     def __repr__(self) -> str:
-        row = self.row
-        return (
-            f"<Deal {row['label']}: {row['events']} events, {row['claims']} claims in "
-            f"{row['articles']} articles>"
+        return f"<Deal {self.row['label']}: {self._facts()}>"
+
+    def _facts(self) -> str:
+        events, claims, articles = (
+            html.many(self.row[it], it.removesuffix("s")) for it in ("events", "claims", "articles")
         )
+        return f"{events}, {claims} in {articles}"
 
     def _repr_html_(self) -> str:
         from dealgraph.notebook.plots import timeline
 
         row, told = self.row, self.timeline
-        facts = f"{row['events']} events, {row['claims']} claims in {row['articles']} articles"
-        head = html.heading(row["label"], "deal") + f"<p>{html.text(facts)}</p>"
+        head = html.heading(row["label"], "deal") + f"<p>{html.text(self._facts())}</p>"
         return head + timeline(told, row["label"])._repr_html_() + _claims(told)
 
 
