@@ -153,6 +153,31 @@ def test_who_buys_at_home_stays_the_buyer_whoever_makes_the_item():
     assert {("supplier", "Russia"), ("recipient", "Turkey")} <= sides  # who makes it still sells
 
 
+@pytest.mark.parametrize(
+    ("text", "supplier", "recipient"),
+    [
+        (
+            "Orvane Works will hand over NASAMS launchers to Norway in 2024.",
+            "Orvane Works",
+            "Norway",
+        ),
+        (
+            "Deliveries of Rafale jets to France by Dassault will go on.",
+            "Dassault Aviation",
+            "France",
+        ),
+        ("Poland handed Leopard 2 tanks to Germany for repair.", "Poland", "Germany"),
+        ("Moscow and Ankara signed a contract for the S-400.", "Russia", "Turkey"),
+    ],
+)
+def test_where_the_item_is_made_decides_only_what_the_text_leaves_open(text, supplier, recipient):
+    (found,) = Extractor(ranker=None).annotate([Article("home", text)])
+    names = {e.id: e.name for e in found.entities}
+    (event,) = found.events
+    sides = {a.role: names[a.entity] for a in event.args if a.role in ("supplier", "recipient")}
+    assert sides == {"supplier": supplier, "recipient": recipient}
+
+
 def test_the_network_is_told_who_speaks_what_body_it_is_and_what_the_frame_says():
     said = '"We demand that Chile return the tanks," Brazil said.'
     text = f"Peru bought K2 tanks from Hyundai Rotem. {said}"

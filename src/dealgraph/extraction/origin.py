@@ -4,7 +4,7 @@ News often names both sides without saying who sells ("Moscow and Ankara signed 
 S-400"). The tables know where a weapon is made; if exactly one of the named sides is from there,
 it is the supplier and the other the recipient. Sides that the syntax tells apart with a third
 state as supplier (a resale, a donation of bought arms) are left as they are, and so is who buys
-from the industry of the own country ("the air force ordered").
+from the industry of the own country ("the air force ordered") or is supplied by it.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def _turned(
     """Make the side from where the item is made the supplier, the other the recipient."""
     away = [a for a in found if a.role in _SIDES and countries.get(a.entity) not in (None, origin)]
     settled = {a.role for a in home} == {"supplier"} and "supplier" not in {a.role for a in away}
-    if settled or _buys_at_home(trigger, home, found):
+    if settled or _told_apart(trigger, found, home, {a.entity for a in away}):
         return found
     why = f"the item is made in {origin}"
     roles = dict.fromkeys(home, "supplier") | dict.fromkeys(away, "recipient")
@@ -140,15 +140,24 @@ def _turned(
     return tuple(out.values())
 
 
-def _buys_at_home(trigger: Trigger, home: list[Argument], found: tuple[Argument, ...]) -> bool:
-    """Say whether a verb itself makes somebody from where the item is made the buyer: the subject
-    of one of buying, or whom somebody named delivers to."""
+def _told_apart(
+    trigger: Trigger,
+    found: tuple[Argument, ...],
+    home: list[Argument],
+    foreign: set[str],
+) -> bool:
+    """Say whether the text itself makes somebody from where the item is made the one who gets it:
+    the subject of a verb of buying, or whom somebody named supplies.
+
+    Nouns name two states in many ways ("Russia's deal with Turkey"), so beside them only somebody
+    who is not known to be foreign is taken for the one who gives.
+    """
     slots = trigger.frame.slots if trigger.frame is not None else {}
-    if "iobj" not in slots:  # which only verbs have
-        return False
     gets = {a.entity for a in home if a.role == "recipient" and not _doubtful(a)}
-    gives = {a.entity for a in found if a.role == "supplier" and not _doubtful(a)}
-    return bool(gets) and (slots.get("subject") == "recipient" or bool(gives - gets))
+    gives = {a.entity for a in found if a.role == "supplier" and not _doubtful(a)} - gets
+    if "iobj" in slots:  # only verbs have it
+        return bool(gets) and (slots.get("subject") == "recipient" or bool(gives))
+    return bool(gets and gives) and not gives & foreign
 
 
 def _one_kind_of_supplier(found: tuple[Argument, ...]) -> tuple[Argument, ...]:
