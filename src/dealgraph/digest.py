@@ -8,14 +8,12 @@ of another program, the same questions are asked in SPARQL.
 
 from __future__ import annotations
 
-import gc
 import gzip
 import hashlib
 import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -177,19 +175,6 @@ def _unchanged(dataset: rdflib.Dataset) -> Digest | None:
     """Return the digest of a dataset to which nobody has written since it was opened."""
     changed = getattr(dataset.store, "changed", True)
     return None if changed else getattr(dataset, "digest", None)
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Let Python look for no cycles meanwhile: among a million new tuples it finds none, and looks
-    for a third of the time."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def full(name: str) -> str:

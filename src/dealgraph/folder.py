@@ -144,11 +144,13 @@ def write(
     _write_outcomes(story.outcomes, new / OUTCOMES)
     report = _report(corrected, story, skipped, out)
     manifest = _manifest(annotations, report, recipe, new)
-    manifest["shards"] = catalogue(shards)
-    manifest["digests"] = digests
-    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
-    (new / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    _write_manifest(manifest | {"shards": catalogue(shards), "digests": digests}, new / MANIFEST)
     return report
+
+
+def _write_manifest(manifest: Mapping[str, Any], path: Path) -> None:
+    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _write_annotations(annotations: Iterable[Annotation], path: Path) -> dict[str, str]:

@@ -59,10 +59,10 @@ class Viewing:
         return self._table("articles")
 
     def _table(self, name: str) -> pandas.DataFrame:
-        from dealgraph.digest import without_collecting
+        from dealgraph.memory import no_cycles
         from dealgraph.tables import MAKERS
 
-        with without_collecting():
+        with no_cycles():
             return MAKERS[name](self.facts)
 
     # -- names -------------------------------------------------------------------------------

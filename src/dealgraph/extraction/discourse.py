@@ -180,9 +180,9 @@ def _by_status(page: _Page, event: Event) -> Verdict | None:
     then = _then(_trigger(page, event))
     if then:
         return "background", f"a plan of the past ({then!r})"
-    old = _old_speech(page, event)
+    old = _by_speech(page, event)
     if old:
-        return "background", f"a plan as told then: {old}"
+        return "background", f"a plan as told then: {old[1]}"
     return "prospect", f"{event.status}: it has not taken place"
 
 
@@ -210,11 +210,6 @@ def _by_words(page: _Page, event: Event) -> Verdict | None:
     return ("background", f"told again ({cue!r})") if cue else None
 
 
-def _by_speech(page: _Page, event: Event) -> Verdict | None:
-    old = _old_speech(page, event)
-    return ("background", old) if old else None
-
-
 def _said(page: _Page, event: Event) -> Attribution | None:
     """Return the innermost speech that holds the event."""
     start, end = event.trigger
@@ -222,15 +217,15 @@ def _said(page: _Page, event: Event) -> Attribution | None:
     return min(around, key=lambda a: a.span[1] - a.span[0], default=None)
 
 
-def _old_speech(page: _Page, event: Event) -> str | None:
-    """Return why the words are old, if they were said well before publication."""
+def _by_speech(page: _Page, event: Event) -> Verdict | None:
+    """Words said well before publication are background."""
     said = _said(page, event)
     if said is None or not said.hops:
         return None
     text = page.found.article.text
     behind = re.match(r"[^\n]{0,80}", text[said.span[1] :]).group().lower()
-    if "back then" in behind:
-        return "said back then"
+    if then := next((w for w in load_cues("discourse")["said_then"] if w in behind), None):
+        return "background", f"said {then}"
     said = _dated(page, said)
     if said is None:
         return None
@@ -242,9 +237,9 @@ def _old_speech(page: _Page, event: Event) -> str | None:
         last = None
     fresh = timedelta(days=load_cues("discourse")["fresh"])
     if last and first and last < first - fresh:
-        return f"said {words}, before the news"
+        return "background", f"said {words}, before the news"
     if re.search(load_cues("discourse")["old_day"], words, re.IGNORECASE):
-        return f"said {words}"
+        return "background", f"said {words}"
     return None
 
 

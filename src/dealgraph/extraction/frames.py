@@ -12,15 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.frames_subjects import antecedent, blamed, is_passive, subject_of
 from dealgraph.knowledge.events import load_categories
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
-_COPULAS = frozenset({"is", "are", "was", "were", "become", "becomes", "became", "remains"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "npadvmod"})
-_VERB_LINKS = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "acl", "relcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,105 +43,6 @@ def slots(token: Token) -> list[Slot]:
             seen.add(key)
             out.append(slot)
     return out
-
-
-def subject_of(verb: Token, depth: int = 0) -> Token | None:
-    """Return the logical subject of ``verb``, over control, conjunction and relative clauses."""
-    passive = is_passive(verb)
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "csubj") and not passive:
-            return _antecedent(child, verb)
-        if child.dep_ == "agent":
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    if passive or depth > 4:
-        return None
-    return _inherited(verb, depth)
-
-
-def _inherited(verb: Token, depth: int) -> Token | None:
-    head = verb.head
-    if head is verb or verb.dep_ not in _VERB_LINKS:
-        return None
-    if verb.dep_ == "pcomp":
-        agent = _blamed(head.head, head) or _kept(head.head, head)
-        if agent is not None:
-            return agent
-        head = head.head
-    if verb.dep_ in ("acl", "relcl"):
-        if verb.tag_ == "VBG" or verb.dep_ == "relcl":
-            return _predicated(head)
-        return owner_of(head, depth + 1)
-    if head.pos_ not in ("VERB", "AUX"):
-        return owner_of(head, depth + 1)
-    if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
-        return None
-    controls = head.lower_ in load_categories()["verb_object_control"]
-    if controls and verb.dep_ in (
-        "xcomp",
-        "ccomp",
-        "advcl",
-    ):
-        target = next((c for c in head.children if c.dep_ in ("dobj", "dative", "nsubjpass")), None)
-        if target is not None:
-            return target
-    for child in head.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            return _antecedent(child, head)
-    return subject_of(head, depth + 1)
-
-
-def is_passive(verb: Token) -> bool:
-    """Tell whether ``verb`` is passive: "was bought", "S-400s bought by Turkey"."""
-    for child in verb.children:
-        if child.dep_ in ("auxpass", "nsubjpass"):
-            return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
-        own_subject = any(c.dep_ in ("nsubj", "aux") for c in verb.children)
-        return not own_subject and is_passive(verb.head)
-    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
-        return not any(c.dep_ in ("dobj", "aux") for c in verb.children)
-    return False
-
-
-def owner_of(noun: Token, depth: int = 0) -> Token | None:
-    """Return who stands behind a noun: "Turkey's plan", "Turkey has a plan", "the plan of X"."""
-    for child in noun.children:
-        if child.dep_ == "poss" and child.tag_ != "PRP$":
-            return child
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-    head = noun.head
-    if head is noun or depth > 4:
-        return None
-    if noun.dep_ in ("dobj", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
-        return subject_of(head, depth + 1)
-    if noun.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX"):
-        verb = head.head
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                return _antecedent(child, verb)
-        return subject_of(verb, depth + 1)
-    return None
-
-
-def _antecedent(subject: Token, verb: Token) -> Token:
-    if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
-        return _predicated(verb.head)
-    return subject
-
-
-def _predicated(noun: Token) -> Token:
-    """Return what a class noun is said of: "X is a kind of system that …" is about X."""
-    top = noun
-    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
-        top = top.head.head
-    verb = top.head
-    if noun.pos_ == "NOUN" and top.dep_ == "attr" and verb.lower_ in _COPULAS:
-        for child in verb.children:
-            if child.dep_ == "nsubj" and child.pos_ in ("PROPN", "NOUN"):
-                return child
-    return noun
 
 
 def _verb_slots(verb: Token) -> Iterator[Slot]:
@@ -186,14 +86,12 @@ def _verb_slots(verb: Token) -> Iterator[Slot]:
 def _passive_subjects(verb: Token) -> Iterator[Token]:
     own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")]
     if own:
-        yield from (_antecedent(c, verb) for c in own)
+        yield from (antecedent(c, verb) for c in own)
     elif verb.dep_ in ("acl", "amod", "relcl"):
         yield verb.head
     elif verb.dep_ in ("conj", "xcomp", "advcl"):
         yield from (
-            _antecedent(c, verb.head)
-            for c in verb.head.children
-            if c.dep_ in ("nsubjpass", "nsubj")
+            antecedent(c, verb.head) for c in verb.head.children if c.dep_ in ("nsubjpass", "nsubj")
         )
 
 
@@ -258,29 +156,6 @@ def _own_noun_slots(noun: Token) -> Iterator[Slot]:
             yield Slot("subject", child, far=True)
 
 
-def _blamed(verb: Token, preposition: Token) -> Token | None:
-    """Return who did what a verb blames somebody for: "criticised Oslo for its purchase"."""
-    if preposition.lower_ not in ("for", "of", "over"):
-        return None
-    if verb.lower_ not in load_categories()["verb_blame"]:
-        return None
-    wanted = "nsubjpass" if is_passive(verb) else "dobj"
-    return next((child for child in verb.children if child.dep_ == wanted), None)
-
-
-def _kept(word: Token, preposition: Token) -> Token | None:
-    """Return who is kept from doing something or pressed into it: "warned Oslo against buying"."""
-    if preposition.lower_ not in ("against", "from", "into"):
-        return None
-    listed = load_categories()["verb_keep"]
-    if word.dep_ in ("dobj", "nsubjpass") and word.head.lower_ in listed:
-        return word  # the parser gave the preposition to the object
-    if word.lower_ not in listed:
-        return None
-    wanted = "nsubjpass" if is_passive(word) else "dobj"
-    return next((child for child in word.children if child.dep_ == wanted), None)
-
-
 def _outer(noun: Token) -> Iterator[Slot]:
     """Yield what the verb over a noun adds: its subject and its prepositional phrases."""
     head = noun.head
@@ -296,13 +171,13 @@ def _outer(noun: Token) -> Iterator[Slot]:
     elif noun.dep_ == "pobj" and head.dep_ == "prep":
         over = head.head
         if over.pos_ in ("VERB", "AUX"):
-            blamed = _blamed(over, head)
+            agent = blamed(over, head)
             for child in over.children:
-                if blamed is not None:
-                    yield Slot("subject", blamed, far=True)
+                if agent is not None:
+                    yield Slot("subject", agent, far=True)
                     break
                 if child.dep_ in ("nsubj", "nsubjpass"):
-                    yield Slot("subject", _antecedent(child, over), far=True)
+                    yield Slot("subject", antecedent(child, over), far=True)
                     break
             else:
                 if (subject := subject_of(over)) is not None:

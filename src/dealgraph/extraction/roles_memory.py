@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.frames import subject_of
+from dealgraph.extraction.frames_subjects import subject_of
 from dealgraph.extraction.roles_fillers import Filler, Names
 from dealgraph.extraction.roles_shared import (
     ACTORS,

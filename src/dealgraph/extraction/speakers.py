@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from dealgraph.extraction.speaker_phrases import definite, governed, others_before, phrase_of
 from dealgraph.extraction.speech_memory import Memory, Title, title_of
 from dealgraph.extraction.speech_words import words
 from dealgraph.knowledge.cues import load_cues
@@ -21,7 +22,6 @@ SPEAKERS = ("Person", "Organisation", "State", "Outlet")
 _BODIES = ("Organisation", "State", "Outlet")
 _HE = {"he", "she"}
 _THEY = {"it", "they"}
-_DEFINITE = {"the", "this", "that", "his", "her", "their", "its"}
 _REACH = 400  # characters back in which a bare description finds its name
 
 
@@ -106,7 +106,7 @@ class Who:
                 if self.types.get(self.names.get(token.i, "")) == "Person":
                     return self.names[token.i]
         named = self.names.get(head.i)
-        phrase = _phrase(head)
+        phrase = phrase_of(head)
         if named is not None and self.types[named] in SPEAKERS:
             return self._taken_up(named, head, phrase, memory) or self._named(named, head, phrase)
         if head.lower_ in _HE:
@@ -122,7 +122,7 @@ class Who:
     ) -> str | None:
         """Return the last speaker, if "the senior Turkish official" takes up a Turk."""
         last, country = memory.last or "", self.countries.get(named)
-        person = head.lower_ in words()["persons"] and head.tag_ == "NN" and _definite(phrase)
+        person = head.lower_ in words()["persons"] and head.tag_ == "NN" and definite(phrase)
         if not person or self.types.get(last) != "Person" or not country:
             return None
         return last if self.countries.get(last) == country else None
@@ -133,7 +133,7 @@ class Who:
         if self.types[named] != "Person":
             for token in phrase:
                 other = self.names.get(token.i)
-                beside = token.dep_ == "appos" and not _governed(token, head)
+                beside = token.dep_ == "appos" and not governed(token, head)
                 if other and self.types[other] == "Person" and beside:
                     return other
         for token in phrase:
@@ -153,7 +153,7 @@ class Who:
 
     def _they(self, head: Token, memory: Memory) -> str | None:
         """Return the body or outlet that spoke last, else what the reference says."""
-        if memory.unknown or (head.lower_ == "they" and _others_before(head, self.names)):
+        if memory.unknown or (head.lower_ == "they" and others_before(head, self.names)):
             return None
         kind = self.types.get(memory.last or "")
         if memory.last and kind in ("Organisation", "State", "Outlet"):
@@ -172,7 +172,7 @@ class Who:
     def _described(self, head: Token, phrase: Sequence[Token], memory: Memory) -> str | None:
         """Return who "the minister", "a State Department official", "the newspaper" is."""
         lists, noun = words(), head.lower_
-        the_group = noun in lists["organisations"] and _definite(phrase) and len(phrase) < 3
+        the_group = noun in lists["organisations"] and definite(phrase) and len(phrase) < 3
         if noun in lists["groups"] and not the_group:
             return None
         person = self._apposed(head, phrase)
@@ -196,13 +196,13 @@ class Who:
             return general
         if noun in lists["outlets"]:
             return self._referred(head) or memory.outlet or self._last_named(head, "Outlet")
-        if noun in lists["organisations"] and _definite(phrase):
+        if noun in lists["organisations"] and definite(phrase):
             return self._referred(head) or self._last_named(head, "Organisation")
-        if noun in lists["governments"] and _definite(phrase):
+        if noun in lists["governments"] and definite(phrase):
             return self._referred(head) or self._last_named(head, "State")
         if noun in lists["documents"]:
             return memory.described.get(noun) or memory.body or memory.outlet or memory.last
-        return self._referred(head) if _definite(phrase) else None
+        return self._referred(head) if definite(phrase) else None
 
     def _office(
         self, head: Token, phrase: Sequence[Token], bodies: Sequence[str], memory: Memory
@@ -212,14 +212,14 @@ class Who:
         noun = head.lower_ if head.tag_ != "NNS" else head.lower_.rstrip("s")
         if noun in words()["heads"] and bodies and self.types[bodies[0]] == "State":
             bodies = []  # the head of a state's agency does not speak as the state
-            if _definite(phrase):
+            if definite(phrase):
                 return self._titled(head, phrase, bodies, memory)
         general = bodies or [
             body
             for t in phrase
             if (body := self.qids.get(load_cues("speech")["bodies"].get(t.lower_, "")))
         ]
-        if _definite(phrase) and head.tag_ != "NNS":
+        if definite(phrase) and head.tag_ != "NNS":
             found = self._titled(head, phrase, bodies, memory)
             if found:
                 return found
@@ -273,38 +273,3 @@ class Who:
         before = [t for t in fits if t.at < head.idx]
         after = [t for t in fits if t.at > head.idx and bodies]
         return before[-1].entity if before else after[0].entity if after else None
-
-
-def _phrase(head: Token) -> list[Token]:
-    """Return the words of a noun phrase without its relative and participle clauses."""
-    return sorted(_inside(head), key=lambda t: t.i) if head.dep_ != "ROOT" else [head]
-
-
-def _inside(head: Token) -> Iterator[Token]:
-    yield head
-    for child in head.children:
-        if child.dep_ not in ("relcl", "acl", "advcl", "ccomp") and not child.is_space:
-            yield from _inside(child)
-
-
-def _governed(token: Token, head: Token) -> bool:
-    """Say whether a preposition stands between a name and the head of its phrase: "Russia, an ally
-    of President Assad": Assad is not who Russia is."""
-    while token != head and token.head != token:
-        if token.dep_ == "pobj":
-            return True
-        token = token.head
-    return False
-
-
-def _others_before(they: Token, names: Mapping[int, str]) -> bool:
-    """Say whether "they" takes up several unnamed of its own sentence: "the rebels need the guns
-    they say they were promised"."""
-    before = they.doc[they.sent.start : they.i]
-    return any(
-        t.tag_ == "NNS" and t.dep_ in ("nsubj", "nsubjpass") and t.i not in names for t in before
-    )
-
-
-def _definite(phrase: Sequence[Token]) -> bool:
-    return phrase[0].lower_ in _DEFINITE or phrase[0].dep_ == "poss" or not phrase[0].i

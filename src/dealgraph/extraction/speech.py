@@ -122,12 +122,7 @@ def _speakers(
     for stretch in sorted(said, key=lambda s: (s.order, s.span)):
         cue = stretch.cue
         if cue is None:
-            if out and stretch.goes_on:
-                last = out[-1].attribution
-                next_one = replace(last, span=stretch.span, kind="direct", cue=None)
-                out.append(_Statement(next_one, True))
-            elif stretch.lead is not None:
-                out += _led(doc, stretch, who)
+            out += _without_cue(doc, stretch, who, out)
             continue
         if cue.token.i not in resolved:
             resolved[cue.token.i] = _resolve(cue, who, memory)
@@ -220,6 +215,16 @@ def _goes_on(cue: Cue, who: Who, speaker: str) -> bool:
     if cue.token.dep_ == "xcomp" and cue.token.head.lower_ in words()["goes_on"]:
         return True
     return who.names.get(head.i) != speaker
+
+
+def _without_cue(
+    doc: Doc, stretch: Said, who: Who, before: Sequence[_Statement]
+) -> list[_Statement]:
+    """Return a quotation without a reporting word as going on, or as led in by its line."""
+    if before and stretch.goes_on:
+        last = before[-1].attribution
+        return [_Statement(replace(last, span=stretch.span, kind="direct", cue=None), True)]
+    return _led(doc, stretch, who) if stretch.lead is not None else []
 
 
 def _led(doc: Doc, stretch: Said, who: Who) -> list[_Statement]:

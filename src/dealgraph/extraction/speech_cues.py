@@ -15,6 +15,7 @@ from dealgraph.extraction.speech_clauses import (
     span_of,
     tokens_of,
 )
+from dealgraph.extraction.speech_subjects import last_phrase, subject_of
 from dealgraph.extraction.speech_words import SUBJECTS, words
 from dealgraph.model.article import Span
 
@@ -104,7 +105,7 @@ def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
         return None
     if _as_reported(token):
         return _reported_by(token)
-    subject = _last_phrase(token) or subject_of(token)
+    subject = last_phrase(token) or subject_of(token)
     if _takes_up(token, lists):
         agent = _agent(token)
         return Cue(token, agent, _sentence_before(token), False) if agent is not None else None
@@ -262,103 +263,3 @@ def _claim(token: Token) -> Cue | None:
 
 def _says_that(clause: Token) -> bool:
     return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
-
-
-def subject_of(verb: Token) -> Token | None:
-    """Return the head of the phrase that is the subject of a verb, climbing where it is shared."""
-    at = verb
-    for _ in range(5):
-        subjects = [c for c in at.children if c.dep_ in SUBJECTS]
-        if not subjects and at == verb and (after := _after_comma(verb)) is not None:
-            return after
-        if subjects:
-            subject = _past_source(min(subjects, key=lambda c: abs(c.i - at.i)))
-            subject = _past_code(subject)
-            if subject.tag_ in ("WDT", "WP") and at.dep_ == "relcl":
-                return at.head
-            return subject
-        if at.dep_ == "acl" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return at.head
-        climbs = at.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "acl")
-        if at.head == at or not climbs:
-            break
-        at = at.head
-    return _inverted(verb)
-
-
-def _last_phrase(verb: Token) -> Token | None:
-    """Return the noun after the last comma in "…, the head of the agency said on Tuesday".
-
-    Parsers take such a description for an apposition to the noun before the comma. It is tried
-    only where the verb has no subject of its own and (but for day or place) ends its sentence.
-    """
-    lists = words()
-    if verb.lower_ not in lists["say"] or verb.tag_ == "VBG" or verb.dep_ in ("relcl", "conj"):
-        return None
-    after = tokens_of(verb.doc, verb.i + 1, verb.sent.end)
-    own = [c for c in verb.children if c.dep_ in SUBJECTS]
-    if len(after) > 8 or has_verb(after):
-        return None
-    first = None
-    for i in range(verb.i - 1, max(verb.sent.start, verb.i - 22), -1):
-        token = verb.doc[i]
-        if token.text == ",":
-            if any(c.i > i for c in own) or (
-                own and first and first.lower_ not in lists["persons"]
-            ):
-                return None
-            return first if i > verb.sent.start + 3 else None
-        if token.pos_ in ("VERB", "AUX", "PRON"):
-            return None
-        if token.pos_ in ("NOUN", "PROPN"):
-            first = token
-    return None
-
-
-def _past_source(subject: Token) -> Token:
-    """Return the noun before ", quoting sources," if the parser took the sources for subject."""
-    doc, start = subject.doc, max(subject.sent.start + 1, subject.i - 8)
-    for i in range(subject.i - 1, start, -1):
-        if doc[i].lower_ in ("quoting", "citing") and doc[i - 1].text == ",":
-            return doc[i - 2]
-        if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX"):
-            break
-    return subject
-
-
-def _past_code(subject: Token) -> Token:
-    """Return the name before its stock exchange code: "British Aerospace Plc <BAEL.L> said"."""
-    doc = subject.doc
-    for i in range(subject.i, max(subject.sent.start, subject.i - 4), -1):
-        if doc[i].text in ("<", "("):
-            closed = doc[subject.i : subject.i + 3].text
-            return doc[i - 1] if any(mark in closed for mark in ">)") else subject
-    return subject
-
-
-def _after_comma(verb: Token) -> Token | None:
-    """Return the speaker right after a finite verb that follows a comma or a closing mark:
-    "The guns are ready, writes the portal Defence24"."""
-    if verb.tag_ not in ("VBZ", "VBD", "VBP") or verb.i == verb.sent.start:
-        return None
-    if verb.nbor(-1).text not in (",", '"', "'", "”", "’", "»", "-", "–", "—"):
-        return None
-    found = _inverted(verb)
-    lists = words()
-    speaks = lists["persons"] | lists["outlets"] | lists["organisations"] | lists["governments"]
-    named = found is not None and (found.pos_ == "PROPN" or found.lower_ in speaks)
-    return found if named else None
-
-
-def _inverted(verb: Token) -> Token | None:
-    """Return the head of the noun phrase right after a verb ("…, said John Smith")."""
-    for child in verb.rights:
-        if child.pos_ in ("NOUN", "PROPN", "PRON") and child.dep_ in (
-            "dobj",
-            "attr",
-            "dep",
-            "oprd",
-        ):
-            left = child.left_edge.i
-            return child if left - verb.i <= 1 else None
-    return None

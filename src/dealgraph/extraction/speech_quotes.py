@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.quotes import Quote, paragraphs
-from dealgraph.extraction.speech_cues import Cue, subject_of
+from dealgraph.extraction.speech_cues import Cue
+from dealgraph.extraction.speech_subjects import subject_of
 from dealgraph.extraction.speech_words import words
 from dealgraph.model.article import Span
 

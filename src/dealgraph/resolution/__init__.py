@@ -8,18 +8,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from dealgraph.memory import no_cycles
 from dealgraph.model import Actor, Annotation, Link, Outcome, Ref, Story, StoryEvent
 from dealgraph.model.sources import Copy
 from dealgraph.resolution.actors import Table, index_table, resolve_actors
 from dealgraph.resolution.background import background_of, with_origins
 from dealgraph.resolution.batch import batch_number
+from dealgraph.resolution.clusters import Cluster
 from dealgraph.resolution.deals import Draft, group_deals
-from dealgraph.resolution.events import Cluster
 from dealgraph.resolution.heard import Heard, hear
 from dealgraph.resolution.judgements.rulings import Amendment, Rulings
 from dealgraph.resolution.labels import event_label
 from dealgraph.resolution.ledger import ledger
-from dealgraph.resolution.memory import no_cycles
 from dealgraph.resolution.mentions import filling, with_actors
 from dealgraph.resolution.names import family, fold, slug
 from dealgraph.resolution.offices import memberships_of

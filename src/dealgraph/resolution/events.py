@@ -7,14 +7,14 @@ compared by class (`mentions.STATUS_CLASS`), so a plan never merges with what be
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.stages import stages
 from dealgraph.resolution.bounds import Bounds, holds_partial, overlap
-from dealgraph.resolution.mentions import NOBODY, EventRecord, Parties
+from dealgraph.resolution.clusters import Cluster
+from dealgraph.resolution.mentions import NOBODY, EventRecord
 
 # which role tells events of a kind apart first; the others may be missing in one of two mentions
 _PRIMARY = ("recipient", "agent", "participant", "supplier", "target")
@@ -22,25 +22,6 @@ _SECONDARY = ("supplier", "recipient", "agent", "target", "participant", "place"
 _SURE_WIDTH = 31  # days: a partial date ("May 3") is compared with dates not vaguer than a month
 _SAME_MONEY = 0.02
 _UNDATED = 0.6  # score of a step that happens once, where no date speaks against it
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Mentions taken for one event so far, and what they allow together."""
-
-    members: list[tuple[EventRecord, float, str]]
-    roles: dict[str, Parties]
-    units: set[str] = field(default_factory=set)
-    dated: Bounds | None = None  # days that all dated members allow
-    partial: str | None = None
-    implied: Bounds | None = None  # days that all undated members allow by their publication
-    unplaced: bool = False  # a member whose article has no date
-    adrift: bool = False  # such a member in running text, not in a list of headlines
-
-    @property
-    def first(self) -> EventRecord:
-        """Return the mention that began the cluster."""
-        return self.members[0][0]
 
 
 class _Block:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dealgraph.memory import no_cycles
 from dealgraph.model import Annotation
-from dealgraph.resolution.memory import no_cycles
 from dealgraph.resolution.mentions import EntityRecord, EventRecord, records_of
 from dealgraph.resolution.offices import OfficeRecord, day_of, office_records
 from dealgraph.resolution.reports import Reports

@@ -10,39 +10,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.stages import stages
 from dealgraph.model import Deal, Difference, StoryEvent
-from dealgraph.resolution.events import Cluster
+from dealgraph.resolution.clusters import Cluster
+from dealgraph.resolution.ledger_steps import Step, step_of
 from dealgraph.resolution.ledger_values import Claim, Entry, differ_in_value, time_apart
 from dealgraph.resolution.mentions import EventRecord
 
 _CROWD = 40  # events of one stage in one deal; beyond it the stage is no single step
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A joined event with what its mentions claim, the earliest article first."""
-
-    event: StoryEvent
-    mentions: tuple[EventRecord, ...]
-
-    @property
-    def kind(self) -> str:
-        return self.mentions[0].status_class
-
-    @property
-    def docs(self) -> frozenset[str]:
-        return frozenset(m.unit for m in self.mentions)
-
-    @property
-    def first(self) -> EventRecord:
-        """Return the mention that stands for the event: a dated one if there is one."""
-        return next((m for m in self.mentions if m.dated), self.mentions[0])
 
 
 def ledger(
@@ -55,7 +34,7 @@ def ledger(
         events: the events that they are, in the same order.
         deals: the deals over these events.
     """
-    steps = [_step(c, e) for c, e in zip(clusters, events, strict=True)]
+    steps = [step_of(c, e) for c, e in zip(clusters, events, strict=True)]
     by_id = {step.event.id: step for step in steps}
     found: dict[str, Difference] = {}
     for step in steps:
@@ -68,14 +47,6 @@ def ledger(
         for one, two, entry in _between([by_id[name] for name in deal.events]):
             _add(found, entry, (one.event.id, two.event.id), deal.id)
     return tuple(sorted(found.values(), key=lambda it: it.id))
-
-
-def _step(cluster: Cluster, event: StoryEvent) -> _Step:
-    told = sorted(
-        (mention for mention, _, _ in cluster.members),
-        key=lambda m: (m.published or 10**7, m.ref.doc_id, m.begin, m.ref.local),
-    )
-    return _Step(event, tuple(told))
 
 
 def _add(found: dict[str, Difference], entry: Entry, events: tuple[str, ...], deal) -> None:
@@ -99,7 +70,7 @@ def _add(found: dict[str, Difference], entry: Entry, events: tuple[str, ...], de
     found.setdefault(name, difference)
 
 
-def _within(step: _Step) -> Iterator[Entry]:
+def _within(step: Step) -> Iterator[Entry]:
     """Compare the mentions of one event, one for every value that is claimed."""
     for aspect in ("date", "amount", "quantity"):
         claims: dict[object, Claim] = {}
@@ -113,9 +84,9 @@ def _within(step: _Step) -> Iterator[Entry]:
                 yield entry
 
 
-def _rescheduled(steps: Iterable[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
+def _rescheduled(steps: Iterable[Step]) -> Iterator[tuple[Step, Step, Entry]]:
     """Compare plans of one article for the same kind of step that name different times."""
-    groups: dict[tuple, list[_Step]] = {}
+    groups: dict[tuple, list[Step]] = {}
     for step in steps:
         first = step.first
         if step.kind == "prospect" and first.dated and first.sense:
@@ -127,8 +98,8 @@ def _rescheduled(steps: Iterable[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]
                 yield one, two, _dates("update", one.first, two.first, reason)
 
 
-def _between(steps: Sequence[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
-    groups: dict[tuple[str, str], list[_Step]] = {}
+def _between(steps: Sequence[Step]) -> Iterator[tuple[Step, Step, Entry]]:
+    groups: dict[tuple[str, str], list[Step]] = {}
     for step in sorted(steps, key=lambda s: s.event.id):
         groups.setdefault((step.first.type, step.first.sense), []).append(step)
     for group in groups.values():
@@ -140,11 +111,11 @@ def _between(steps: Sequence[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
     yield from _scope(groups)
 
 
-def _real(group: Iterable[_Step], stage: str | None = None) -> list[_Step]:
+def _real(group: Iterable[Step], stage: str | None = None) -> list[Step]:
     return [s for s in group if s.kind == "real" and stage in (None, s.event.stage)]
 
 
-def _same_step(group: Sequence[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
+def _same_step(group: Sequence[Step]) -> Iterator[tuple[Step, Step, Entry]]:
     """Compare events of a step that happens once and has one day: two of them cannot both be it."""
     done = [s for s in _real(group) if s.event.stage in _rules()["one_day"]]
     for one, two in combinations(done, 2):
@@ -163,7 +134,7 @@ def _same_step(group: Sequence[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
             yield from _same_values(a, b)
 
 
-def _same_values(one: _Step, two: _Step) -> Iterator[tuple[_Step, _Step, Entry]]:
+def _same_values(one: Step, two: Step) -> Iterator[tuple[Step, Step, Entry]]:
     for aspect in ("amount", "quantity"):
         claims = [Claim.first_of(step.mentions, aspect) for step in (one, two)]
         if all(claims):
@@ -172,7 +143,7 @@ def _same_values(one: _Step, two: _Step) -> Iterator[tuple[_Step, _Step, Entry]]
                 yield one, two, entry
 
 
-def _outcomes(group: Sequence[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
+def _outcomes(group: Sequence[Step]) -> Iterator[tuple[Step, Step, Entry]]:
     """Compare what was looked forward to with what came of it."""
     if group[0].first.type in _rules()["no_outcome"]:
         return
@@ -186,7 +157,7 @@ def _outcomes(group: Sequence[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
             yield hope, real, _update(hope, real)
 
 
-def _as_many(one: _Step, two: _Step) -> bool:
+def _as_many(one: Step, two: Step) -> bool:
     """Tell whether two steps can be one by their numbers: 26 aircraft planned are not 36 sold."""
     if one.first.type in _rules()["in_parts"]:
         return True
@@ -194,13 +165,13 @@ def _as_many(one: _Step, two: _Step) -> bool:
     return not all(claims) or claims[0].value[0] == claims[1].value[0]
 
 
-def _when(step: _Step) -> tuple:
+def _when(step: Step) -> tuple:
     first = step.first
     day = first.dated[0] if first.dated else first.published or 10**7
     return not first.dated, day, step.event.id
 
 
-def _hoped_for(hope: _Step, real: _Step) -> EventRecord | None:
+def _hoped_for(hope: Step, real: Step) -> EventRecord | None:
     """Return the first mention of a hope that can have come true in what happened.
 
     Hope and fulfilment in one text are two things; what was over or reported before the hope was
@@ -217,7 +188,7 @@ def _before(mention: EventRecord, over: int | None, reported: int | None) -> boo
     return not told or all(day is None or day >= told for day in (over, reported))
 
 
-def _update(hope: _Step, real: _Step) -> Entry:
+def _update(hope: Step, real: Step) -> Entry:
     one, two = _hoped_for(hope, real) or hope.first, real.first
     apart = time_apart(one.dated, two.dated)
     if apart:
@@ -229,7 +200,7 @@ def _update(hope: _Step, real: _Step) -> Entry:
     return _states("update", one, two, reason)
 
 
-def _talks(groups) -> Iterator[tuple[_Step, _Step, Entry]]:
+def _talks(groups) -> Iterator[tuple[Step, Step, Entry]]:
     """Compare talks that were going on with what they led to."""
     talks = [
         s
@@ -249,7 +220,7 @@ def _talks(groups) -> Iterator[tuple[_Step, _Step, Entry]]:
             yield talk, end, _states("update", told, end.first, reason)
 
 
-def _denied(group: Sequence[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
+def _denied(group: Sequence[Step]) -> Iterator[tuple[Step, Step, Entry]]:
     """Compare done with not done, where the order of the reports is known."""
     for no in (s for s in group if s.kind == "negated"):
         for real in _real(group):
@@ -269,7 +240,7 @@ def _denied(group: Sequence[_Step]) -> Iterator[tuple[_Step, _Step, Entry]]:
                 )
 
 
-def _scope(groups) -> Iterator[tuple[_Step, _Step, Entry]]:
+def _scope(groups) -> Iterator[tuple[Step, Step, Entry]]:
     """Compare the acquisition as a whole with its contract: "bought" may mean either."""
     pairs = _rules()["scope"]
     for whole_type, part_type, part_stage in pairs:
@@ -282,12 +253,12 @@ def _scope(groups) -> Iterator[tuple[_Step, _Step, Entry]]:
                     yield one, two, _dates("scope", one.first, two.first, reason)
 
 
-def _stage(step: _Step) -> str:
+def _stage(step: Step) -> str:
     found = stages().get(step.event.stage)
     return found.label if found else step.event.type
 
 
-def _earlier(one: _Step, two: _Step) -> tuple[_Step, _Step]:
+def _earlier(one: Step, two: Step) -> tuple[Step, Step]:
     return (one, two) if (_when(one), one.event.id) <= (_when(two), two.event.id) else (two, one)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dealgraph.model import Outcome, Ref
-from dealgraph.resolution.events import Cluster, add, join_events
+from dealgraph.resolution.clusters import Cluster
+from dealgraph.resolution.events import add, join_events
 from dealgraph.resolution.judgements.file import contradiction
 from dealgraph.resolution.judgements.rulings import Joining, Rulings, count, outcome, unmatched
 from dealgraph.resolution.mentions import EventRecord

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dealgraph.model import Actor, Annotation, StoryEvent
 from dealgraph.model.sources import Copy, Origin, Support
 from dealgraph.resolution.copies import Print, find_copies, fingerprint
-from dealgraph.resolution.support import Source, source_of, support_of
+from dealgraph.resolution.support import support_of
+from dealgraph.resolution.support_claims import Source, source_of
 
 
 class Reports:

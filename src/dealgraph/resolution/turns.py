@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Actor, Deal, StoryEvent
 from dealgraph.resolution.actors import Table
-from dealgraph.resolution.events import Cluster
+from dealgraph.resolution.clusters import Cluster
 from dealgraph.resolution.mentions import NOBODY, EventRecord, Parties
 
 FOLLOW_ON, COUNTER_OFFER = "follow-on", "counter-offer"

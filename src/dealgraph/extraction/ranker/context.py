@@ -12,6 +12,8 @@ from dealgraph.extraction.speech import source_of
 from dealgraph.model.annotation import ROLES
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from dealgraph.extraction.trigger import Trigger
     from dealgraph.model import Argument
 
@@ -62,6 +64,7 @@ class Context:
         self.usual = _usual(triggers, arguments)
         self.often: dict[str, int] = {}
         self._found = found
+        self._adpositions: dict[int, str] = {}
         self._makers: set[str] = set()
         self._makers_by_sentence: dict[int, set[str]] = {}
         for candidate in pool:
@@ -70,6 +73,12 @@ class Context:
             if country and candidate.is_arms:
                 self._makers.add(country)
                 self._makers_by_sentence.setdefault(candidate.sentence, set()).add(country)
+
+    def adposition(self, token: Token) -> str:
+        """Return the nearest preposition over a word, "" if there is none near."""
+        if token.i not in self._adpositions:
+            self._adpositions[token.i] = _adposition(token)
+        return self._adpositions[token.i]
 
     def speaker(self, trigger: Trigger) -> str | None:
         """Return who says the words around a trigger."""
@@ -116,3 +125,14 @@ def _usual(triggers, arguments) -> dict[tuple[str, str], list[tuple[int, int]]]:
 def family(kind: str) -> str:
     """Return what tells of the same parties: all that belongs to deals is one family."""
     return "deal" if kind in DEAL_LIKE else kind
+
+
+def _adposition(token: Token) -> str:
+    above = token
+    for _ in range(3):
+        above = above.head
+        if above.pos_ == "ADP" or above.dep_ in ("prep", "agent", "dative"):
+            return above.lower_
+        if above.pos_ in ("VERB", "AUX"):
+            return ""
+    return ""

@@ -137,6 +137,8 @@ class View:
         self.type = EVENT_TYPES.index(trigger.type)
         self.pos = pos_number(token)
         self.speaker = context.speaker(trigger)
+        self.slots = [self._slot(name) for name in ("subject", "object", "possessive")]
+        self.known: dict[str, tuple[int, ...]] = {}
         self.sure = 1 + min(int(10 * trigger.confidence), 10) if trigger.frame is not None else 0
         taken = {a.role for a in ruled}
         self.open = sum(2**n for n, role in enumerate(_SIDES) if role in taken)
@@ -171,6 +173,8 @@ class View:
         argument = self.ruled.get(candidate.entity)
         apart = max(-REACH - 1, min(REACH + 1, candidate.sentence - self.sentence))
         token = self.doc[candidate.token]
+        word = self.context.adposition(token)
+        elsewhere, often, usual, usual_of_kind, body, speaks, last = self._of(candidate.entity)
         return [
             self.type,
             KINDS.index(candidate.kind),
@@ -178,27 +182,40 @@ class View:
             apart + REACH + 1,
             _rule(argument),
             0 if argument is None else ROLES.index(argument.role) + 1,
-            self._elsewhere(candidate.entity),
+            elsewhere,
             int(argument is not None and argument.span == candidate.span),
             dep_number(token),
             *(self._path(token) if apart == 0 else (6, 7, 0, 0)),
-            _preposition(token),
-            min(self.context.often[candidate.entity], 9).bit_length(),
+            _PREPOSITIONS.get(word, 1) if word else 0,
+            often,
             self.context.origin(candidate, self.sentence),
             rank,
             self.pos,
-            self._usual("", candidate.entity),
-            self._usual(family(self.trigger.type), candidate.entity),
+            usual,
+            usual_of_kind,
             self.open,
-            self.context.body(candidate.entity),
-            self._slot("subject"),
-            self._slot("object"),
-            self._slot("possessive"),
-            self._slot(_adposition(token)),
-            self._speaks(candidate.entity),
-            self._last(candidate.entity),
+            body,
+            *self.slots,
+            self._slot(word),
+            speaks,
+            last,
             self.sure,
         ]
+
+    def _of(self, entity: str) -> tuple[int, ...]:
+        """Return what is the same for all mentions of an entity, worked out once."""
+        if entity not in self.known:
+            kind = family(self.trigger.type)
+            self.known[entity] = (
+                self._elsewhere(entity),
+                min(self.context.often[entity], 9).bit_length(),
+                self._usual("", entity),
+                self._usual(kind, entity),
+                self.context.body(entity),
+                self._speaks(entity),
+                self._last(entity),
+            )
+        return self.known[entity]
 
     def _speaks(self, entity: str) -> int:
         """Return 1 for who says the words around the trigger, 2 for who is of the same country."""
@@ -270,21 +287,3 @@ def _rule(argument: Argument | None) -> int:
     if number is None:
         number = len(_REASONS) + (" of the trigger" not in reason)
     return 1 + ROLES.index(argument.role) * _REASON_CLASSES + number
-
-
-def _preposition(token: Token) -> int:
-    """Return the number of the nearest preposition over a word, 0 if there is none near."""
-    word = _adposition(token)
-    return _PREPOSITIONS.get(word, 1) if word else 0
-
-
-def _adposition(token: Token) -> str:
-    """Return the nearest preposition over a word, "" if there is none near."""
-    above = token
-    for _ in range(3):
-        above = above.head
-        if above.pos_ == "ADP" or above.dep_ in ("prep", "agent", "dative"):
-            return above.lower_
-        if above.pos_ in ("VERB", "AUX"):
-            return ""
-    return ""

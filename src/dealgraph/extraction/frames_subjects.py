@@ -1,0 +1,138 @@
+"""Who stands behind a verb or noun: its logical subject or owner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dealgraph.knowledge.events import load_categories
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+
+_COPULAS = frozenset({"is", "are", "was", "were", "become", "becomes", "became", "remains"})
+
+_VERB_LINKS = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "acl", "relcl"})
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """Return the logical subject of ``verb``, over control, conjunction and relative clauses."""
+    passive = is_passive(verb)
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "csubj") and not passive:
+            return antecedent(child, verb)
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    if passive or depth > 4:
+        return None
+    return _inherited(verb, depth)
+
+
+def _inherited(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if head is verb or verb.dep_ not in _VERB_LINKS:
+        return None
+    if verb.dep_ == "pcomp":
+        agent = blamed(head.head, head) or kept(head.head, head)
+        if agent is not None:
+            return agent
+        head = head.head
+    if verb.dep_ in ("acl", "relcl"):
+        if verb.tag_ == "VBG" or verb.dep_ == "relcl":
+            return predicated(head)
+        return owner_of(head, depth + 1)
+    if head.pos_ not in ("VERB", "AUX"):
+        return owner_of(head, depth + 1)
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
+        return None
+    controls = head.lower_ in load_categories()["verb_object_control"]
+    if controls and verb.dep_ in (
+        "xcomp",
+        "ccomp",
+        "advcl",
+    ):
+        target = next((c for c in head.children if c.dep_ in ("dobj", "dative", "nsubjpass")), None)
+        if target is not None:
+            return target
+    for child in head.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            return antecedent(child, head)
+    return subject_of(head, depth + 1)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether ``verb`` is passive: "was bought", "S-400s bought by Turkey"."""
+    for child in verb.children:
+        if child.dep_ in ("auxpass", "nsubjpass"):
+            return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
+        own_subject = any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+        return not own_subject and is_passive(verb.head)
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
+        return not any(c.dep_ in ("dobj", "aux") for c in verb.children)
+    return False
+
+
+def owner_of(noun: Token, depth: int = 0) -> Token | None:
+    """Return who stands behind a noun: "Turkey's plan", "Turkey has a plan", "the plan of X"."""
+    for child in noun.children:
+        if child.dep_ == "poss" and child.tag_ != "PRP$":
+            return child
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    head = noun.head
+    if head is noun or depth > 4:
+        return None
+    if noun.dep_ in ("dobj", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
+        return subject_of(head, depth + 1)
+    if noun.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX"):
+        verb = head.head
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return antecedent(child, verb)
+        return subject_of(verb, depth + 1)
+    return None
+
+
+def antecedent(subject: Token, verb: Token) -> Token:
+    if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
+        return predicated(verb.head)
+    return subject
+
+
+def predicated(noun: Token) -> Token:
+    """Return what a class noun is said of: "X is a kind of system that …" is about X."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
+        top = top.head.head
+    verb = top.head
+    if noun.pos_ == "NOUN" and top.dep_ == "attr" and verb.lower_ in _COPULAS:
+        for child in verb.children:
+            if child.dep_ == "nsubj" and child.pos_ in ("PROPN", "NOUN"):
+                return child
+    return noun
+
+
+def blamed(verb: Token, preposition: Token) -> Token | None:
+    """Return who did what a verb blames somebody for: "criticised Oslo for its purchase"."""
+    if preposition.lower_ not in ("for", "of", "over"):
+        return None
+    if verb.lower_ not in load_categories()["verb_blame"]:
+        return None
+    wanted = "nsubjpass" if is_passive(verb) else "dobj"
+    return next((child for child in verb.children if child.dep_ == wanted), None)
+
+
+def kept(word: Token, preposition: Token) -> Token | None:
+    """Return who is kept from doing something or pressed into it: "warned Oslo against buying"."""
+    if preposition.lower_ not in ("against", "from", "into"):
+        return None
+    listed = load_categories()["verb_keep"]
+    if word.dep_ in ("dobj", "nsubjpass") and word.head.lower_ in listed:
+        return word  # the parser gave the preposition to the object
+    if word.lower_ not in listed:
+        return None
+    wanted = "nsubjpass" if is_passive(word) else "dobj"
+    return next((child for child in word.children if child.dep_ == wanted), None)

@@ -1,0 +1,46 @@
+"""The noun phrases in which speakers are described."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEFINITE = {"the", "this", "that", "his", "her", "their", "its"}
+
+
+def phrase_of(head: Token) -> list[Token]:
+    """Return the words of a noun phrase without its relative and participle clauses."""
+    return sorted(_inside(head), key=lambda t: t.i) if head.dep_ != "ROOT" else [head]
+
+
+def _inside(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.children:
+        if child.dep_ not in ("relcl", "acl", "advcl", "ccomp") and not child.is_space:
+            yield from _inside(child)
+
+
+def governed(token: Token, head: Token) -> bool:
+    """Say whether a preposition stands between a name and the head of its phrase: "Russia, an ally
+    of President Assad": Assad is not who Russia is."""
+    while token != head and token.head != token:
+        if token.dep_ == "pobj":
+            return True
+        token = token.head
+    return False
+
+
+def others_before(they: Token, names: Mapping[int, str]) -> bool:
+    """Say whether "they" takes up several unnamed of its own sentence: "the rebels need the guns
+    they say they were promised"."""
+    before = they.doc[they.sent.start : they.i]
+    return any(
+        t.tag_ == "NNS" and t.dep_ in ("nsubj", "nsubjpass") and t.i not in names for t in before
+    )
+
+
+def definite(phrase: Sequence[Token]) -> bool:
+    return phrase[0].lower_ in _DEFINITE or phrase[0].dep_ == "poss" or not phrase[0].i
