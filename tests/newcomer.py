@@ -21,14 +21,16 @@ def build_wheel(root: Path, out: Path) -> Path:
 def new_environment(wheel: Path, folder: Path) -> Path:
     """Install a wheel, without extras, and a Jupyter kernel into ``folder``; return its Python.
 
-    uv does in seconds what pip does in a minute; it takes the same packages from the same place.
+    uv does in seconds what pip does in a minute; it takes the same packages from the same place,
+    and is told to trust what the system trusts, as pip does.
     """
     python = folder / "bin" / "python"
     for words in (
         ["venv", "--python", sys.executable, str(folder)],
         ["pip", "install", "--python", str(python), str(wheel), "ipykernel"],
     ):
-        done = subprocess.run([uv.find_uv_bin(), *words], capture_output=True, text=True)
+        command = [uv.find_uv_bin(), *words, "--system-certs"]
+        done = subprocess.run(command, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
     return python
 
