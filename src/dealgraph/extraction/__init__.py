@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from dealgraph.memory import no_cycles
 from dealgraph.model import Annotation, Article
 
 __all__ = ["DEFAULT_MODEL", "RANKER", "Extractor", "extract"]
@@ -59,7 +60,11 @@ class Extractor:
         from dealgraph.extraction.parse import parse
 
         for article, doc in parse(articles, self.nlp, batch=batch):
-            yield annotate(article, doc, self.knowledge, extractor=self.name, ranker=self.ranker)
+            with no_cycles():  # which would look through the tables many times an article
+                made = annotate(
+                    article, doc, self.knowledge, extractor=self.name, ranker=self.ranker
+                )
+            yield made
 
     def __repr__(self) -> str:
         return f"Extractor({self.name!r})"

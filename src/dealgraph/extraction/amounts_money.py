@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.amounts_link import Amount
 from dealgraph.extraction.amounts_numbers import number_value, number_words
-from dealgraph.extraction.parse import normalise
+from dealgraph.extraction.parse import normalise, text_of
 from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def find_sums(doc: Doc) -> list[Amount]:
     amount and are left out. A name or sign that several countries' currencies share means the one
     of the adjective before it, else that of the country which the article is mostly about.
     """
-    text = normalise(doc.text)
+    text = normalise(text_of(doc))
     rate, _, _ = _neighbours()
     found = []
     for match in _pattern().finditer(text):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.dates_syntax import DateMention
 from dealgraph.extraction.found import Found
+from dealgraph.extraction.parse import text_of
 from dealgraph.extraction.speech_words import words
 from dealgraph.extraction.status_words import VERBS
 from dealgraph.model import Attribution
@@ -75,12 +76,8 @@ def _reporting(found: Found, said: Attribution) -> list[Token]:
             if c != cue and c.lower_ == "saying" and not said.span[0] <= c.idx < said.span[1]
         ]
     if said.kind == "direct":
-        behind = (
-            doc.char_span(
-                said.span[1], min(len(doc.text), said.span[1] + _BEHIND), alignment_mode="contract"
-            )
-            or ()
-        )
+        end = min(len(text_of(doc)), said.span[1] + _BEHIND)
+        behind = doc.char_span(said.span[1], end, alignment_mode="contract") or ()
         for token in behind:
             if token.is_space and "\n" in token.text:
                 break

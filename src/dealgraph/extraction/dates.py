@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction import calendar as cal
 from dealgraph.extraction.dates_hosts import verb_words
@@ -55,21 +56,31 @@ def find_dates(article: Article, doc: Doc) -> tuple[DateMention, ...]:
     taken = bytearray(len(text))
     found: list[DateMention] = []
     context = Context(base, lambda at: looks_ahead(doc, at), text, lambda at: _told(found, at))
-    for kind, pattern, value_of in rules():
-        for match in pattern.finditer(text):
-            a, b = _words(match, text)
-            if any(taken[a:b]):
-                continue
-            value, partial = value_of(match, context)
-            if not value and not partial and (kind != "relative" or base is not None):
-                continue
-            value = _open_ended(value, text[:a], text[b : b + 20], base)
-            taken[a:b] = b"\1" * (b - a)
-            place = "dateline" if article.region_at(a) == "dateline" else kind
-            ahead = _lies_ahead(value, base)
-            found.append(DateMention((a, b), value, partial, f"{kind}: {text[a:b]}", place, ahead))
+    for kind, match, value_of in _matches(text):
+        a, b = _words(match, text)
+        if any(taken[a:b]):
+            continue
+        value, partial = value_of(match, context)
+        if not value and not partial and (kind != "relative" or base is not None):
+            continue
+        value = _open_ended(value, text[:a], text[b : b + 20], base)
+        taken[a:b] = b"\1" * (b - a)
+        place = "dateline" if article.region_at(a) == "dateline" else kind
+        ahead = _lies_ahead(value, base)
+        found.append(DateMention((a, b), value, partial, f"{kind}: {text[a:b]}", place, ahead))
     found += [since for mention in found if (since := _since_clause(mention, text, base))]
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+@lru_cache(maxsize=2)
+def _matches(text: str) -> tuple[tuple[str, re.Match[str], Any], ...]:
+    """Return what the patterns find, in the order of the rules; an article without a date of its
+    own is read with several."""
+    return tuple(
+        (kind, match, value_of)
+        for kind, pattern, value_of in rules()
+        for match in pattern.finditer(text)
+    )
 
 
 def _since_clause(mention: DateMention, text: str, base: date | None) -> DateMention | None:

@@ -43,6 +43,7 @@ class _Page:
     lead_end: int
     events: tuple[Event, ...]
     top: tuple[Event, ...]
+    roots: Mapping[str, Token]  # of the triggers, by event
 
 
 def with_discourse(
@@ -70,7 +71,8 @@ def with_discourse(
         if place(e.trigger[0]) == "headline"
         or (e.trigger[0] < lead and place(e.trigger[0]) in ("body", "summary"))
     )
-    page = _Page(found, speech, (first, last), lead, events, top)
+    roots = {e.id: _root(found, e) for e in events}
+    page = _Page(found, speech, (first, last), lead, events, top, roots)
     judged: dict[str, Verdict] = {}
     for event in events:
         judged[event.id] = _by_date(page, event) or ("", "")
@@ -88,8 +90,8 @@ def _drawn(page: _Page, event: Event, judged: Mapping[str, Verdict]) -> Verdict 
     or what the outlet goes on to tell after it in the same paragraph."""
     if event.date or event.window:
         return None
-    triggers = {_trigger(page, e).i: e for e in page.events if e.id != event.id}
-    node = _trigger(page, event)
+    triggers = {page.roots[e.id].i: e for e in page.events if e.id != event.id}
+    node = page.roots[event.id]
     while node.dep_ in _PHRASE and node.head != node:
         node = node.head
         above = triggers.get(node.i)
@@ -108,7 +110,7 @@ def _drawn(page: _Page, event: Event, judged: Mapping[str, Verdict]) -> Verdict 
 
 
 def _plain_past(page: _Page, event: Event) -> bool:
-    token = _trigger(page, event)
+    token = page.roots[event.id]
     while token.pos_ not in VERBS and token.head != token:
         token = token.head
     return token.tag_ == "VBD"
@@ -150,7 +152,7 @@ def _by_date(page: _Page, event: Event) -> Verdict | None:
     if first and end < first - fresh:
         return "background", f"dated {words}, before the news"
     if last and begin > last:
-        then = _then(_trigger(page, event))
+        then = _then(page.roots[event.id])
         if then:
             return "background", f"a plan of the past ({then!r})"
         return "prospect", f"dated {words}, after publication"
@@ -177,7 +179,7 @@ def _by_status(page: _Page, event: Event) -> Verdict | None:
     """What is planned or possible lies ahead, unless it is told as a plan of the past."""
     if event.status not in _AHEAD:
         return None
-    then = _then(_trigger(page, event))
+    then = _then(page.roots[event.id])
     if then:
         return "background", f"a plan of the past ({then!r})"
     old = _by_speech(page, event)
@@ -194,7 +196,7 @@ def _then(token: Token) -> str | None:
 
 def _by_words(page: _Page, event: Event) -> Verdict | None:
     """Judge by the pluperfect, and by words that tell again what was known."""
-    token = _trigger(page, event)
+    token = page.roots[event.id]
     if token.pos_ in VERBS and "had" in helpers(token) and _said(page, event) is None:
         return "background", f"told in the pluperfect (had {token.text})"
     clause = {t.i for t in token.subtree} | {token.i}
@@ -256,7 +258,7 @@ def _dated(page: _Page, said: Attribution) -> Attribution | None:
 def _by_lead(page: _Page, event: Event) -> Verdict | None:
     """What headline or lead tell is the news, and so is the same step told again further down."""
     if event in page.top:
-        if _subordinate(_trigger(page, event)) and _said(page, event) is None:
+        if _subordinate(page.roots[event.id]) and _said(page, event) is None:
             return None
         return "news", "told in headline or lead"
     mine = _parties(event)
@@ -282,7 +284,7 @@ def _subordinate(token: Token) -> bool:
 
 
 def _by_place(page: _Page, event: Event) -> Verdict:
-    said, token = _said(page, event), _trigger(page, event)
+    said, token = _said(page, event), page.roots[event.id]
     if said is not None:
         return "news", "said for this report"
     if _subordinate(token):
@@ -292,6 +294,5 @@ def _by_place(page: _Page, event: Event) -> Verdict:
     return "background", "told by the outlet itself after the lead"
 
 
-def _trigger(page: _Page, event: Event) -> Token:
-    span = page.found.doc.char_span(*event.trigger, alignment_mode="expand")
-    return span.root
+def _root(found: Found, event: Event) -> Token:
+    return found.doc.char_span(*event.trigger, alignment_mode="expand").root

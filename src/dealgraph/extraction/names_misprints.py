@@ -82,6 +82,6 @@ def _orphans(page: Page, names: list[Candidate]) -> Iterator[Candidate]:
 def _common(page: Page, word: str, key: str) -> bool:
     """Tell whether a word is another name or no name at all."""
     other = page.actors.named(word) or key in page.actors.demonyms or word in page.cues["not_names"]
-    small = any(t.text == word.lower() for t in page.tokens)
+    small = word.lower() in page.words
     lists = ("person_titles", "organisation_heads", "weapon_heads", "programme_heads")
     return bool(other) or small or any(key in page.cues[name] for name in lists)

@@ -87,6 +87,7 @@ class Page:
     sentences: list[Span] = field(repr=False)
     sentence_words: list[frozenset[str]] = field(repr=False)
     keys: frozenset[str] = field(repr=False)
+    words: frozenset[str] = field(repr=False)
 
     @property
     def text(self) -> str:
@@ -158,4 +159,5 @@ def open_page(article: Article, doc: Doc, actors: ActorTable) -> Page:
         sentences=sentences,
         sentence_words=words,
         keys=frozenset(t.key for t in tokens),
+        words=frozenset(t.text for t in tokens),
     )

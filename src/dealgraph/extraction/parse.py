@@ -96,6 +96,12 @@ def parse(
             yield article, _join(article, spans, list(islice(docs, len(spans))), nlp)
 
 
+@lru_cache(maxsize=2)
+def text_of(doc: Doc) -> str:
+    """Return the text of an article's parse, which spaCy puts together anew each time."""
+    return doc.text
+
+
 def normalise(text: str) -> str:
     """Return ``text`` with awkward characters replaced, of exactly the same length."""
     return text.translate(_SAME_LENGTH).replace("\n", " ").replace("\r", " ")

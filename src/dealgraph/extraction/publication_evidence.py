@@ -12,6 +12,7 @@ from dealgraph.extraction.calendar import last_day
 from dealgraph.extraction.dates import looks_ahead
 from dealgraph.extraction.dates_syntax import DateMention
 from dealgraph.extraction.found import Found
+from dealgraph.extraction.parse import text_of
 from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, words
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.offices import office_key
@@ -126,8 +127,8 @@ def direction(doc: Doc, mention: DateMention, dates: Sequence[DateMention]) -> b
 def _deadline(doc: Doc, mention: DateMention) -> bool:
     start, end = mention.span
     return bool(
-        _UP_TO.search(doc.text[max(0, start - 20) : start])
-        or _STARTS_UP_TO.match(doc.text[start:end])
+        _UP_TO.search(text_of(doc)[max(0, start - 20) : start])
+        or _STARTS_UP_TO.match(text_of(doc)[start:end])
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.trigger import Trigger
@@ -193,7 +194,12 @@ def _before_object(token: Token) -> bool:
 
 def _has_finite_verb(token: Token) -> bool:
     """Say whether a sentence has a finite verb beside the token; parses of others are guesses."""
-    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in token.sent if t.i != token.i)
+    return bool(_finite_verbs(token.doc, token.sent.start, token.sent.end) - {token.i})
+
+
+@lru_cache(maxsize=8)
+def _finite_verbs(doc: Doc, start: int, end: int) -> frozenset[int]:
+    return frozenset(t.i for t in doc[start:end] if t.tag_ in ("VBD", "VBZ", "VBP", "MD"))
 
 
 def _is_adjective(token: Token) -> bool:

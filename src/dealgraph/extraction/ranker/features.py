@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from dealgraph.extraction.ranker.candidates import Candidate
 from dealgraph.extraction.ranker.columns import DEPS, POS, Columns, dep_number, pos_number
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from dealgraph.model import Argument
 
 REACH = 3  # sentences to either side of a trigger in which its arguments are looked for
-_GAPS = np.array([1, 2, 3, 4, 5, 7, 10, 14, 20, 32])
+_GAPS = (1, 2, 3, 4, 5, 7, 10, 14, 20, 32)
 _PREPOSITIONS = {
     word: n
     for n, word in enumerate(
@@ -254,9 +253,9 @@ class View:
     def _gap(self, candidate: Candidate) -> int:
         at, (x, y) = self.trigger.token, candidate.words
         if x > at:
-            return int(np.searchsorted(_GAPS, x - at, side="right")) + len(_GAPS) + 1
+            return bisect_right(_GAPS, x - at) + len(_GAPS) + 1
         if y < at:
-            return int(np.searchsorted(_GAPS, at - y, side="right"))
+            return bisect_right(_GAPS, at - y)
         return 2 * len(_GAPS) + 2
 
     def _path(self, token: Token) -> tuple[int, int, int, int]:
