@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import newcomer as new
@@ -14,6 +15,7 @@ settings.load_profile("any machine")
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
+CHROMIUM = os.environ.get("DEALGRAPH_CHROMIUM", "/usr/bin/chromium")
 GOLD_SEEDS = ROOT / "tests" / "data" / "gold-seeds"
 
 
@@ -21,6 +23,17 @@ GOLD_SEEDS = ROOT / "tests" / "data" / "gold-seeds"
 def seeds() -> Path:
     """The folder of the five seed articles."""
     return SEEDS
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real browser, one a process. A missing one is an error, never a skip."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

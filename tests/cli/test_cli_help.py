@@ -92,3 +92,10 @@ def test_names_keep_their_letters_on_any_console(encoding, kg_dir):
     )
     assert done.returncode == DONE, done.stderr
     assert "Erdoğan" in done.stdout.decode("utf-8")
+
+
+def test_the_module_is_the_program():
+    done = subprocess.run(
+        [sys.executable, "-m", "dealgraph", "--version"], capture_output=True, text=True
+    )
+    assert done.returncode == 0 and done.stdout.startswith("dealgraph ")

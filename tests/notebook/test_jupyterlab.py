@@ -13,9 +13,8 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-CHROMIUM = os.environ.get("DEALGRAPH_CHROMIUM", "/usr/bin/chromium")
 CELLS = (
     "import dealgraph as dg\nkg = dg.open({kg!r})\nkg",
     "kg['Rosoboronexport']",
@@ -73,14 +72,6 @@ def _address(log: Path) -> str:
             return found[0]
         time.sleep(0.1)
     raise AssertionError(log.read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module", params=["trusted", "untrusted"])

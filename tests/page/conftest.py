@@ -1,25 +1,11 @@
-"""A real browser for the page's tests. A missing one is an error, never a skip."""
+"""Pages of small graphs, opened in a real browser without network."""
 
 from __future__ import annotations
-
-import os
 
 import pytest
 from graphs import hostile, small, story
 
 from dealgraph.page import render
-
-CHROMIUM = os.environ.get("DEALGRAPH_CHROMIUM", "/usr/bin/chromium")
-
-
-@pytest.fixture(scope="session")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
