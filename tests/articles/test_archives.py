@@ -73,6 +73,17 @@ def test_a_web_archive_that_breaks_off(tmp_path):
     assert articles == [] and skipped.reason
 
 
+def test_records_of_another_length_than_they_say_are_named_once(tmp_path, capfd):
+    path = warc(tmp_path / "a.warc", [(URL, "200 OK", "text/html", PAGE.encode())] * 2, gzip=False)
+    data = path.read_bytes()
+    data = data.replace(b"</html>", b"more</html>")
+    assert data != path.read_bytes()
+    path.write_bytes(data)
+    articles, (skipped,) = read_all(path)
+    assert articles[0].url == URL and "another length" in skipped.reason
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_zip_of_articles(tmp_path):
     path = tmp_path / "delivery.zip"
     made.docx(tmp_path / "x.docx", made.NEXIS)

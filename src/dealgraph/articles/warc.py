@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import zlib
 from collections.abc import Iterator
 from email.message import Message
@@ -21,8 +23,9 @@ _HTML = ("text/html", "application/xhtml+xml")
 def read_file(source: Source) -> Iterator[Article | Skipped]:
     """Yield the articles of a WARC file (``.warc``, ``.warc.gz``), record by record.
 
-    Answers that are no HTML, or not 200, are passed over. When a page was captured is not when it
-    was published, so the capture dates nothing.
+    Answers that are no HTML, or not 200, are passed over; a record whose length is not what it
+    says is named once for the file, since pages may be cut there. When a page was captured is not
+    when it was published, so the capture dates nothing.
 
     Args:
         source: the file; articles are called after it, by number of page.
@@ -34,7 +37,8 @@ def read_file(source: Source) -> Iterator[Article | Skipped]:
     broken = (failed, zlib.error, EOFError, ValueError, LookupError, AttributeError, TypeError)
     with source.path.open("rb") as file:
         try:
-            for record in archive.ArchiveIterator(file):
+            records = archive.ArchiveIterator(file)
+            for record in _quietly(records):
                 if not _is_page(record):
                     continue
                 number += 1
@@ -43,8 +47,24 @@ def read_file(source: Source) -> Iterator[Article | Skipped]:
             reason = f"is broken behind page {number} ({error!s:.80}); the rest is not read"
             yield Skipped(source.place, reason)
             return
-    if not number:
+    if records.err_count:
+        reason = (
+            f"has records of another length than they say ({records.err_count}); pages may be cut"
+        )
+        yield Skipped(source.place, reason)
+    elif not number:
         yield Skipped(source.place, "holds no HTML page; look at what the crawl fetched")
+
+
+def _quietly(records: Any) -> Iterator[Any]:
+    """Yield the records; what warcio prints of broken ones goes nowhere, it is counted."""
+    each = iter(records)
+    while True:
+        with contextlib.redirect_stderr(io.StringIO()):
+            record = next(each, None)
+        if record is None:
+            return
+        yield record
 
 
 def _is_page(record: Any) -> bool:
