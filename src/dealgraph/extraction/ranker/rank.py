@@ -17,7 +17,6 @@ from dealgraph.model.annotation import ROLES
 
 CUT = 0.2  # probability from which on an entity is an argument
 ADDED = 0.35  # the same for what no rule gave, which is wrong more often
-FLOOR = 0.1  # and for what the trigger's own syntax gave, which is right more often
 # Where one entity is likely in a role, a less likely second one is wrong more often than the
 # network knows, which looks at each by itself; participants come in twos.
 TAKEN, SECOND = 0.5, 0.6
@@ -54,10 +53,10 @@ class Ranker:
     ) -> dict[Trigger, tuple[Argument, ...]]:
         """Return the arguments of each trigger that are likely enough.
 
-        What the syntax around the trigger gave is dropped only where it is most unlikely; of what
-        the sentence shares, the memory of the article or a guess gave, only what is likely is kept;
-        an entity that no rule gave, or gave another role, is added where that is likely. Nobody but
-        participants shares a role with somebody likelier by memory or guess alone.
+        What the syntax around the trigger gave is never dropped; of what the sentence shares, the
+        memory of the article or a guess gave, only what is likely is kept; an entity that no rule
+        gave, or gave another role, is added where that is likely. Nobody but participants shares a
+        role with somebody likelier by memory or guess alone.
 
         Args:
             found: what the rules found in the article.
@@ -78,8 +77,7 @@ class Ranker:
             kept = [
                 replace(a, reason=f"{a.reason}; held {told[ROLES.index(a.role)]:.2f} likely")
                 for a in ruled
-                if row[ROLES.index(a.role)] >= self.cut
-                or (_from_text(a) and told[ROLES.index(a.role)] >= FLOOR)
+                if row[ROLES.index(a.role)] >= self.cut or _from_text(a)
             ]
             out[trigger] += _on_one_side(kept, row, ROLES[best] if new else None)
             if new:
