@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import dealgraph as dg
-from dealgraph.dataset import OxigraphStore, published, serialise
+from dealgraph.dataset import OxigraphStore, pieces, published, serialise
 from dealgraph.dataset.index import make_index
+from dealgraph.dataset.pieces import depth_for
 from dealgraph.dataset.published import index_name, read_manifest, shards_in
-from dealgraph.dataset.shards import depth_for, shard_of
+from dealgraph.dataset.shards import shard_of
 from dealgraph.errors import ExportError, InputError, StoreError
 from dealgraph.publish import Appender, beside, recover, writing
 
@@ -51,11 +52,14 @@ def quick():
 
 def in_steps(place: Path, steps: list[dict[int, int]], chance) -> None:
     """Build one graph in steps, articles coming, changing and going; and the last step at once."""
-    for step in steps:
-        articles = [made.article(number, version) for number, version in step.items()]
-        chance.shuffle(articles)
-        made.build(articles, place / "kg")
-    made.build(articles, place / "at-once")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pieces, "PER_PIECE", chance.choice((1, 4, 256)))
+        patch.setattr(pieces, "ARTICLES_PER_PIECE", chance.choice((0.2, 64)))
+        for step in steps:
+            articles = [made.article(number, version) for number, version in step.items()]
+            chance.shuffle(articles)
+            made.build(articles, place / "kg")
+        made.build(articles, place / "at-once")
     assert made.content(place / "kg") == made.content(place / "at-once")
 
 
@@ -81,6 +85,7 @@ def test_the_index_of_such_builds_says_what_the_shards_say(quick, tmp_path_facto
     place = tmp_path_factory.mktemp("split")
     in_steps(place, steps, chance)
     assert index_quads(place / "kg") == index_quads(place / "at-once") == quads(place / "at-once")
+    assert published.check_files(place / "kg") == []  # no quad is in two pieces
 
 
 def test_only_the_shards_of_changed_articles_are_written_again(tmp_path):
@@ -95,8 +100,20 @@ def test_only_the_shards_of_changed_articles_are_written_again(tmp_path):
     assert {name.partition("-")[0] for name in gone} == {holding[0].name, "run", "story"}
 
 
+def test_only_the_pieces_of_the_story_that_changed_are_written_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(pieces, "PER_PIECE", 1)
+    monkeypatch.setattr(pieces, "ARTICLES_PER_PIECE", 0.2)
+    made.build(ARTICLES, tmp_path / "kg")
+    before = {path.name for path in (tmp_path / "kg" / "graph").glob("story-*")}
+    made.build([made.article(0, 1), *ARTICLES[1:]], tmp_path / "kg")
+    after = {path.name for path in (tmp_path / "kg" / "graph").glob("story-*")}
+    assert len(before) > 20
+    assert 2 <= len(after - before) < len(after) / 2
+
+
 def test_shards_grow_in_number_with_the_articles():
-    assert [depth_for(n) for n in (1, 1024, 1025, 10_000_000)] == [1, 1, 2, 5]
+    assert [depth_for(n, 64, least=1) for n in (1, 1024, 1025, 10_000_000)] == [1, 1, 2, 5]
+    assert [depth_for(n, 64, least=0) for n in (0, 64, 65)] == [0, 0, 1]
     assert shard_of("https://w3id.org/dealgraph/graph/story", 2) == "story"
     name = "https://w3id.org/dealgraph/graph/article/a"
     assert shard_of(name, 3).startswith(shard_of(name, 2))
@@ -199,7 +216,7 @@ made.build([made.article(n) for n in range(1, 9)], Path(sys.argv[1]), page=False
 """
 
 
-@pytest.mark.parametrize(("first", "stride"), [(True, 17), (False, 9)])
+@pytest.mark.parametrize(("first", "stride"), [(True, 15), (False, 9)])
 def test_killed_at_any_step_the_old_or_the_new_graph_is_there(tmp_path, first, stride):
     """Kill a build before one of its steps on the disk, and then before a later one."""
     made.build(ARTICLES[1:9], tmp_path / "new")

@@ -84,7 +84,7 @@ def test_a_lost_or_damaged_digest_is_named_passed_over_and_made_again(tmp_path, 
     made.build(ARTICLES[:3], out)
     whole, card = made.content(out), dealgraph.open(out)._repr_html_()
     path = next((out / "digest").glob(f"{which}-*"))
-    path.write_bytes(gzip.compress(b"[]\n"))
+    path.write_bytes(gzip.compress(b"[0]\n"))
     assert main(["check", str(out), "--quick"]) == 1
     assert path.name in capsys.readouterr().out
     graph = dealgraph.open(out)

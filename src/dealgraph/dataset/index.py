@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -130,11 +131,13 @@ def in_memory(shards: Iterable[Shard], folder: Path) -> OxigraphStore:
 
 def graphs_in(shards: Iterable[Shard], folders: tuple[Path, ...]) -> Iterator[NamedGraph]:
     """Yield the graphs of shards in the order of their names, as `record` made them."""
-    texts: dict[str, str] = {}
+    texts: dict[str, list[str]] = defaultdict(list)
     for shard in shards:
-        texts.update(texts_of(shard, _where(shard, folders)))
+        for name, text in texts_of(shard, _where(shard, folders)).items():
+            texts[name].append(text)
     for name in sorted(texts):
-        yield NamedGraph(name, tuple(_triples(texts[name], name)))
+        triples = [triple for piece in texts[name] for triple in _triples(piece, name)]
+        yield NamedGraph(name, tuple(sorted(triples)))
 
 
 def _triples(text: str, name: str) -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dealgraph.dataset.terms import Triple, iri, string, typed
 from dealgraph.knowledge import vocabulary as v
-from dealgraph.model import Actor, Membership, Story
+from dealgraph.model import Actor, Membership
 
 _A = iri(v.RDF + "type")
 _LABEL = iri(v.RDFS + "label")
@@ -18,13 +18,8 @@ _STAMPS = (
 )
 
 
-def memberships(story: Story) -> Iterator[Triple]:
-    """Yield the triples of every membership and of the post that it is of."""
-    for membership in story.memberships:
-        yield from _membership(membership)
-
-
-def _membership(it: Membership) -> Iterator[Triple]:
+def membership(it: Membership) -> Iterator[Triple]:
+    """Yield the triples of a membership and of the post that it is of."""
     node, person = iri(v.membership_iri(it.id)), iri(v.actor_iri(it.person))
     post = iri(v.post_iri(it.of, it.title))
     yield node, _A, iri(v.ORG + "Membership")
@@ -60,15 +55,14 @@ def origins(actor: Actor) -> Iterator[Triple]:
             yield node, iri(v.DG + term), string(code)
 
 
-def background(story: Story) -> Iterator[Triple]:
-    """Yield the actors that only the tables name: no mention, no class of `dg:Actor`."""
-    for actor in story.background:
-        node = iri(v.actor_iri(actor.id))
-        yield node, _A, iri(v.DG + "TableActor")
-        yield node, _LABEL, string(actor.name)
-        yield node, iri(v.DG + "tableType"), string(actor.type)
-        if actor.qid:
-            yield node, iri(v.OWL + "sameAs"), iri(v.WD + v.encode(actor.qid))
-        if actor.known:
-            yield node, iri(v.DG + "knownAs"), string(actor.known)
-        yield from origins(actor)
+def background(actor: Actor) -> Iterator[Triple]:
+    """Yield an actor that only the tables name: no mention, no class of `dg:Actor`."""
+    node = iri(v.actor_iri(actor.id))
+    yield node, _A, iri(v.DG + "TableActor")
+    yield node, _LABEL, string(actor.name)
+    yield node, iri(v.DG + "tableType"), string(actor.type)
+    if actor.qid:
+        yield node, iri(v.OWL + "sameAs"), iri(v.WD + v.encode(actor.qid))
+    if actor.known:
+        yield node, iri(v.DG + "knownAs"), string(actor.known)
+    yield from origins(actor)

@@ -13,20 +13,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from dealgraph import __version__
 from dealgraph.dataset.claims import LABEL, A, Claims
 from dealgraph.dataset.corrections import Trace, derived_from_corrections
+from dealgraph.dataset.drafts import Draft, whole
 from dealgraph.dataset.graphs import NamedGraph, ontology_graph
-from dealgraph.dataset.offices import background, memberships, origins
-from dealgraph.dataset.storyline import Ledger, deals, events
-from dealgraph.dataset.support import support
-from dealgraph.dataset.terms import Triple, decimal, dg, iri, string
+from dealgraph.dataset.pieces import pieces
+from dealgraph.dataset.storyline import Ledger
+from dealgraph.dataset.terms import Triple, dg, iri, string
 from dealgraph.errors import AnnotationError
 from dealgraph.knowledge import vocabulary as v
 from dealgraph.model import Annotation, Story
@@ -47,25 +47,6 @@ class Run:
     version: str = __version__
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A graph that can be made: known by what it is made of, so that it need not be made again.
-
-    Attributes:
-        name: IRI of the graph.
-        make: makes its triples; call it when all drafts have been yielded.
-        sources: everything that ``make`` looks at, None if that is too much to compare.
-    """
-
-    name: str
-    make: Callable[[], tuple[Triple, ...]]
-    sources: tuple[Any, ...] | None = None
-
-    def graph(self) -> NamedGraph:
-        """Make the graph."""
-        return NamedGraph(self.name, self.make())
-
-
 def record(
     story: Story, annotations: Iterable[Annotation], *, run: Run | None = None
 ) -> Iterator[NamedGraph]:
@@ -82,8 +63,7 @@ def record(
         AnnotationError: two annotations have one doc_id, or one has an entity or event that is not
             in the story.
     """
-    for draft in drafts(story, annotations, run=run):
-        yield draft.graph()
+    yield from whole(drafts(story, annotations, run=run))
 
 
 def drafts(
@@ -127,7 +107,7 @@ def drafts(
     if story.outcomes:
         made.add(derived_from_corrections())
     yield Draft(v.RUN_GRAPH, lambda: tuple(sorted(made)))
-    yield Draft(v.STORY_GRAPH, lambda: tuple(sorted({*_story(story), *ledger.triples()})))
+    yield from pieces(story, ledger)
 
 
 def _claims(*sources: Any) -> tuple[Triple, ...]:
@@ -150,50 +130,6 @@ def _offices(story: Story) -> dict[str, dict[int, str]]:
         for told in membership.told:
             found[told.doc_id][told.number] = membership.id
     return found
-
-
-def _story(story: Story) -> Iterator[Triple]:
-    for actor in story.actors:
-        node = iri(v.actor_iri(actor.id))
-        yield node, A, dg(actor.type)
-        yield node, LABEL, string(actor.name)
-        for name in actor.alt_names:
-            yield node, iri(v.SKOS + "altLabel"), string(name)
-        if actor.qid:
-            yield node, iri(v.OWL + "sameAs"), iri(v.WD + v.encode(actor.qid))
-        if actor.known:
-            yield node, dg("knownAs"), string(actor.known)
-        yield from origins(actor)
-    yield from events(story)
-    yield from background(story)
-    yield from memberships(story)
-    yield from deals(story)
-    yield from _links(story)
-    yield from support(story)
-
-
-def _links(story: Story) -> Iterator[Triple]:
-    kinds = {actor.id: (v.actor_iri, "linkReason") for actor in story.actors}
-    kinds.update({event.id: (v.event_iri, None) for event in story.events})
-    kinds.update({deal.id: (v.deal_iri, None) for deal in story.deals})
-    written = lru_cache(maxsize=4096)(string)  # many links have the same reason
-    for link in story.links:
-        if link.target not in kinds:
-            raise AnnotationError(
-                f"{link.source.doc_id}: {link.source.local}: linked to {link.target!r}, which is "
-                "not in the story"
-            )
-        make, short = kinds[link.target]
-        target = iri(make(link.target))
-        node = iri(v.link_iri(link.source.doc_id, link.source.local, link.target))
-        yield node, A, dg("Link")
-        yield node, dg("inArticle"), iri(v.article_iri(link.source.doc_id))
-        yield node, dg("localId"), written(link.source.local)
-        yield node, dg("linkTarget"), target
-        yield node, dg("score"), decimal(round(link.score, 4))
-        yield node, dg("reason"), written(link.reason)
-        if short:
-            yield target, dg(short), written(link.reason)
 
 
 def _run(run: Run, used: list[tuple[str, str]], extractors: list[str]) -> Iterator[Triple]:

@@ -1,9 +1,10 @@
 """Shards: the truth on disk. Immutable files of N-Quads, named by their content.
 
 Articles are spread over shards by a hash of the name of their graph, the graphs about all articles
-have a shard each. A graph is known by what it was made of, so a later build makes only the graphs
-whose sources changed, and writes only the shards that hold one of them. Shards, their names and
-the catalogue depend on the content alone, never on the builds that led to it.
+have a shard each, that of the story one for each of its pieces. A graph or piece is known by what
+it was made of, so a later build makes only those whose sources changed, and writes only the shards
+that hold one of them. Shards, their names and the catalogue depend on the content alone, never on
+the builds that led to it.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import gzip
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from dealgraph.dataset.record import Draft
+from dealgraph.dataset.drafts import Draft
+from dealgraph.dataset.pieces import depth_for
 from dealgraph.errors import StoreError
 from dealgraph.knowledge.vocabulary import doc_id_of
 
@@ -43,7 +45,7 @@ class Shard:
     Attributes:
         name: hexadecimal digits for articles, ``story``, ``run`` … for graphs about all.
         sha256: hash of its N-Quads, not compressed.
-        graphs: what is in it, by name.
+        graphs: what is in it, by name; of the story a piece.
     """
 
     name: str
@@ -75,20 +77,13 @@ def write_shards(
     drafts = list(drafts)
     articles = sum(doc_id_of(draft.name) is not None for draft in drafts)
     groups: dict[str, list[Draft]] = defaultdict(list)
+    depth = depth_for(articles, PER_SHARD, least=1)
     for draft in drafts:
-        groups[shard_of(draft.name, depth_for(articles))].append(draft)
+        groups[draft.piece or shard_of(draft.name, depth)].append(draft)
     kept = {shard.name: shard for shard in before}
     source = Source(kept.values(), old) if old is not None else Source((), folder)
     folder.mkdir(parents=True, exist_ok=True)
     return tuple(_shard(name, groups[name], source, folder) for name in sorted(groups))
-
-
-def depth_for(articles: int) -> int:
-    """Return how many hexadecimal digits name the shards of this many articles."""
-    depth = 1
-    while 16**depth * PER_SHARD < articles:
-        depth += 1
-    return depth
 
 
 def shard_of(graph: str, depth: int) -> str:
@@ -118,9 +113,10 @@ class Source:
     """Texts of graphs in shards that are there already, read when asked for."""
 
     def __init__(self, shards: Iterable[Shard], folder: Path) -> None:
+        shards = tuple(shards)
         self._folder = folder
         self._shards = {shard.name: shard for shard in shards}
-        self._place = {graph.name: (graph, s) for s in self._shards.values() for graph in s.graphs}
+        self._place = {_place(graph.name, s.name): (graph, s) for s in shards for graph in s.graphs}
         self._texts = lru_cache(maxsize=2)(self._read)
 
     def shard(self, name: str) -> Shard | None:
@@ -128,9 +124,9 @@ class Source:
         found = self._shards.get(name)
         return found if found and (self._folder / found.file).is_file() else None
 
-    def text(self, graph: str, key: str) -> str | None:
-        """Return the N-Quads of a graph with this key; None if it has to be made."""
-        entry, shard = self._place.get(graph, (None, None))
+    def text(self, graph: str, key: str, shard: str) -> str | None:
+        """Return the N-Quads of a graph, or its piece in a shard; None if it has to be made."""
+        entry, shard = self._place.get(_place(graph, shard), (None, None))
         if not key or entry is None or entry.key != key:
             return None
         return self._texts(shard.name).get(graph)
@@ -142,6 +138,11 @@ class Source:
             return {}
 
 
+def _place(graph: str, shard: str) -> str:
+    """Return by what a graph is found: one of an article may come to lie in another shard."""
+    return shard if doc_id_of(graph) is None else graph
+
+
 def _shard(name: str, drafts: list[Draft], source: Source, folder: Path) -> Shard:
     drafts = sorted(drafts, key=lambda draft: draft.name)
     keys = [key_of(draft) for draft in drafts]
@@ -151,7 +152,7 @@ def _shard(name: str, drafts: list[Draft], source: Source, folder: Path) -> Shar
         return old
     texts, entries = [], []
     for draft, key in zip(drafts, keys, strict=True):
-        text = source.text(draft.name, key)
+        text = source.text(draft.name, key, name)
         texts.append(draft.graph().nquads() if text is None else text)
         entries.append(Entry(draft.name, key, texts[-1].count("\n")))
     data = "".join(texts).encode()
@@ -189,12 +190,6 @@ def read_shard(shard: Shard, folder: Path) -> bytes:
     if hashlib.sha256(data).hexdigest() != shard.sha256:
         raise StoreError(f"{path}: is not what was built; {_MEND}")
     return data
-
-
-def graph_texts(shards: Iterable[Shard], folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield name and N-Quads of every graph, shard by shard."""
-    for shard in shards:
-        yield from texts_of(shard, folder).items()
 
 
 def write_durably(path: Path, data: bytes) -> None:
