@@ -86,3 +86,13 @@ _words = st.text("abc", max_size=9)
 @given(_words, _words, st.integers(0, 3))
 def test_slips_within_a_band_are_those_of_the_whole_table(one, other, limit):
     assert slips(one, other, limit) == min(_distance(one, other), limit + 1)
+
+
+_letters = st.text("abcж¶", min_size=1, max_size=9)  # two of them share a bit
+
+
+@settings(max_examples=500, deadline=None, derandomize=True, database=None)
+@given(_letters, _letters, st.integers(1, 3))
+def test_a_look_at_the_letters_never_rules_out_a_slip(one, other, limit):
+    other = one[0] + other
+    assert is_slip(one, other, limit) == (_distance(one, other) <= limit)

@@ -85,9 +85,22 @@ def allowed(length: int) -> int:
 def is_slip(one: str, other: str, limit: int | None = None) -> bool:
     """Tell whether one folded name may be a misprint of the other: same first letter, few slips."""
     limit = allowed(min(len(one), len(other))) if limit is None else limit
-    return (
-        bool(one and other and limit) and one[0] == other[0] and slips(one, other, limit) <= limit
-    )
+    if not (one and other and limit) or one[0] != other[0]:
+        return False
+    had, has = _letters(one), _letters(other)
+    # a slip takes away one letter of the alphabet at most, and brings in one
+    if (had & ~has).bit_count() > limit or (has & ~had).bit_count() > limit:
+        return False
+    return slips(one, other, limit) <= limit
+
+
+@lru_cache(maxsize=65536)
+def _letters(name: str) -> int:
+    """Return which letters a name has, as bits; letters of other scripts may share one."""
+    found = 0
+    for letter in name:
+        found |= 1 << (ord(letter) & 63)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
