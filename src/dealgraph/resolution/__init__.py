@@ -20,6 +20,7 @@ from dealgraph.resolution.heard import Heard, hear
 from dealgraph.resolution.judgements.rulings import Amendment, Rulings
 from dealgraph.resolution.labels import event_label
 from dealgraph.resolution.ledger import ledger
+from dealgraph.resolution.matter import links_of
 from dealgraph.resolution.mentions import filling, with_actors
 from dealgraph.resolution.names import family, fold, slug
 from dealgraph.resolution.offices import memberships_of
@@ -151,6 +152,8 @@ def _draft(cluster: Cluster, actors: dict[str, Actor]) -> Draft:
         roles=dict(cluster.roles),
         firm={role: frozenset(who) for role, who in firm.items()},
         valued=any(m.money or m.quantity or m.dated for m, _, _ in cluster.members),
+        matter=frozenset().union(*(links_of(m) for m, _, _ in cluster.members)),
+        general=all(m.telling.general or m.telling.plural for m, _, _ in cluster.members),
     )
 
 

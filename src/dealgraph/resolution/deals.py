@@ -13,6 +13,7 @@ from itertools import pairwise
 from dealgraph.model import Actor, Deal, StoryEvent
 from dealgraph.resolution.actors import Table
 from dealgraph.resolution.labels import deal_label
+from dealgraph.resolution.matter import matters
 from dealgraph.resolution.mentions import NOBODY, Parties
 from dealgraph.resolution.names import family, slug
 
@@ -27,7 +28,7 @@ _REACTION = frozenset(("Objection", "Threat", "Sanction", "Demand", "Rejection")
 _USE = frozenset(("Deployment", "Test"))
 
 Key = tuple[Parties, str, str | None, int]
-"""Suppliers (states where known), recipient, item family, batch."""
+"""Suppliers (states where known), recipient, item family or matter, batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,16 @@ class Draft:
     """A joined event before it knows its deal: the roles are actor ids.
 
     ``firm`` are the roles as far as they were not recalled or guessed; ``valued`` tells that a
-    number, an amount or a date stands with it.
+    number, an amount or a date stands with it; ``matter`` is what links it with other steps where
+    no item is named, and ``general`` tells that no mention speaks of one step.
     """
 
     event: StoryEvent
     roles: dict[str, Parties]
     firm: dict[str, Parties] = field(default_factory=dict)
     valued: bool = False
+    matter: frozenset[str] = frozenset()
+    general: bool = False
 
     def role(self, name: str) -> Parties:
         """Return who fills the role."""
@@ -61,6 +65,7 @@ def group_deals(
     several recipients belongs to the deal of each; its ``deal`` is the first of them by id.
     """
     builder = _Builder(actors, table)
+    builder.link(drafts)
     for draft in drafts:
         builder.found(draft)
     for draft in drafts:
@@ -91,6 +96,7 @@ class _Builder:
         self.reasons: dict[str, str] = {}
         self._by_item: dict[str | None, list[Key]] = {}
         self._later: list[tuple[Key, str, Draft]] = []
+        self._matters: dict[str, str] = {}
 
     def party(self, actor_id: str) -> str:
         """Return the state that the actor acts for, or the actor."""
@@ -104,6 +110,23 @@ class _Builder:
     def families(self, draft: Draft) -> dict[str, str]:
         return {i: family(self.actors[i].name) for i in sorted(draft.role("item"))}
 
+    def link(self, drafts: Iterable[Draft]) -> None:
+        """Find which events without an item speak of one matter: the same states trade in many."""
+        unnamed = [draft for draft in drafts if not draft.role("item") and not draft.general]
+        self._matters = matters(
+            {
+                draft.event.id: frozenset(
+                    (
+                        self.parties(draft.role("supplier")),
+                        self.parties(draft.role("recipient")),
+                        it,
+                    )
+                    for it in draft.matter
+                )
+                for draft in unnamed
+            }
+        )
+
     def _keys(self, draft: Draft) -> Iterable[tuple[Key, str | None]]:
         """Yield key and item of every deal that an event of both sides speaks of."""
         suppliers = self.parties(draft.role("supplier"))
@@ -113,8 +136,11 @@ class _Builder:
             return
         if not items and draft.event.type not in _UNNAMED:
             return
+        if not items and draft.general:
+            return  # "arms sold since 1991" are many deals
+        unnamed = ((None, self._matters.get(draft.event.id)),)
         for recipient in sorted(recipients - suppliers):
-            for item, key in items.items() or ((None, None),):
+            for item, key in items.items() or unnamed:
                 yield (suppliers, recipient, key, draft.event.batch), item
 
     def found(self, draft: Draft) -> None:
@@ -208,7 +234,7 @@ class _Builder:
         items = sorted(self.items[key])
         named = [self._item_name(items)] if items else []
         parts = [
-            item or "unnamed",
+            item if items else f"unnamed-{item}",
             *sorted(map(slug, label(suppliers))),
             slug(label([recipient])[0]),
             *([f"batch-{batch}"] if batch > 1 else ()),

@@ -14,6 +14,7 @@ from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.stages import stages
 from dealgraph.resolution.bounds import Bounds, holds_partial, overlap
 from dealgraph.resolution.clusters import Cluster
+from dealgraph.resolution.matter import common_matter
 from dealgraph.resolution.mentions import NOBODY, EventRecord
 
 # which role tells events of a kind apart first; the others may be missing in one of two mentions
@@ -121,8 +122,11 @@ def _choose(clusters: list[Cluster], event: EventRecord):
     fitting = []
     for cluster in clusters:
         time = _same_time(cluster, event)
-        if time and _parties_fit(cluster, event) and _values_fit(cluster, event, time[0]):
-            fitting.append((cluster, *time))
+        if not (time and _parties_fit(cluster, event) and _values_fit(cluster, event, time[0])):
+            continue
+        link = common_matter((member for member, _, _ in cluster.members), event)
+        if link is not None:
+            fitting.append((cluster, time[0], f"{time[1]}; {link}" if link else time[1]))
     if fitting and all(score == _UNDATED for _, score, _ in fitting) and len(fitting) > 1:
         return None  # nothing but the kind of step speaks for it: several are no answer
     for prefer in (

@@ -15,6 +15,7 @@ from dealgraph.resolution.bounds import Bounds, bounds
 from dealgraph.resolution.firmness import printed_below, weak
 from dealgraph.resolution.names import surface
 from dealgraph.resolution.sentences import Sentences
+from dealgraph.resolution.telling import PLAIN, Telling, Tellings
 
 Parties = frozenset[str]
 Roles = tuple[tuple[str, Parties], ...]
@@ -51,7 +52,8 @@ class EventRecord:
     ``unit`` is the text that the mention stands in: the article, or one headline of a list of
     related articles, which has its own date and tells its own story. ``stage`` and ``sense`` are
     those of `knowledge.stages`; ``weak`` are parties that were recalled or guessed; ``said`` is the
-    speaker's local id; ``region`` the kind of region it stands in.
+    speaker's local id; ``region`` the kind of region it stands in; ``telling`` how it
+    tells the event.
     """
 
     ref: Ref
@@ -72,6 +74,7 @@ class EventRecord:
     weak: Roles = ()
     said: str | None = None
     region: str = "body"
+    telling: Telling = PLAIN
 
     def role(self, name: str) -> Parties:
         """Return who fills the role, or nobody."""
@@ -125,6 +128,7 @@ class _Mentions:
         self._it = annotation
         self._sentences = Sentences(annotation)
         self._batches = Batches(annotation, self._sentences)
+        self._tellings = Tellings(annotation, self._sentences)
         day = bounds(annotation.published)
         self._published = day[0] if day else None
 
@@ -153,6 +157,7 @@ class _Mentions:
             weak=_by_role(_pairs(a for a in event.args if weak(a))),
             said=event.speaker and intern(event.speaker),
             region=region,
+            telling=self._tellings.of(event),
         )
 
     def _region(self, place: int) -> str:
