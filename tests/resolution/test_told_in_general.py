@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,9 @@ from dealgraph.model import Annotation, Argument, Entity, Event, Money
 from dealgraph.resolution import resolve
 
 SIDES = (("supplier", "n"), ("recipient", "s"))
+
+
+WEAK = "the article's main subject; held 0.50 likely"
 
 
 def article(type_: str, *sentences: str, item: bool = False, doc: str = "x", **more) -> Annotation:
@@ -22,6 +26,8 @@ def article(type_: str, *sentences: str, item: bool = False, doc: str = "x", **m
         start = len(text) + len(before)
         money = amount and Money(float(amount[1]) * 1e6, "USD", (start, start))
         args = tuple(Argument(*pair) for pair in (*SIDES, *([("item", "z")] if item else [])))
+        if "treaties" in after:  # the item is guessed
+            args = tuple(replace(a, reason=WEAK) if a.role == "item" else a for a in args)
         name = f"v{len(events) + 1}"
         events.append(Event(name, type_, (start, start + len(word)), args, money=money or None))
         text += before + word + after + "\n"
@@ -72,6 +78,7 @@ NAMED_APART = [
     ("Agreement", "More than 100 states have [signed] it.", "Norland [signed] it in spring."),
     ("Agreement", "Norland [signed] the deal.", "Many other countries had [agreed] to buy it."),
     ("Development", "Several nations [developed] such arms.", "Norland [developed] the Zephyr."),
+    ("Cancellation", "Norland must not [quit] the deal.", "It [tore up] binding treaties before."),
     ("Cancellation", "Have they ever [given up] before?", "Norland may [give up] the Zephyr."),
     ("Purchase", "Dozens of armies have [bought] it.", "Norland [sold] Sudria the Zephyr."),
 ]
@@ -136,3 +143,29 @@ def test_deals_without_an_item_hold_what_is_linked():
 def test_what_is_told_in_general_makes_no_deal_without_an_item():
     told = article("Purchase", "Norland has [sold] arms of <900> million since 1991.")
     assert not resolve([told], []).deals
+
+
+def test_arms_that_are_retired_are_no_step_of_the_deal():
+    bought = article("Purchase", "Norland [sold] Sudria the Zephyr.", item=True, doc="a")
+    text = "Sudria will retire the Zephyr."
+    place = (text.index("retire"), text.index("retire") + 6)
+    args = (Argument("agent", "s"), Argument("item", "z"))
+    gone = replace(
+        bought, doc_id="b", text=text, events=(Event("v1", "Cancellation", place, args),)
+    )
+    assert [len(deal.events) for deal in resolve([bought, gone], []).deals] == [1]
+    text = text.replace("retire", "cancel")
+    gone = replace(gone, text=text)
+    assert [len(deal.events) for deal in resolve([bought, gone], []).deals] == [2]
+
+
+@pytest.mark.parametrize(("target", "steps"), [("s", 2), ("t", 1), (None, 2)])
+def test_what_the_supplier_wants_of_another_state_is_no_step(target, steps):
+    bought = article("Purchase", "Norland [sold] Sudria the Zephyr.", item=True, doc="a")
+    text = "Norland urged Thule and Sudria to field the Zephyr."
+    args = (Argument("agent", "n"), Argument("item", "z"))
+    args += (Argument("target", target),) if target else ()
+    entities = (*bought.entities, Entity("t", "State", "Thule", None, ((14, 19),)))
+    asked = Event("v1", "Demand", (8, 13), args)
+    other = replace(bought, doc_id="b", text=text, entities=entities, events=(asked,))
+    assert [len(deal.events) for deal in resolve([bought, other], []).deals] == [steps]

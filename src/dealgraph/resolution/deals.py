@@ -197,10 +197,14 @@ class _Builder:
     def _concerns(self, draft: Draft, key: Key) -> bool:
         suppliers, recipient = key[0], key[1]
         if draft.event.type in _REACTION:
-            named = self.parties(draft.role("target")) | self.parties(draft.role("agent"))
-            return recipient in named or (bool(suppliers) and suppliers <= named)
+            targets, agents = (self.parties(draft.role(role)) for role in ("target", "agent"))
+            # what the supplier wants of somebody else is another matter of the same item
+            by_supplier = suppliers <= targets or (suppliers <= agents and not targets)
+            return recipient in targets | agents or (bool(suppliers) and by_supplier)
         if draft.event.type in _USE:
             return recipient in self.parties(draft.role("agent"))
+        if draft.event.type == "Cancellation" and not draft.event.stage:
+            return False  # arms that are retired
         if draft.event.type in ("Cancellation", "Coproduction", "Approval"):
             return recipient in self.parties(draft.role("agent") | draft.role("place"))
         sides = self.parties(draft.role("participant"))

@@ -13,6 +13,7 @@ from functools import lru_cache
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Annotation, Event
 from dealgraph.resolution.bounds import bounds
+from dealgraph.resolution.firmness import weak
 from dealgraph.resolution.sentences import Sentences
 
 _NEAR = 60  # characters around a trigger that belong to it
@@ -70,7 +71,7 @@ class Tellings:
         many = cues["plural"].search(text[begin:stop]) is not None
         definite = cues["definite"].search(before) is not None
         told = Telling(
-            general=_general(before, close, event),
+            general=_general(before, close, event) or (not valued and _pacts(after, event)),
             plural=many and not (valued or definite),
             back=definite and not cues["told_after"].match(after),
             particular=not many and (valued or cues["new"].search(before) is not None),
@@ -89,6 +90,12 @@ def _general(before: str, close: str, event: Event) -> bool:
     return any(cues[cue].search(before) for cue in ("many", "whoever", "wide")) or bool(
         cues["habit"].search(close)
     )
+
+
+def _pacts(after: str, event: Event) -> bool:
+    """Tell whether the object is pacts of any sort, and none is named."""
+    named = any(arg.role == "item" and not weak(arg) for arg in event.args)
+    return not named and _cues()["pacts"].match(after) is not None
 
 
 def _kinds(close: str) -> frozenset[str]:
@@ -127,6 +134,8 @@ def _cues() -> dict[str, re.Pattern[str]]:
         r"\s+(?:\w+\s+){0,2})$",
         "wide": rf"(?i:\b{words['wide']}\s+(?:[\w-]+\s+){{0,3}})$",
         "habit": rf"(?i:\b{words['habit']}\b|\bsince\s+\d{{4}}\b)",
+        "pacts": rf"(?i:\s+(?:(?:out\s+of|of|from|on)\s+)?(?:(?!{words['which']}\b)[a-z]+\s+)?"
+        rf"{words['pacts']}\b)",
         "plural": rf"(?i:\b{words['plural']})$",
         "definite": rf"\b(?i:{words['definite']})\s+{small}{{0,2}}$",
         "new": rf"\b(?i:{words['new']})\s+(?:[\w$£€.-]+\s+){{0,4}}$",
