@@ -72,3 +72,36 @@ def test_what_is_an_actor_stays(named):
     assert named["Karlskrona"] == "Place" and named["Chile"] == "State"
     assert named["Jane Castell"] == "Person"
     assert all(re.match(r"[^\W_]", name) for name in named)
+
+
+FAIRS = """WARSAW, March 3 - Ministers from Chile toured the halls of Eurosatory and of Aero India 2011.
+The Nordic Guard 2014 arms fair in Tampere drew forty firms, Saab among them.
+
+Sign up to Morning Chile Free daily newsletter Our editors choose the news of the day.
+
+The Norland board sent a Request for Binding Tenders (RBT) to Saab. The Australian minister waited.
+He had been secretary of Homeland Security. The Air Force, Navy and Marine Corps of the United \
+States want more. The mission asks for instructions. HALVERSON
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    "Eurosatory|India|Nordic Guard|Morning Chile|RBT|The Australian|Homeland Security"
+    "|Navy and Marine Corps|HALVERSON".split("|"),
+)
+def test_fairs_and_invitations_and_signatures_name_nobody(fairs, words):
+    assert not [name for name in fairs if words in name]
+
+
+def test_the_names_around_them_stay(fairs):
+    assert {"Chile", "Saab", "Tampere"} <= fairs.keys()
+
+
+@pytest.fixture(scope="module")
+def fairs() -> dict[str, str]:
+    from dealgraph.extraction import Extractor
+    from dealgraph.model import Article
+
+    (found,) = Extractor().annotate([Article("fairs", FAIRS, published="2011-03-03")])
+    return {found.text[a:b]: e.type for e in found.entities for a, b in e.mentions}

@@ -26,6 +26,7 @@ from dealgraph.extraction.names_marks import join_weapons
 from dealgraph.extraction.names_misprints import mend_misprints
 from dealgraph.extraction.names_new import new_names
 from dealgraph.extraction.names_outlets import short_outlets
+from dealgraph.extraction.names_outside import without_outside
 from dealgraph.extraction.names_page import open_page
 from dealgraph.extraction.names_phrases import phrase_names
 from dealgraph.extraction.names_programmes import programmes
@@ -65,9 +66,9 @@ def find_entities(
     found += new_names(page, found)
     found += programmes(page, found)
     found += [*acronyms(page, found), *reversed_acronyms(page), *programme_acronyms(page)]
-    names = join_weapons(page, select(page, found))
+    names = join_weapons(page, select(page, without_outside(page, found)))
     names = merge_proposals(page, names, proposals, THRESHOLD)
-    short = [*short_forms(page, names), *short_outlets(page, names)]
+    short = without_outside(page, [*short_forms(page, names), *short_outlets(page, names)])
     names = join_weapons(page, select(page, [*names, *short]))
     names = mend_misprints(page, resolve_persons(page, names))
     entities = entities_from(page, names)

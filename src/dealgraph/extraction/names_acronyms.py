@@ -168,7 +168,7 @@ def _spelled(before: str, acronym: str) -> int | None:
 
 
 def _head_type(page: Page, name: str, full: Candidate | None, end: int) -> str:
-    last = fold(re.split(r"[\s-]+", name)[-1])
+    last = fold(re.split(r"[\s-]+", re.sub(r" \([^()]*\)$", "", name))[-1])  # "Missile (Naval)"
     index = page.token_at(end)
     following = [page.key(i) for i in range(index, index + 3)]
     if last in page.cues["programme_heads"] or any(

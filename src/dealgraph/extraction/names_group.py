@@ -101,7 +101,7 @@ def resolve_persons(page: Page, names: list[Candidate]) -> list[Candidate]:
             row = _table_person(page, words)
             if row is not None:
                 name = replace(name, name=row.name, known=row.id)
-            elif (twin := twin or _double_name(words, full)) is not None:
+            elif (twin := _double_name(words, full) or twin) is not None:
                 name = replace(name, name=twin.name, known=twin.known)
         result.append(name)
     return result

@@ -25,6 +25,8 @@ def designations(page: Page, taken: list[Candidate]) -> Iterator[Candidate]:
             text = match.group()
             if _NOT_DESIGNATION.match(text) and not weapon_beside(page, match.start(), match.end()):
                 continue
+            if loose and re.search(r"[A-Z]\d+ $", page.text[: match.start()][-6:]):
+                continue  # the mark of "M310 A1"
             if loose and not weapon_beside(page, match.start(), match.end()):
                 continue
             if pattern is _NUMBERED and not _a_model(page, match):

@@ -19,6 +19,8 @@ def plausible(page: Page, candidate: Candidate) -> bool:
         return False
     if candidate.rank < 2 and _furniture(page, candidate, words):
         return False
+    if candidate.type == "Organisation" and _bare_pair(page, candidate):
+        return False
     if candidate.type == "Organisation" and candidate.rank < 2 and not _bodylike(page, candidate):
         return False
     if len(words) == 1 and (
@@ -38,18 +40,41 @@ def _bodylike(page: Page, candidate: Candidate) -> bool:
     index = page.token_at(candidate.start)
     if page.key(page.token_at(candidate.end)) in ("minister", "ministers", "secretary"):
         return False  # "Defence Industry Minister"
+    before = (page.key(index - 2), page.key(index - 1))
+    if before[1] == "of" and before[0] in page.cues["heads_of_departments"]:
+        return False  # "Secretary of Homeland Security"
     counted = (
         index > 0
         and page.key(index - 1).isdigit()
         and page.tokens[index - 1].end >= candidate.start - 2
     )
     title = len(words) == 1 and fold(words[0]) in page.cues["person_titles"]
+    if _short_for_paper(page, candidate):
+        return False
     if counted or title or fold(words[0]) in page.cues["not_bodies"]:
         return False
     first = page.doc.char_span(candidate.start, candidate.start + 1, alignment_mode="expand")
     opening = candidate.start == page.sentence(candidate.start)[0] and len(words) > 1
     pos = first[0].pos_ if first is not None and len(first) else "PROPN"
     return not (opening and pos in ("CCONJ", "SCONJ", "ADP", "VERB", "PRON", "ADV", "DET"))
+
+
+def _bare_pair(page: Page, candidate: Candidate) -> bool:
+    """Tell whether two forces were read as one body ("Navy and Marine Corps")."""
+    text = page.text[candidate.start : candidate.end].partition(" of ")[0]
+    parts = text.split(" and ")
+    return len(parts) > 1 and all(part in page.cues["bare_forces"] for part in parts)
+
+
+def _short_for_paper(page: Page, candidate: Candidate) -> bool:
+    """Tell whether initials in brackets stand for a paper: "Request for Information (RFI)"."""
+    text = page.text[candidate.start : candidate.end]
+    before = page.text[max(0, candidate.start - 80) : candidate.start]
+    if not text.isupper() or not before.endswith("("):
+        return False
+    words = re.findall(r"[A-Z][\w-]*", before)[-len(text) :]
+    spelt = "".join(word[0] for word in words) == text
+    return spelt and fold(words[0]) in page.cues["not_bodies"]
 
 
 def _furniture(page: Page, candidate: Candidate, words: list[str]) -> bool:

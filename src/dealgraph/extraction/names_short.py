@@ -40,7 +40,8 @@ def _forms(page: Page, name: Candidate) -> Iterator[str]:
             return
         for size in (1, 2):
             surname = " ".join(words[-size:])
-            if size < len(words) and len(surname) > 2 and surname[0].isupper():
+            initials = size == 2 and all(len(w.strip(".")) < 2 for w in words[:-size])
+            if size < len(words) and len(surname) > 2 and surname[0].isupper() and not initials:
                 yield surname.title() if surname.isupper() else surname
         tail = words[-1]
         if "-" in tail and tail[:3].casefold() in ("al-", "el-"):

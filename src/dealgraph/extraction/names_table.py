@@ -82,7 +82,28 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
         return Candidate(start, end, type_, row.name, f"{row.id}", reason, 3)
     elif row.type == "Place" and (part_of_name(page, match) or _home_of_title(page, match, row)):
         return None
+    elif _title_or_longer(page, match, row):
+        return None
     return Candidate(start, end, type_, row.name, row.id, reason, 3)
+
+
+def _title_or_longer(page: Page, match: Match, row: ActorRow) -> bool:
+    """Tell whether a body's or paper's name is part of a title, of a longer name, or an adjective.
+
+    "Secretary of Homeland Security", "the National Defense Strategy", "the Australian minister".
+    """
+    if row.type == "Organisation":
+        of_title = page.key(match.first - 1) == "of"
+        return of_title and page.key(match.first - 2) in page.cues["heads_of_departments"]
+    if row.type != "Outlet":
+        return False
+    after = page.word(match.last + 1)
+    if page.text[match.end : match.end + 1] != " ":
+        return False
+    if after[:1].isupper() and fold(after) in page.cues["not_body_ends"] | page.cues["law_heads"]:
+        return True
+    people = fold(re.sub(r"^[Tt]he ", "", match.alias)) in page.actors.demonyms
+    return people and after.islower() and _tag(page, page.tokens[match.last].start) == "ADJ"
 
 
 def _home_of_title(page: Page, match: Match, row: ActorRow) -> bool:

@@ -12,7 +12,8 @@ from dealgraph.knowledge.lexis import fold
 
 def retype(page: Page, start: int, end: int, type_: str) -> str | None:
     """Return the type that heads and neighbours speak for, or None if it is no name."""
-    words = page.text[start:end].split()
+    text = page.text[start:end]
+    words = (re.sub(r" \([^()]*\)$", "", text) or text).split()  # "Anti-Ship Missile (Naval)"
     index = page.token_at(end)
     after, before = page.key(index), page.key(page.token_at(start) - 1)
     if re.match(r" at \S+@", page.text[end:]):
