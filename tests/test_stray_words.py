@@ -85,11 +85,11 @@ States want more. The mission asks for instructions. HALVERSON
 """
 
 
-@pytest.mark.parametrize(
-    "words",
-    "Eurosatory|India|Nordic Guard|Morning Chile|RBT|The Australian|Homeland Security"
-    "|Navy and Marine Corps|HALVERSON".split("|"),
-)
+NOBODY = ["Eurosatory", "India", "Nordic Guard", "Morning Chile", "RBT", "The Australian"]
+NOBODY += ["Homeland Security", "Navy and Marine Corps", "HALVERSON"]
+
+
+@pytest.mark.parametrize("words", NOBODY)
 def test_fairs_and_invitations_and_signatures_name_nobody(fairs, words):
     assert not [name for name in fairs if words in name]
 

@@ -80,9 +80,9 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
     elif row.kind == "seat" and is_venue(page, match):
         type_, reason = "Place", f"{row.name} as a venue"
         return Candidate(start, end, type_, row.name, f"{row.id}", reason, 3)
-    elif row.type == "Place" and (part_of_name(page, match) or _home_of_title(page, match, row)):
-        return None
-    elif _title_or_longer(page, match, row):
+    elif (
+        row.type == "Place" and (part_of_name(page, match) or _home_of_title(page, match, row))
+    ) or _title_or_longer(page, match, row):
         return None
     return Candidate(start, end, type_, row.name, row.id, reason, 3)
 
