@@ -74,7 +74,8 @@ def test_what_is_an_actor_stays(named):
     assert all(re.match(r"[^\W_]", name) for name in named)
 
 
-FAIRS = """WARSAW, March 3 - Ministers from Chile toured the halls of Eurosatory and of Aero India 2011.
+FAIRS = """WARSAW, March 3 - Ministers from Chile toured the halls of Eurosatory and of Aero \
+India 2011.
 The Nordic Guard 2014 arms fair in Tampere drew forty firms, Saab among them.
 
 Sign up to Morning Chile Free daily newsletter Our editors choose the news of the day.
