@@ -18,6 +18,7 @@ from dealgraph.dataset.index import change_index, graphs_in
 from dealgraph.dataset.published import (
     DIGEST,
     MANIFEST,
+    RECORDS,
     SHARDS,
     STORE,
     index_name,
@@ -32,7 +33,7 @@ from dealgraph.publish import ANNOTATIONS, CORRECTIONS, OUTCOMES
 
 PART = "annotations.part.jsonl"
 TRIG, PAGE = "graph.trig", "page.html"
-FILES = (ANNOTATIONS, SHARDS, DIGEST, TRIG, MANIFEST, PAGE, STORE)
+FILES = (ANNOTATIONS, SHARDS, DIGEST, RECORDS, TRIG, MANIFEST, PAGE, STORE)
 SMALL = 200
 """Articles up to which a build writes the graph as one TriG file and as a page, too."""
 _OUTCOME_COLUMNS = ("state", "effect", "id", "kind", "action", "what", "others", "value")
@@ -124,16 +125,18 @@ def write(
     from dealgraph.dataset import Run
     from dealgraph.dataset.record import drafts
     from dealgraph.dataset.shards import write_shards
-    from dealgraph.resolution import resolve
+    from dealgraph.memo import hear_again
+    from dealgraph.resolution import resolve_heard
     from dealgraph.resolution.judgements import judge
 
     hashes = _write_annotations(annotations, new / ANNOTATIONS)
     corrected, rulings = judge(annotations, actors, corrections)
-    story = resolve(corrected, actors, rulings=rulings)
-    run = Run(model=recipe.model, knowledge=recipe.fingerprint)
     for one, other in zip(annotations, corrected, strict=True):
         if one is not other:
             del hashes[one.doc_id]  # it is of the annotation as it was
+    heard = hear_again(corrected, hashes, new, out, recipe.fingerprint)
+    story = resolve_heard(heard, actors, rulings)
+    run = Run(model=recipe.model, knowledge=recipe.fingerprint)
     made = drafts(story, corrected, run=run, hashes=hashes)
     before = _before(out)
     shards = write_shards(made, new / SHARDS, before, old=out / SHARDS)

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dealgraph.dataset.published import DIGEST, MANIFEST, SHARDS, STORE, sweep
+from dealgraph.dataset.published import DIGEST, MANIFEST, RECORDS, SHARDS, STORE, sweep
 from dealgraph.dataset.shards import write_durably
 from dealgraph.errors import ExportError, InputError, StoreError
 from dealgraph.locks import lock
@@ -26,6 +26,8 @@ OUTCOMES = "corrections-report.csv"  # only where there are corrections
 CORRECTIONS = "corrections.csv"  # the researcher's own; no build writes it
 READING = (ANNOTATIONS, "graph.trig", "page.html", OUTCOMES)
 """Files of the top that follow the manifest."""
+ROOMS = (SHARDS, DIGEST, RECORDS, STORE)
+"""Folders of files that are put beside those of the graph before."""
 _NEW, _MARK, _LOCK = "new", "complete", "lock"
 _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG}
 
@@ -106,7 +108,7 @@ def finish(out: Path, work: Path) -> None:
         shutil.rmtree(new, ignore_errors=True)
         return
     names = json.loads(mark.read_bytes())
-    for room in (SHARDS, DIGEST, STORE):
+    for room in ROOMS:
         (out / room).mkdir(parents=True, exist_ok=True)
         _move_all(new / room, out / room)
     for name in (MANIFEST, *READING):
@@ -140,7 +142,7 @@ def check_target(out: Path) -> None:
     if out.is_file():
         raise InputError(str(out), "is a file; name a folder for the graph")
     names = {path.name for path in out.iterdir()} if out.is_dir() else set()
-    own = {CORRECTIONS, *((SHARDS, DIGEST, STORE) if (beside(out) / _MARK).exists() else ())}
+    own = {CORRECTIONS, *(ROOMS if (beside(out) / _MARK).exists() else ())}
     if names - own and MANIFEST not in names:
         raise InputError(
             str(out), "is a folder of something else; name a new one, nothing was changed"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import rdflib
 
 MANIFEST, SHARDS, DIGEST, STORE = "manifest.json", "graph", "digest", "store"
+RECORDS = "records"
 IN_MEMORY = 400_000
 """Quads up to which a graph is read into memory: a second to load, then quicker than the disk."""
 _TRIES = 5
@@ -102,7 +103,8 @@ def sweep(folder: Path) -> None:
     shards = shards_in(folder)
     wanted = {shard.file for shard in shards}
     wanted |= digests.names(read_manifest(folder) or {})
-    for room in (SHARDS, DIGEST):
+    wanted |= {f"{shard.name}.records.gz" for shard in shards}
+    for room in (SHARDS, DIGEST, RECORDS):
         for path in (folder / room).iterdir():
             if path.name not in wanted:
                 path.unlink()

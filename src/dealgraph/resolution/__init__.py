@@ -28,7 +28,7 @@ from dealgraph.resolution.rejoin import rejoin
 from dealgraph.resolution.reports import first_texts
 from dealgraph.resolution.turns import with_turns
 
-__all__ = ["resolve"]
+__all__ = ["resolve", "resolve_heard"]
 
 
 def resolve(
@@ -54,7 +54,20 @@ def resolve(
     Raises:
         CorrectionError: corrections of events contradict each other.
     """
-    heard = hear(annotations)
+    return resolve_heard(hear(annotations), actors, rulings)
+
+
+def resolve_heard(heard: Heard, actors: Any = None, rulings: Rulings | None = None) -> Story:
+    """Return the story of articles that were heard already; ``heard`` is used up by it.
+
+    Args:
+        heard: the records of the articles.
+        actors: as for `resolve`.
+        rulings: as for `resolve`.
+
+    Raises:
+        CorrectionError: corrections of events contradict each other.
+    """
     with no_cycles():
         return _told(heard, index_table(actors), rulings or Rulings())
 

@@ -64,6 +64,26 @@ def fingerprint(annotation: Annotation, *, credited: bool = False) -> Print | No
     return Print(annotation.doc_id, rank, numbers, minhash)
 
 
+def state_of(minhash: Any) -> bytes:
+    """Return the MinHash of an article as bytes, for `minhash_from`."""
+    return minhash.__getstate__()
+
+
+def minhash_from(state: bytes) -> Any:
+    """Return the MinHash that `state_of` was given.
+
+    Raises:
+        ValueError: it is no such state.
+    """
+    from rensa import RMinHash
+
+    minhash = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+    minhash.__setstate__(state)
+    if len(minhash.digest()) != _PERMUTATIONS:
+        raise ValueError("the MinHash of another program")
+    return minhash
+
+
 def _words(text: str) -> list[str]:
     if text.isascii():
         return _WORD.findall(text.casefold())

@@ -7,9 +7,21 @@ from dataclasses import dataclass, field
 
 from dealgraph.memory import no_cycles
 from dealgraph.model import Annotation
-from dealgraph.resolution.mentions import EntityRecord, EventRecord, records_of
+from dealgraph.resolution.copies import Print
+from dealgraph.resolution.mentions import EntityRecord, EventRecord, entity_records, event_records
 from dealgraph.resolution.offices import OfficeRecord, day_of, office_records
-from dealgraph.resolution.reports import Reports
+from dealgraph.resolution.reports import Reports, print_of
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is read from the sentences of one article: its event mentions and the print of its text.
+
+    It depends on the annotation alone, so that a later build need not read the sentences again.
+    """
+
+    mentions: tuple[EventRecord, ...]
+    text: Print | None
 
 
 @dataclass(slots=True)
@@ -22,18 +34,22 @@ class Heard:
     _entities: list[EntityRecord] = field(default_factory=list)
     _mentions: list[EventRecord] = field(default_factory=list)
 
-    def see(self, annotation: Annotation) -> None:
-        """Keep what resolution needs of one article."""
-        with no_cycles():
-            self._see(annotation)
+    def see(self, annotation: Annotation, kept: Kept | None = None) -> None:
+        """Keep what resolution needs of one article.
 
-    def _see(self, annotation: Annotation) -> None:
-        entities, mentions = records_of(annotation)
-        self.reports.see(annotation)
+        Args:
+            annotation: the article.
+            kept: what was read from its sentences before, if it was.
+        """
+        with no_cycles():
+            self._see(annotation, kept or kept_of(annotation))
+
+    def _see(self, annotation: Annotation, kept: Kept) -> None:
+        self.reports.see(annotation, kept.text)
         self.offices.extend(office_records(annotation))
         self.days[annotation.doc_id] = day_of(annotation)
-        self._entities.extend(entities)
-        self._mentions.extend(mentions)
+        self._entities.extend(entity_records(annotation))
+        self._mentions.extend(kept.mentions)
 
     def take_entities(self) -> list[EntityRecord]:
         """Return the entities of all articles, in any order; they are not kept here any more."""
@@ -44,6 +60,11 @@ class Heard:
         """Yield the event mentions of all articles, in any order; none stays here."""
         while self._mentions:
             yield self._mentions.pop()
+
+
+def kept_of(annotation: Annotation) -> Kept:
+    """Return what is read from the sentences of one article."""
+    return Kept(tuple(event_records(annotation)), print_of(annotation))
 
 
 def hear(annotations: Iterable[Annotation]) -> Heard:

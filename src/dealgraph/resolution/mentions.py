@@ -98,11 +98,10 @@ def filling(roles: Roles, name: str) -> Parties:
     return NOBODY
 
 
-def records_of(annotation: Annotation) -> tuple[list[EntityRecord], list[EventRecord]]:
-    """Return what resolution needs of one article."""
+def event_records(annotation: Annotation) -> list[EventRecord]:
+    """Return the event mentions of one article."""
     mentions = _Mentions(annotation)
-    events = [mentions.record(event) for event in annotation.events]
-    return entity_records(annotation), carry_batches(events)
+    return carry_batches([mentions.record(event) for event in annotation.events])
 
 
 def entity_records(annotation: Annotation) -> list[EntityRecord]:
@@ -145,7 +144,7 @@ class _Mentions:
             status=intern(event.status),
             batch=self._batches.of(event),
             unit=unit,
-            roles=_by_role(_pairs(event.args)),
+            roles=by_role(_pairs(event.args)),
             dated=bounds(event.date),
             partial=event.date_partial,
             published=published,
@@ -154,7 +153,7 @@ class _Mentions:
             date=event.date and intern(event.date),
             stage=stage,
             sense=sense,
-            weak=_by_role(_pairs(a for a in event.args if weak(a))),
+            weak=by_role(_pairs(a for a in event.args if weak(a))),
             said=event.speaker and intern(event.speaker),
             region=region,
             telling=self._tellings.of(event),
@@ -188,7 +187,8 @@ def _pairs(arguments: Iterable[Argument]) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=1 << 16)  # the same few roles in thousands of mentions: one object for each
-def _by_role(pairs: tuple[tuple[str, str], ...]) -> Roles:
+def by_role(pairs: tuple[tuple[str, str], ...]) -> Roles:
+    """Return parties by role, from pairs of role and party."""
     found: dict[str, set[str]] = {}
     for role, party in pairs:
         found.setdefault(intern(role), set()).add(intern(party))
@@ -201,7 +201,7 @@ def with_actors(
     """Yield the mentions with the ids of actors in place of the articles' own ids.
 
     Args:
-        events: mentions as `records_of` returns them.
+        events: mentions as `event_records` returns them.
         actor_of: actor of each entity.
         unit_of: gives the text that the text of a mention copies, or that text itself.
     """
@@ -217,4 +217,4 @@ def with_actors(
 
 def _acting(doc: str, roles: Roles, actor_of: Mapping[Ref, str]) -> Roles:
     pairs = ((role, actor_of[Ref(doc, who)]) for role, parties in roles for who in parties)
-    return _by_role(tuple(sorted(pairs)))
+    return by_role(tuple(sorted(pairs)))
