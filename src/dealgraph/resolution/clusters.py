@@ -18,6 +18,8 @@ class Cluster:
     dated: Bounds | None = None  # days that all dated members allow
     partial: str | None = None
     implied: Bounds | None = None  # days that all undated members allow by their publication
+    told: Bounds | None = None  # days that publication leaves to all undated members
+    inferred: bool = False  # days of an undated member were inferred from what its article says
     unplaced: bool = False  # a member whose article has no date
     adrift: bool = False  # such a member in running text, not in a list of headlines
 

@@ -7,21 +7,23 @@ compared by class (`mentions.STATUS_CLASS`), so a plan never merges with what be
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.stages import stages
-from dealgraph.resolution.bounds import Bounds, holds_partial, overlap
+from dealgraph.resolution.bounds import holds_partial, overlap
 from dealgraph.resolution.clusters import Cluster
 from dealgraph.resolution.matter import common_matter
 from dealgraph.resolution.mentions import NOBODY, EventRecord
+from dealgraph.resolution.when_told import implied, placed, possible, unlimited
 
 # which role tells events of a kind apart first; the others may be missing in one of two mentions
 _PRIMARY = ("recipient", "agent", "participant", "supplier", "target")
 _SECONDARY = ("supplier", "recipient", "agent", "target", "participant", "place")
 _SURE_WIDTH = 31  # days: a partial date ("May 3") is compared with dates not vaguer than a month
 _SAME_MONEY = 0.02
+_INFERRED = 0.65  # score of days that were inferred from what a text says
 _UNDATED = 0.6  # score of a step that happens once, where no date speaks against it
 
 
@@ -52,7 +54,7 @@ class _Block:
         if unlimited(event) or _once(event):
             return [*self._placed.values(), *self._alone.values()]
         here = self._by_unit.get(event.unit, {})
-        if event.dated or event.partial or event.published is not None:
+        if event.dated or event.partial or placed(event):
             return list((self._placed | here).values())
         return list(here.values())
 
@@ -127,8 +129,8 @@ def _choose(clusters: list[Cluster], event: EventRecord):
         link = common_matter((member for member, _, _ in cluster.members), event)
         if link is not None:
             fitting.append((cluster, time[0], f"{time[1]}; {link}" if link else time[1]))
-    if fitting and all(score == _UNDATED for _, score, _ in fitting) and len(fitting) > 1:
-        return None  # nothing but the kind of step speaks for it: several are no answer
+    if len(fitting) > 1 and all(score <= _INFERRED for _, score, _ in fitting):
+        return None  # nothing strong speaks for any of them: several are no answer
     for prefer in (
         lambda c, score: score == 1.0,
         lambda c, score: event.unit in c.units,
@@ -179,7 +181,17 @@ def _same_time(cluster: Cluster, event: EventRecord) -> tuple[float, str] | None
         return _same_day_of_year(cluster, event)
     if event.unit in cluster.units:
         return 0.8, "same article, no date that tells them apart"
+    if _excluded(cluster, event):
+        return None
     return _near_in_print(cluster, event) or _undated_once(cluster, event)
+
+
+def _excluded(cluster: Cluster, event: EventRecord) -> bool:
+    """Tell whether one of the two happens on days that the other's publication rules out."""
+    if event.dated:
+        return cluster.told is not None and overlap(event.dated, cluster.told) is None
+    told = possible(event)
+    return bool(told and cluster.dated) and overlap(told, cluster.dated) is None
 
 
 def _same_day_of_year(cluster: Cluster, event: EventRecord) -> tuple[float, str] | None:
@@ -202,9 +214,11 @@ def _near_in_print(cluster: Cluster, event: EventRecord) -> tuple[float, str] | 
     mine, theirs = event.dated or implied(event), cluster.dated or cluster.implied
     if mine is None or theirs is None or (cluster.unplaced and not cluster.dated):
         return None
-    if overlap(mine, theirs):
-        return 0.7, "reported close enough in time, no date that tells them apart"
-    return None
+    if not overlap(mine, theirs):
+        return None
+    if cluster.inferred or (event.published is None and not event.dated):
+        return _INFERRED, "close in time by the days inferred for an article without a date"
+    return 0.7, "reported close enough in time, no date that tells them apart"
 
 
 def _undated_once(cluster: Cluster, event: EventRecord) -> tuple[float, str] | None:
@@ -213,6 +227,9 @@ def _undated_once(cluster: Cluster, event: EventRecord) -> tuple[float, str] | N
     What a text without any date tells of the contract is the one contract that is known.
     """
     if not _once(event) or event.partial or cluster.partial:
+        return None
+    mine, theirs = event.dated or implied(event), cluster.dated or cluster.implied
+    if mine and theirs and not overlap(mine, theirs):
         return None
     if _adrift(event) or (cluster.adrift and not cluster.dated):
         return _UNDATED, "a step that happens once for parties, item and batch; no date against it"
@@ -234,30 +251,6 @@ def _sides(event: EventRecord) -> bool:
     return bool(event.role("agent") or (event.role("supplier") and event.role("recipient")))
 
 
-def unlimited(event: EventRecord) -> bool:
-    """Tell whether mentions of the kind are one event however far apart they were published."""
-    if event.batch and event.type in _identity()["one_process"]:
-        return True
-    return days_apart(event.type, event.status_class) is None
-
-
-def implied(event: EventRecord) -> Bounds | None:
-    """Return the days in which an undated mention's event lies, by its article's publication."""
-    days = days_apart(event.type, event.status_class)
-    if event.published is None or days is None:
-        return None
-    if event.status_class == "prospect":
-        return event.published, event.published + days
-    return event.published - days, event.published
-
-
-@cache
-def days_apart(type_: str, status_class: str) -> int | None:
-    """Return the limit of ``knowledge/cues/identity.yaml``; None: no limit."""
-    table = _identity()["days_apart"]
-    return table.get(f"{type_} {status_class}", table.get(type_, table["default"]))
-
-
 @lru_cache(maxsize=1)
 def _identity() -> dict[str, Any]:
     return load_cues("identity")
@@ -274,7 +267,11 @@ def add(cluster: Cluster, event: EventRecord, score: float, reason: str) -> None
         cluster.dated = both or cluster.dated
     cluster.partial = cluster.partial or event.partial
     if not event.dated:
-        window = implied(event)
+        window, told = implied(event), possible(event)
+        cluster.told = (
+            overlap(told, cluster.told) if told and cluster.told else told
+        ) or cluster.told
+        cluster.inferred = cluster.inferred or bool(window and event.published is None)
         cluster.adrift = cluster.adrift or _adrift(event)
         if window is None:
             cluster.unplaced = True

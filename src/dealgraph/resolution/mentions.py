@@ -9,6 +9,7 @@ from sys import intern
 
 from dealgraph.knowledge.stages import stage_of
 from dealgraph.model import Annotation, Argument, Event, Ref, Region
+from dealgraph.model.window import Window
 from dealgraph.resolution.batch import Batches
 from dealgraph.resolution.batch_carried import carry_batches
 from dealgraph.resolution.bounds import Bounds, bounds
@@ -49,11 +50,11 @@ class EntityRecord:
 class EventRecord:
     """One event mention; the parties are local entity ids first, actor ids after `with_actors`.
 
-    ``unit`` is the text that the mention stands in: the article, or one headline of a list of
-    related articles, which has its own date and tells its own story. ``stage`` and ``sense`` are
-    those of `knowledge.stages`; ``weak`` are parties that were recalled or guessed; ``said`` is the
-    speaker's local id; ``region`` the kind of region it stands in; ``telling`` how it
-    tells the event.
+    ``printed`` are the days inferred for the publication of an article that has no date. ``unit``
+    is the text that the mention stands in: the article, or one headline of a list of related
+    articles, which has its own date and tells its own story. ``stage`` and ``sense`` are those of
+    `knowledge.stages`; ``weak`` are parties that were recalled or guessed; ``said`` is the
+    speaker's local id; ``region`` the kind of region it stands in; ``telling`` how it tells it.
     """
 
     ref: Ref
@@ -66,6 +67,7 @@ class EventRecord:
     dated: Bounds | None = None
     partial: str | None = None
     published: int | None = None
+    printed: Bounds | None = None
     money: tuple[float, str] | None = None
     quantity: tuple[float, str | None] | None = None
     date: str | None = None
@@ -130,6 +132,7 @@ class _Mentions:
         self._tellings = Tellings(annotation, self._sentences)
         day = bounds(annotation.published)
         self._published = day[0] if day else None
+        self._printed = None if day else _printed(annotation.window)
 
     def record(self, event: Event) -> EventRecord:
         """Return what resolution needs of one mention."""
@@ -148,6 +151,7 @@ class _Mentions:
             dated=bounds(event.date),
             partial=event.date_partial,
             published=published,
+            printed=self._printed if unit == self._it.doc_id else None,
             money=money and (money.amount, money.currency),
             quantity=quantity and (quantity.value, quantity.unit),
             date=event.date and intern(event.date),
@@ -180,6 +184,14 @@ class _Mentions:
         start, end = max(start, event.trigger[0] - _NEAR), min(end, event.trigger[1] + _NEAR)
         text = self._it.text
         return stage_of(event.type, text[slice(*event.trigger)], text[start:end])
+
+
+def _printed(window: Window | None) -> Bounds | None:
+    """Return the days of a window; a side that nothing limits is far away."""
+    first, last = (bounds(window.earliest), bounds(window.latest)) if window else (None, None)
+    if not (first or last):
+        return None
+    return first[0] if first else 1, last[1] if last else 10**7
 
 
 def _pairs(arguments: Iterable[Argument]) -> tuple[tuple[str, str], ...]:
