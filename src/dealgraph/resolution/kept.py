@@ -21,9 +21,11 @@ from dealgraph.model import Ref
 from dealgraph.resolution.copies import Print, minhash_from, state_of
 from dealgraph.resolution.heard import Kept
 from dealgraph.resolution.mentions import EventRecord, by_role
+from dealgraph.resolution.telling import PLAIN, Telling
 
+_TELLING = tuple(field.name for field in fields(Telling))
 _FIELDS = tuple(field.name for field in fields(EventRecord))
-_TUPLES = ("dated", "money", "quantity")
+_TUPLES = ("dated", "printed", "money", "quantity")
 _ROLES = ("roles", "weak")
 
 
@@ -82,6 +84,8 @@ def _plain(value: Any) -> Any:
     """Return a value of a record as JSON has it; sets in the order of their letters."""
     if isinstance(value, Ref):
         return value.local
+    if isinstance(value, Telling):
+        return [_plain(getattr(value, name)) for name in _TELLING] if value != PLAIN else None
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, tuple):
@@ -100,7 +104,14 @@ def _mention(row: list[Any], doc_id: str) -> EventRecord:
     for name in _ROLES:
         pairs = ((role, who) for role, parties in given[name] for who in parties)
         given[name] = by_role(tuple(pairs))
+    given["telling"] = _telling(given["telling"])
     return EventRecord(**given)
+
+
+def _telling(row: list[Any] | None) -> Telling:
+    if row is None:
+        return PLAIN
+    return Telling(*(frozenset(it) if isinstance(it, list) else it for it in row))
 
 
 def _print(row: list[Any], doc_id: str) -> Print:
