@@ -109,3 +109,28 @@ def test_the_day_of_saying_is_not_that_of_what_is_said(extractor, text, day):
 def test_kinds_are_of_the_register(seeds):
     kinds = {hop.kind for a in seeds.values() for said in a.attributions for hop in said.hops}
     assert kinds <= set(HOP_KINDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets"),
+    [
+        ('"The guns are old," said Karl Brandt, an editor at Jane\'s Defence Weekly.', []),
+        ("Karl Brandt, an analyst with IHS Jane's, said the guns were old.", []),
+        ("According to Karl Brandt of the Financial Times, the jets are late.", []),
+        ("Ana Ruiz told both Reuters and the Financial Times that the sale was off.", ["Reuters"]),
+        ("CNN confirmed what CBS said, and US officials told Reuters that a ship was sunk.", []),
+        ("Ana Ruiz said the deal was done, RIA Novosti reported.", ["RIA Novosti"]),
+        ("In an interview with CNN, Ana Ruiz said that the deal was done.", ["CNN"]),
+        ("Ana Ruiz told a reporter of TASS that the tests were over.", ["TASS"]),
+        ("Ana Ruiz told Polish Radio it was over, Reuters reported.", ["Polish Radio", "Reuters"]),
+    ],
+)
+def test_employers_and_outlets_side_by_side_are_no_stations(extractor, text, outlets):
+    text = text.replace("Ana Ruiz", "Defence Minister Ana Ruiz")
+    (annotation,) = extractor.annotate([Article("t", text)])
+    names = {entity.id: entity.name for entity in annotation.entities}
+    found = next(
+        (a for a in annotation.attributions if names[a.speaker][:3] in ("Ana", "Kar", "CNN")), None
+    )
+    assert found, "nothing is said"
+    assert [names[name] for name in found.chain] == outlets

@@ -38,7 +38,9 @@ def outlets_of(cue: Cue, who: Who, speaker: str | None) -> tuple[str, ...]:
             works_for = False  # "in an article for Foreign Affairs"
         if governor.lower_ in ("at", "for") and works_for:
             continue  # "an analyst at Jane's": where the speaker works
-        if _of_another_clause(head, token):
+        if _employs(other, who) or _told_beside(head, who):
+            continue
+        if _of_another_clause(head, token) or _of_another_clause(token, head):
             continue
         if head.dep_ in ("nsubj", "agent") or governor.lower_ == "by":
             reporting.append(name)
@@ -52,6 +54,29 @@ def outlets_of(cue: Cue, who: Who, speaker: str | None) -> tuple[str, ...]:
         else:
             reporting.append(name)
     return tuple(dict.fromkeys([*venue, *reporting]))
+
+
+def _employs(outlet: Token, who: Who) -> bool:
+    """Tell whether somebody is of the outlet: "an editor at Jane's", "Berg of the BBC"."""
+    lists, before = words(), outlet
+    while before.i > before.sent.start and (
+        before.nbor(-1).pos_ in ("PROPN", "ADJ", "DET", "NOUN") or who.names.get(before.nbor(-1).i)
+    ):
+        before = before.nbor(-1)
+    if before.i - 2 < before.sent.start or before.nbor(-1).lower_ not in lists["of_employer"]:
+        return False
+    somebody = before.nbor(-2)
+    name = who.names.get(somebody.i)
+    return somebody.lower_ in lists["posts"] or bool(name and who.types[name] == "Person")
+
+
+def _told_beside(head: Token, who: Who) -> bool:
+    """Tell whether the outlet is the second of several side by side: no station after the first."""
+    first = head
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    names = (who.names.get(token.i) for token in (first, *first.lefts))
+    return first is not head and any(name and who.types[name] == "Outlet" for name in names)
 
 
 def _of_another_clause(outlet: Token, cue: Token) -> bool:
@@ -118,6 +143,8 @@ def _of_another_speaker(outlet: Token, cue: Cue, who: Who) -> bool:
 
 def venue_of(doc: Doc, cue: Cue, who: Who, not_these: tuple[str | None, ...]) -> tuple[str, ...]:
     """Return the outlet spoken to, if the same paragraph says so: "in an interview with CNN"."""
+    if any(t.lower_ in words()["reports"] and t.pos_ == "NOUN" for t in cue.token.sent):
+        return ()  # "according to several reports": not what was told to one
     first = cue.token.i
     while first > 0 and not (doc[first - 1].is_space and "\n" in doc[first - 1].text):
         first -= 1
