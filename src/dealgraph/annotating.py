@@ -10,6 +10,7 @@ from dealgraph.articles import Skipped
 from dealgraph.errors import AnnotationError, InputError
 from dealgraph.extraction import Extractor
 from dealgraph.folder import key
+from dealgraph.memory import no_cycles
 from dealgraph.model import Annotation, Article
 from dealgraph.model.annotation import from_json, to_json
 from dealgraph.publish import ANNOTATIONS, Appender
@@ -62,10 +63,11 @@ def annotate_missing(
     Appender(kept[-1]).close()  # cuts off half a line
     order = articles.keys()
     wanted = set(order)
-    for path in kept:
-        for annotation in _finished(path):
-            if annotation.extractor == extractor and key(annotation) in wanted:
-                done[key(annotation)] = annotation
+    with no_cycles():
+        for path in kept:
+            for annotation in _finished(path):
+                if annotation.extractor == extractor and (known := key(annotation)) in wanted:
+                    done[known] = annotation
     reused = len(done)
     missing = articles.articles(but=frozenset(done))
     with Appender(kept[-1]) as file:

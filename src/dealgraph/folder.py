@@ -27,6 +27,7 @@ from dealgraph.dataset.published import (
 from dealgraph.dataset.shards import Shard
 from dealgraph.dataset.shards import to_json as catalogue
 from dealgraph.errors import InputError, StoreError
+from dealgraph.memory import no_cycles
 from dealgraph.model import Annotation, Article, Correction, Outcome, Story
 from dealgraph.model.annotation import to_json
 from dealgraph.publish import ANNOTATIONS, CORRECTIONS, OUTCOMES
@@ -96,6 +97,7 @@ def key(item: Article | Annotation) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
+@no_cycles()
 def write(
     annotations: Sequence[Annotation],
     actors: Any,
