@@ -179,6 +179,12 @@ def add_one(number: int) -> None:
                 f"{title}: {wall:.1f} s, of the processor {processor:.1f} s; "
                 f"{report.articles} articles, {report.articles - report.reused} read"
             )
+        start = time.process_time()
+        list(Extractor().annotate([fresh]))
+        print(
+            f"model, tables and reading that article alone: {time.process_time() - start:.1f} s "
+            "of the processor"
+        )
         print("of the processor, one article less:", _phases(out))
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"peak memory {memory:.0f} MB")
@@ -189,20 +195,23 @@ def _phases(out: Path) -> str:
     from dealgraph.dataset.published import SHARDS, STORE, index_name, shards_in
     from dealgraph.dataset.record import drafts
     from dealgraph.dataset.shards import write_shards
+    from dealgraph.folder import read_recipe
     from dealgraph.knowledge.actors import load_actors
+    from dealgraph.memo import hear_again
     from dealgraph.pipeline import read_annotations
     from dealgraph.publish import ANNOTATIONS
-    from dealgraph.resolution import resolve
+    from dealgraph.resolution import resolve_heard
 
     tables, again = load_actors(), out.with_name("again")
     start = time.process_time()
     kept = read_annotations(out)
     loaded = time.process_time()
-    story = resolve(kept[:-1], tables)
-    resolved = time.process_time()
-    before = shards_in(out)
     lines = (out / ANNOTATIONS).read_bytes().splitlines(keepends=True)
     hashes = {a.doc_id: sha256(line).hexdigest() for a, line in zip(kept, lines, strict=True)}
+    knowledge = read_recipe(out)[0].fingerprint
+    story = resolve_heard(hear_again(kept[:-1], hashes, again, out, knowledge), tables)
+    resolved = time.process_time()
+    before = shards_in(out)
     made = drafts(story, kept[:-1], hashes=hashes)
     shards = write_shards(made, again, before, old=out / SHARDS)
     recorded = time.process_time()
