@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from dealgraph.queries import ask
+import random
+
+import pytest
+
+from dealgraph.queries import ask, query, sparql_of
+from dealgraph.queries.names import names_of
+from dealgraph.queries.paths import between
 
 DEAL = "S-400: Russia to Turkey"
 
@@ -84,3 +90,31 @@ def test_no_path_is_no_row(gold):
     table = ask(gold, "between", one="Daily Sabah", two="Syria")
     assert table.empty
     assert {"sentence", "article", "published", "outlet"} <= set(table.columns)
+
+
+def test_what_is_read_from_both_ends_gives_the_paths_of_the_whole_graph(gold):
+    actors = sorted({iri for iris in names_of(gold, "actor").values() for iri in iris})
+    chance, lengths = random.Random(8), set()
+    for _ in range(150):
+        one, two = chance.sample(actors, 2)
+        whole = between(gold, query(gold, sparql_of(gold, "between", one=one, two=two)))
+        found = ask(gold, "between", one=one, two=two)
+        assert found.equals(whole), (one, two)
+        lengths.add(max(found["step"], default=0))
+    assert lengths >= {0, 1, 2, 3}
+
+
+def test_names_of_a_finished_graph_are_kept_until_somebody_writes_to_it(kg_dir):
+    import rdflib
+
+    import dealgraph
+    from dealgraph.errors import QueryError
+    from dealgraph.queries.names import find
+
+    dataset = dealgraph.open(kg_dir).dataset
+    assert names_of(dataset, "actor") is names_of(dataset, "actor")
+    with pytest.raises(QueryError):
+        find(dataset, "actor", "Somebody of mine")
+    mine = rdflib.URIRef("https://w3id.org/dealgraph/actor/mine")
+    dataset.add((mine, rdflib.RDFS.label, rdflib.Literal("Somebody of mine")))
+    assert find(dataset, "actor", "Somebody of mine") == [str(mine)]

@@ -75,6 +75,7 @@ def open_published(folder: Path) -> rdflib.Dataset:
             else:
                 view = _on_disk(shards, folder)
             view.digest = digests.opened(manifest, folder / DIGEST)
+            view.finished = True
             return view
         except StoreError:
             if shards_in(folder) == shards:  # else a build has just put another version there

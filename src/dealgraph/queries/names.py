@@ -28,10 +28,20 @@ _UNSAFE = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 
 def names_of(dataset: rdflib.Dataset, kind: str) -> dict[str, set[str]]:
     """Return the IRIs of all actors, deals or events by folded label and alternative label."""
-    found: dict[str, set[str]] = {}
-    for node, label in _labels(dataset, f"{BASE}{kind}/"):
-        found.setdefault(_key(label), set()).add(node)
-    return found
+    held = _held(dataset)
+    if kind not in held:
+        found: dict[str, set[str]] = {}
+        for node, label in _labels(dataset, f"{BASE}{kind}/"):
+            found.setdefault(_key(label), set()).add(node)
+        held[kind] = found
+    return held[kind]
+
+
+def _held(dataset: rdflib.Dataset) -> dict[str, dict[str, set[str]]]:
+    """Return where the names of a dataset are kept: for long only if nobody can have changed it."""
+    if getattr(dataset, "finished", False) and not getattr(dataset.store, "changed", True):
+        return vars(dataset).setdefault("names", {})
+    return {}
 
 
 def _labels(dataset: rdflib.Dataset, start: str) -> Iterable[tuple[str, str]]:

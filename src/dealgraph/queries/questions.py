@@ -28,6 +28,7 @@ parameters of a second answer there.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -37,6 +38,7 @@ from typing import TYPE_CHECKING
 from dealgraph.errors import QueryError
 from dealgraph.knowledge.vocabulary import DG, quoted
 from dealgraph.queries.names import find, find_deals, iri_term, suggestion
+from dealgraph.queries.near import between_rows
 from dealgraph.queries.paths import STEPS
 from dealgraph.queries.run import query
 from dealgraph.queries.switches import fill
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
+NEEDED = {"between": between_rows}
+"""Questions whose answer rests on few of the rows of their query: how those are found."""
 PARAMETER_KINDS = ("actor", "deal", "type", "status", "date", "text")
 STATUSES = ("happened", "ongoing", "planned", "possible", "negated")
 _PARAMETER = re.compile(r"^parameter ([a-z_]+): ([a-z]+) - (.+)$", re.DOTALL)
@@ -109,7 +113,11 @@ def ask(dataset: rdflib.Dataset, name: str, **parameters: object) -> pd.DataFram
     missing = [need for need in question.needs if parameters.get(need) is None]
     if missing:
         raise QueryError(f"question {name!r} needs {' and '.join(map(repr, missing))}; name them")
-    table = query(dataset, sparql_of(dataset, name, **parameters))
+    terms = _terms_of(dataset, question, parameters)
+    if question.name in NEEDED:
+        table = NEEDED[question.name](dataset, terms)
+    else:
+        table = query(dataset, fill(question.sparql, terms))
     if question.step is not None:
         table = STEPS[question.step](dataset, table)
     return _finished(question, table)
@@ -138,6 +146,14 @@ def _days(first: str | None, last: str | None) -> int | None:
 def sparql_of(dataset: rdflib.Dataset, name: str, **parameters: object) -> str:
     """Return the SPARQL of a question with its parameters filled in, ready for any endpoint."""
     question = _question(name)
+    return fill(question.sparql, _terms_of(dataset, question, parameters))
+
+
+def _terms_of(
+    dataset: rdflib.Dataset, question: Question, parameters: Mapping[str, object]
+) -> dict[str, str]:
+    """Return what stands in the query for the parameters that are given."""
+    name = question.name
     known = {p.name: p for p in question.parameters}
     terms = {}
     for key, value in parameters.items():
@@ -149,7 +165,7 @@ def sparql_of(dataset: rdflib.Dataset, name: str, **parameters: object) -> str:
             )
         if value is not None:
             terms[key] = _terms(dataset, known[key], str(value))
-    return fill(question.sparql, terms)
+    return terms
 
 
 def _question(name: str) -> Question:

@@ -28,9 +28,10 @@ class OxigraphStore(QuadStore):
     A context manager: leaving it closes the store and frees its lock.
     """
 
-    def __init__(self, inner: ox.Store, place: str) -> None:
+    def __init__(self, inner: ox.Store, place: str, *, finished: bool = False) -> None:
         self._inner: ox.Store | None = inner
         self._viewed = False
+        self._finished = finished
         self.place = place
 
     # -- makings -----------------------------------------------------------------------------
@@ -76,7 +77,7 @@ class OxigraphStore(QuadStore):
         """
         import pyoxigraph as ox
 
-        return _opened(lambda: ox.Store.read_only(str(_existing(path))), Path(path))
+        return _opened(lambda: ox.Store.read_only(str(_existing(path))), Path(path), finished=True)
 
     # -- content -----------------------------------------------------------------------------
 
@@ -190,6 +191,7 @@ class OxigraphStore(QuadStore):
 
         self._viewed = True
         dataset = rdflib.Dataset(store=WatchedStore(store=self.inner), default_union=True)
+        dataset.finished = self._finished  # nobody writes to it but by way of the view
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace)
         return dataset
@@ -255,9 +257,9 @@ def _existing(path: str | Path) -> Path:
     return path
 
 
-def _opened(make, path: Path) -> OxigraphStore:
+def _opened(make, path: Path, *, finished: bool = False) -> OxigraphStore:
     try:
-        return OxigraphStore(make(), str(path))
+        return OxigraphStore(make(), str(path), finished=finished)
     except (OSError, ValueError, RuntimeError) as error:
         text = str(error)
         if "lock" in text.lower():
