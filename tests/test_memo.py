@@ -124,3 +124,4 @@ def test_what_would_not_read_back_the_same_is_not_kept():
     assert kept.to_bytes(Kept((mention,), None)) is not None
     assert kept.to_bytes(Kept((odd,), None)) is None
     assert kept.to_bytes(Kept((replace(mention, sense=("two",)),), None)) is None
+    assert kept.to_bytes(Kept((replace(mention, sense=object()),), None)) is None

@@ -46,11 +46,13 @@ def to_bytes(kept: Kept) -> bytes | None:
         "text": text
         and [text.rank, _ascii(text.runs.astype("<u4").tobytes()), _ascii(state_of(text.minhash))],
     }
-    data = json.dumps(found, separators=(",", ":")).encode()
     doc_ids = {m.ref.doc_id for m in kept.mentions} | ({text.doc_id} if text else set())
-    if len(doc_ids) > 1 or not _same(kept, from_bytes(data, next(iter(doc_ids), ""))):
+    try:
+        data = json.dumps(found, separators=(",", ":")).encode()
+        same = len(doc_ids) < 2 and _same(kept, from_bytes(data, next(iter(doc_ids), "")))
+    except (TypeError, ValueError):  # a field of a kind that JSON does not have
         return None
-    return data
+    return data if same else None
 
 
 def _same(one: Kept, other: Kept) -> bool:
