@@ -207,7 +207,27 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "word", "kind", "status"), CASES)
+OUTER = [
+    # what is planned in a plan or contract comes no farther than that itself
+    ("Jakarta is seeking an agreement to buy frigates.", "buy", "Purchase", "possible"),
+    ("They are discussing a contract for the supply of guns.", "supply", "Delivery", "possible"),
+    ("Talks on a contract for the supply of guns stalled.", "supply", "Delivery", "possible"),
+    ("Seoul is close to a deal for the sale of howitzers.", "sale", "Purchase", "possible"),
+    ("A proposed agreement to sell submarines was debated.", "sell", "Purchase", "possible"),
+    ("A plan to sell tanks to Riyadh is under review.", "sell", "Purchase", "possible"),
+    ("Oslo called for an agreement to halt the war.", "halt", "Cancellation", "possible"),
+    ("Plans for the purchase of tanks were shelved.", "purchase", "Purchase", "negated"),
+    ("Parliament withheld its approval for the sale of boats.", "sale", "Purchase", "negated"),
+    ("They failed to reach an agreement on the sale.", "sale", "Purchase", "negated"),
+    # what the reader knows is there while it is debated; a contract may be carried out
+    ("They are discussing the contract to buy frigates.", "buy", "Purchase", "planned"),
+    ("The minister signed a contract for the supply of guns.", "supply", "Delivery", "planned"),
+    ("Rostov fulfilled its contract to supply 24 jets.", "supply", "Delivery", "happened"),
+    ("Rostov will fulfil its contract to supply 24 jets.", "supply", "Delivery", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "kind", "status"), CASES + OUTER)
 def test_status(text, word, kind, status):
     _, doc = read(text)
     judgement = judge(doc, trigger(doc, word, kind))

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.status_modifiers import known, modified
-from dealgraph.extraction.status_scope import CLIMB, before, first, outer_of_noun, passed_over
+from dealgraph.extraction.status_outer import carried_out, outer_of_noun
+from dealgraph.extraction.status_scope import CLIMB, before, first, passed_over
 from dealgraph.extraction.status_states import prescribed, state, taken_for_granted
 from dealgraph.extraction.status_times import timed
 from dealgraph.extraction.status_words import (
@@ -136,6 +137,8 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
         if above.lower_ in load_cues("status")["undecided"]:
             return Judgement("possible", told.cue, "undecided: " + told.reason, 0.6), None
         return told, None
+    if (done := carried_out(above, verb)) is not None:
+        return done, None
     outer = outer_of_noun(above, verb) if status == "planned" else None
     if outer is not None and outer.status in ("possible", "negated"):
         return Judgement(outer.status, outer.cue, f"as far as {above.text!r}", 0.6), None

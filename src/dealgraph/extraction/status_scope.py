@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.status_outer import carried_out, outer_of_noun
 from dealgraph.extraction.status_states import called_for, inverted, prescribed
 from dealgraph.extraction.status_words import (
     VERBS,
@@ -32,7 +33,6 @@ _WEAKER = {  # what a plan or a practice becomes under something less certain
     "planned": frozenset(["possible", "negated"]),
     "ongoing": frozenset(["planned", "possible", "negated"]),
 }
-_SURE = 0.55  # confidence of a judgement that may overrule another
 _YET = frozenset(["has", "have", "had", "is", "are", "was", "were"])
 _EMBEDDING = frozenset(
     [
@@ -235,25 +235,13 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
         if cue is not None:
             denied = "possible" if status == "negated" else "negated"
             return found(denied, cue, "what governs it is negated:", 0.65)
+    if head.pos_ not in VERBS and (done := carried_out(head, verb)) is not None:
+        return done
     if status in ("ongoing", "planned"):
         outer = verb(head, kind) if head.pos_ in VERBS else outer_of_noun(head, verb)
         if outer is not None and outer.status in _WEAKER[status]:
             return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.65)
     return found(status, head, "governed by", 0.75)
-
-
-def outer_of_noun(noun: Token, verb: Verb) -> Judgement | None:
-    """Return how far a plan or deal itself has come: "hopes to seal a deal", "may announce plans".
-
-    Only what a verb says of its object is asked, since modifiers of the noun are asked before.
-    """
-    head = noun.head
-    if noun.dep_ not in ("dobj", "nsubjpass"):
-        return None
-    if head.pos_ not in VERBS or words("objects").verbs.get(head.lower_) == "planned":
-        return None
-    outer = verb(head, "")
-    return outer if outer.confidence >= _SURE else None
 
 
 def _able(head: Token, kind: str, verb: Verb) -> Judgement | None:

@@ -1,0 +1,99 @@
+"""How far a plan, contract or approval itself has come: what is planned in it comes no farther.
+
+"Is seeking an agreement to buy", "talks on a contract for the supply of", "close to a deal",
+"plans for the purchase were shelved": the climb goes on above the noun that holds the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.status_modifiers import known, modified
+from dealgraph.extraction.status_states import state
+from dealgraph.extraction.status_words import (
+    VERBS,
+    Judgement,
+    found,
+    listed,
+    negation,
+    phrasal,
+    verb_words,
+    words,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Verb = Callable[["Token", str], Judgement]
+
+_SURE = 0.55  # confidence of a judgement that may overrule another
+_HOPS = 3  # nouns between the event and the verb: "talks on the terms of a contract for"
+_LESS = frozenset({"possible", "negated"})
+
+
+def outer_of_noun(noun: Token, verb: Verb, hops: int = _HOPS) -> Judgement | None:
+    """Return how far a plan or deal has come: "hopes to seal a deal", "may announce plans".
+
+    Args:
+        noun: the plan, contract or approval.
+        verb: judges a verb.
+        hops: how many nouns up it is looked.
+    """
+    told = modified(noun)
+    if told is not None and told.status in _LESS:
+        return told
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and head.pos_ in VERBS:
+        return _of_its_verb(noun, head, verb)
+    if noun.dep_ == "nsubj" and head.pos_ in VERBS:
+        return state(head) if negation(head) is None else None
+    if noun.dep_ == "pobj" and head.dep_ == "prep" and hops:
+        return _of_preposition(noun, head, verb, hops)
+    return None
+
+
+def carried_out(noun: Token, verb: Verb) -> Judgement | None:
+    """Return "happened" for what a contract was for, if it is told as fulfilled."""
+    head = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or head.lower_ not in verb_words("carrying_out"):
+        return None
+    done = verb(head, "").status == "happened"
+    return found("happened", head, "carried out:", 0.6) if done else None
+
+
+def _of_its_verb(noun: Token, head: Token, verb: Verb) -> Judgement | None:
+    status = words("objects").verbs.get(head.lower_)
+    if status == "planned" or (status == "possible" and known(noun)):
+        return None  # what is debated, if the reader knows it, is there
+    outer = verb(head, "")
+    if status == "negated":
+        stopped = outer.status in ("happened", "ongoing") and negation(head) is None
+        return found("negated", head, "undone by", 0.6) if stopped else None
+    if status == "possible" and outer.status != "negated":
+        return found("possible", head, "aimed at by", 0.6)
+    return outer if outer.confidence >= _SURE else None
+
+
+def _of_preposition(noun: Token, prep: Token, verb: Verb, hops: int) -> Judgement | None:
+    above = prep.head
+    if listed("prepositions").get(prep.lower_) == "negated":
+        return found("negated", prep, "after the preposition", 0.6)
+    if above.pos_ in VERBS:
+        status = phrasal(above, prep)
+        outer = verb(above, "") if status in _LESS else None
+        if outer is None or outer.status == "negated":
+            return None
+        return found("possible" if outer.status == "possible" else status, above, "as", 0.6)
+    if above.pos_ == "ADJ":
+        status = words("complements").adjectives.get(above.lower_)
+        return found("possible", above, "said of it:", 0.6) if status == "possible" else None
+    status = words("objects").nouns.get(above.lower_)
+    status = status or words("complements").nouns.get(above.lower_)
+    if status == "negated":
+        return found("negated", above, "undone by", 0.6)
+    if status == "possible" and not known(noun):
+        return found("possible", above, "as far as", 0.6)
+    if status in ("planned", "same"):
+        return outer_of_noun(above, verb, hops - 1)
+    return None
