@@ -240,7 +240,11 @@ def test_timeline_has_dates_and_a_tray(visit):
     assert "no date (2)" in page.inner_text("#time")
     page.click('#time [data-key="e0"]')
     assert page.inner_text("#panel h2") == "Delivery of Skylark"
-    assert page.get_attribute('#time [data-key="e0"]', "class") == "mark happened chosen"
+    looks = page.get_attribute('#time [data-key="e0"]', "class").split()
+    assert {"mark", "happened", "chosen"} <= set(looks)
+    page.hover('#time [data-key="e1"]')  # its tooltip is made when the mouse comes
+    told = page.get_attribute('#time [data-key="e1"]', "aria-label")
+    assert page.text_content('#time [data-key="e1"] title') == told
 
 
 def test_article_is_read_with_its_marks(visit):

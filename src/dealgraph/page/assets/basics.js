@@ -88,7 +88,8 @@ function dashLine(key, width = 44) {
     svg("line", { x1: 1, x2: width - 1, y1: 5, y2: 5, stroke: "currentColor", "stroke-width": 2.4, "stroke-dasharray": row.dash.join(" ") || null }));
 }
 
-const plural = (count, one, many = one + "s") => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+const NUMBERS = new Intl.NumberFormat("en");
+const plural = (count, one, many = one + "s") => `${NUMBERS.format(count)} ${count === 1 ? one : many}`;
 
 function say(text) {
   $("say").textContent = text;

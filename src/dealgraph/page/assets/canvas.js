@@ -82,25 +82,24 @@ const outOfSight = (x1, y1, x2, y2, width, height) =>
 function paintLines(context, width, height) {
   const seen = [];
   for (const line of graph.view.lines) {
-    const [x1, y1] = toScreen(graph.at.get(line.from));
-    const [x2, y2] = toScreen(graph.at.get(line.to));
-    if (!outOfSight(x1, y1, x2, y2, width, height)) seen.push([line, x1, y1, x2, y2]);
+    const [one, other] = line.ends;
+    if (!outOfSight(one.x, one.y, other.x, other.y, width, height)) seen.push(line);
   }
   const crowd = seen.length > CROWD;
   const groups = new Map();
-  for (const row of seen) {
-    const key = lookKey(row[0], crowd);
+  for (const line of seen) {
+    const key = lookKey(line, crowd);
     const group = groups.get(key);
-    if (group) group.rows.push(row);
-    else groups.set(key, { look: lineLook(row[0]), rows: [row] });
+    if (group) group.lines.push(line);
+    else groups.set(key, { look: lineLook(line), lines: [line] });
   }
   const scale = Math.min(1, graph.scale);
   const fade = Math.max(0.3, Math.min(1, 300 / seen.length));  // many lines must not hide the nodes
-  for (const { look, rows } of groups.values()) {
+  for (const { look, lines } of groups.values()) {
     context.beginPath();
-    for (const [, x1, y1, x2, y2] of rows) {
-      context.moveTo(x1, y1);
-      context.lineTo(x2, y2);
+    for (const { ends: [one, other] } of lines) {
+      context.moveTo(one.x, one.y);
+      context.lineTo(other.x, other.y);
     }
     context.strokeStyle = context.fillStyle = look.colour;
     context.globalAlpha = look.opacity * fade;
@@ -108,7 +107,7 @@ function paintLines(context, width, height) {
     context.setLineDash(crowd ? [] : look.dash);
     context.stroke();
     context.setLineDash([]);
-    if (!crowd) rows.forEach((row) => paintArrows(context, row));
+    if (!crowd) lines.forEach((line) => paintArrows(context, line));
   }
   context.globalAlpha = 1;
 }
@@ -134,10 +133,11 @@ function paintCounts(context) {
   }
 }
 
-function paintArrows(context, [line, x1, y1, x2, y2]) {
+function paintArrows(context, line) {
   const arrows = arrowsOf(line);
-  if (arrows.to) paintHead(context, headPoints([x1, y1], [x2, y2], NODE.get(line.to)));
-  if (arrows.from) paintHead(context, headPoints([x2, y2], [x1, y1], NODE.get(line.from)));
+  const [one, other] = line.ends;
+  if (arrows.to) paintHead(context, headPoints([one.x, one.y], [other.x, other.y], other));
+  if (arrows.from) paintHead(context, headPoints([other.x, other.y], [one.x, one.y], one));
 }
 
 function paintHead(context, points) {
@@ -161,14 +161,14 @@ function paintNodes(context, width, height) {
   const scale = sizeScale();
   const specks = new Map();  // events too small to show their filling, by status
   for (const node of graph.view.nodes) {
-    const [x, y] = toScreen(graph.at.get(node.key));
+    const { x, y } = node;
     if (x < -60 || y < -60 || x > width + 60 || y > height + 60) continue;
     if (node.kind === "Event" && scale < 0.5 && !graph.dim) {
-      if (!specks.has(node.status)) specks.set(node.status, []);
-      specks.get(node.status).push(x * graph.ratio, y * graph.ratio);
+      const places = specks.get(node.status) || specks.set(node.status, []).get(node.status);
+      places.push(x * graph.ratio, y * graph.ratio);
       continue;
     }
-    const { stamp, reach } = stampOf(node, radiusOf(node) * scale, state.sel === node.key);
+    const { stamp, reach } = stampOf(node, node.r * scale, state.sel === node.key);
     context.globalAlpha = graph.dim && !graph.dim.has(node.key) ? 0.2 : 1;
     context.drawImage(stamp, Math.round(x * graph.ratio - reach), Math.round(y * graph.ratio - reach));
   }
@@ -228,6 +228,7 @@ function paint() {
   context.fillStyle = inks.ground;
   context.fillRect(0, 0, width, height);
   paintBackdrop(context);
+  projectNodes();
   paintLines(context, width, height);
   context.setTransform(1, 0, 0, 1, 0, 0);
   paintNodes(context, width, height);

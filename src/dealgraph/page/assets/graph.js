@@ -9,11 +9,12 @@ const MOST = NODES.reduce((most, node) => Math.max(most, node.kind === "Event" ?
 function radiusOf(node) {
   if (node.kind === "Event") return 8;
   const [base, grow] = graph.width < 500 ? [6.5, 0.8] : [8, 2.1];  // a phone has less room
-  return (base + grow * Math.sqrt((countOf(node.key) * 60) / Math.max(60, MOST))) * KIND[node.kind].size;
+  return (base + grow * Math.sqrt((node.count * 60) / Math.max(60, MOST))) * KIND[node.kind].size;
 }
 
 // half of a node's width: a deal is wider than high
-const wideOf = (node) => radiusOf(node) * (node.kind === "Deal" ? 1.72 : 1);
+const WIDE = 1.72;
+const wideOf = (node) => radiusOf(node) * (node.kind === "Deal" ? WIDE : 1);
 
 // nodes shrink less than the distances between them, and never to a speck
 const sizeScale = () => (graph.scale >= 1 ? graph.scale : Math.max(0.28, graph.scale));
@@ -171,6 +172,17 @@ function backdrop() {
   });
 }
 
+// where every node lies on the screen, once for all that is painted
+function projectNodes() {
+  const { scale, middle: [mx, my], width, height } = graph;
+  for (const node of graph.view.nodes) {
+    const [x, y] = graph.at.get(node.key);
+    node.x = (x - mx) * scale + width / 2;
+    node.y = (y - my) * scale + height / 2;
+    node.r = radiusOf(node);
+  }
+}
+
 // marks for the labels, in pixels of the window
 function marksInSight() {
   const { view, dim } = graph;
@@ -180,12 +192,12 @@ function marksInSight() {
   for (const node of view.nodes) {
     const near = dim ? dim.has(node.key) : true;
     if (!near && !few) continue;
-    const [x, y] = toScreen(graph.at.get(node.key));
+    const { x, y, r } = node;
     if (x < -40 || y < -20 || x > graph.width + 40 || y > graph.height + 20) continue;
     const chosen = state.sel === node.key;
-    const big = node.kind === "Event" ? node.live.length / 100 : countOf(node.key) + (node.kind === "Deal" ? 1e3 : 0);
+    const big = node.kind === "Event" ? node.live.length / 100 : node.count + (node.kind === "Deal" ? 1e3 : 0);
     const weight = big + (chosen ? 1e6 : 0) + (dim && near ? 1e4 : 0);
-    marks.push({ key: node.key, name: (view.names && view.names.get(node.key)) || node.name, x, y, r: radiusOf(node) * scale, wide: wideOf(node) * scale, weight, bold: chosen || node.kind === "Deal", faint: !near });
+    marks.push({ key: node.key, name: (view.names && view.names.get(node.key)) || node.name, x, y, r: r * scale, wide: r * scale * (node.kind === "Deal" ? WIDE : 1), weight, bold: chosen || node.kind === "Deal", faint: !near });
   }
   return marks;
 }

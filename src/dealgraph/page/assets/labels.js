@@ -14,8 +14,15 @@ function widthOf(context, text, bold) {
   return widths.get(key);
 }
 
-// at most three lines of about 22 letters; "S-400" and "F-16" stay whole
+const wrapped = new Map();
+
 function wrap(name) {
+  if (!wrapped.has(name)) wrapped.set(name, wrapAnew(name));
+  return wrapped.get(name);
+}
+
+// at most three lines of about 22 letters; "S-400" and "F-16" stay whole
+function wrapAnew(name) {
   const text = clip(name, 64);
   const count = Math.min(3, Math.ceil(text.length / 23));
   const goal = text.length / count;
@@ -28,24 +35,38 @@ function wrap(name) {
   return lines.map((line) => clip(line, 27));
 }
 
+// boxes by the cells of a grid which they touch; the corners of all boxes of a cell in one list
 class Taken {
   constructor() {
     this.cells = new Map();
   }
-  each(box, act) {
-    for (let i = Math.floor(box[0] / 80); i <= Math.floor(box[2] / 80); i++) {
-      for (let j = Math.floor(box[1] / 40); j <= Math.floor(box[3] / 40); j++) {
-        if (act(`${i},${j}`)) return true;
+  each([x0, y0, x1, y1], act) {
+    for (let i = Math.floor(x0 / 80); i <= Math.floor(x1 / 80); i++) {
+      for (let j = Math.floor(y0 / 40); j <= Math.floor(y1 / 40); j++) {
+        if (act(i * 65536 + j)) return true;
       }
     }
     return false;
   }
   free(box) {
-    return !this.each(box, (cell) => (this.cells.get(cell) || []).some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]));
+    const [x0, y0, x1, y1] = box;
+    return !this.each(box, (cell) => {
+      const all = this.cells.get(cell) || [];
+      for (let i = 0; i < all.length; i += 4) if (all[i] < x1 && x0 < all[i + 2] && all[i + 1] < y1 && y0 < all[i + 3]) return true;
+      return false;
+    });
   }
   add(box) {
-    this.each(box, (cell) => void (this.cells.get(cell) || this.cells.set(cell, []).get(cell)).push(box));
+    this.each(box, (cell) => void (this.cells.get(cell) || this.cells.set(cell, []).get(cell)).push(box[0], box[1], box[2], box[3]));
   }
+}
+
+const MOST_TRIED = 700;
+
+// the heaviest marks, the heaviest first
+function weightiest(marks) {
+  const least = marks.length > MOST_TRIED ? -Float64Array.from(marks, (mark) => -mark.weight).sort()[MOST_TRIED - 1] : -Infinity;
+  return marks.filter((mark) => mark.weight >= least).sort((a, b) => b.weight - a.weight).slice(0, MOST_TRIED);
 }
 
 // marks: {key, name, x, y, r, wide, weight, bold, must}; returns labels {key, lines, x, y, anchor, bold}
@@ -56,11 +77,10 @@ function placeLabels(context, marks, area) {
   }
   for (const mark of marks) taken.add([mark.x - mark.wide, mark.y - mark.r, mark.x + mark.wide, mark.y + mark.r]);
   const labels = [];
-  let tried = 0;
-  for (const mark of [...marks].sort((a, b) => b.weight - a.weight)) {
+  for (const mark of weightiest(marks)) {
     const label = placeOne(context, mark, taken, area);
     if (label) labels.push(label);
-    if (labels.length > 300 || (tried += 1) > 700) break;
+    if (labels.length > 300) break;
   }
   // numbers on lines stand only where no name does
   graph.counts = linesCounted().sort((a, b) => b.text - a.text || a.x - b.x).filter(({ text, x, y }) => {

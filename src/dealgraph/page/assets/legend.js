@@ -15,7 +15,6 @@ const TALLY = {
 
 function check(group, item, picture, word) {
   const box = el("input", { type: "checkbox", change: () => toggle(group, item), "data-filter": `${group}:${item}` });
-  box.checked = !state.off[group].includes(item);
   return el("label", { class: "check" }, box, picture, el("span", { class: "word" }, word), el("span", { class: "n" }, String(TALLY[group].get(item) || 0)));
 }
 
@@ -30,36 +29,39 @@ function checks(group, heading, items, draw, open) {
   const body = [many && el("p", { class: "acts small" },
     el("button", { type: "button", click: () => go({ off: { ...state.off, [group]: [] } }) }, "all"),
     el("button", { type: "button", click: () => go({ off: { ...state.off, [group]: items } }) }, "none")), items.map(draw)];
-  const hidden = state.off[group].length;
-  const box = el("details", { "data-group": group }, el("summary", {}, heading, hidden ? el("span", { class: "quiet" }, ` (${hidden} hidden)`) : null, COUNTED[group] ? el("span", { class: "n" }, COUNTED[group]) : null), body);
+  const box = el("details", { "data-group": group }, el("summary", {}, heading, el("span", { class: "quiet hides" }), COUNTED[group] ? el("span", { class: "n" }, COUNTED[group]) : null), body);
   box.open = open;
   return box;
 }
 
-function drawLegend() {
-  const was = (group, usual) => {
-    const box = $("legend").querySelector(`[data-group="${group}"]`);
-    return box ? box.open : usual;
-  };
-  const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.filter : null;
+// made once: what stands in it never changes, only what is ticked, and nothing typed is lost
+function makeLegend() {
   const wide = window.innerWidth > 760;
   const kinds = DATA.style.kinds.map((row) => row.key).filter((key) => TALLY.kinds.get(key));
   const statuses = DATA.style.statuses.map((row) => row.key).filter((key) => TALLY.statuses.get(key));
-  // the box of dates stays what it is: it is typed in, and a click may be on its way to it
-  if (!$("legend").firstChild) $("legend").append(el("div", { class: "same" }), datesBox(wide));
-  fill($("legend").firstChild,
-    checks("kinds", "Nodes", kinds, (key) => check("kinds", key, shape(key), KIND[key].many), was("kinds", wide)),
-    checks("statuses", "Status in the text", statuses, (key) => check("statuses", key, [el("span", { class: `status ${key}`, "aria-hidden": "true" }, STATUS[key].symbol), dashLine(key, 34)], STATUS[key].word), was("statuses", wide)),
+  fill($("legend"),
+    checks("kinds", "Nodes", kinds, (key) => check("kinds", key, shape(key), KIND[key].many), wide),
+    checks("statuses", "Status in the text", statuses, (key) => check("statuses", key, [el("span", { class: `status ${key}`, "aria-hidden": "true" }, STATUS[key].symbol), dashLine(key, 34)], STATUS[key].word), wide),
     el("p", { class: "quiet mixed" }, svg("svg", { width: 34, height: 10, "aria-hidden": "true" }, svg("line", { x1: 1, x2: 33, y1: 5, y2: 5, stroke: "currentColor", "stroke-width": 2.4 })), " several statuses; a thicker line stands for more events"),
-    checks("outlets", "Outlets", byCount("outlets"), (name) => check("outlets", name, null, nameOf(name, 50)), was("outlets", wide && TALLY.outlets.size < 12)),
-    checks("types", "Kinds of event", byCount("types"), (name) => check("types", name, null, name), was("types", false)),
-    supportBox(was("support", wide)));
-  for (const box of $("legend").querySelectorAll('[data-group="dates"] input')) {
-    if (box.type === "checkbox") box.checked = state.undated;
-    else box.value = state[box.dataset.filter];
+    checks("outlets", "Outlets", byCount("outlets"), (name) => check("outlets", name, null, nameOf(name, 50)), wide && TALLY.outlets.size < 12),
+    checks("types", "Kinds of event", byCount("types"), (name) => check("types", name, null, name), false),
+    supportBox(wide), datesBox(wide));
+}
+
+function drawLegend() {
+  if (!$("legend").firstChild) makeLegend();
+  for (const box of $("legend").querySelectorAll("[data-filter]")) {
+    const [group, item] = [box.dataset.filter.split(":", 1)[0], box.dataset.filter.replace(/^[^:]*:/, "")];
+    if (group in state.off) box.checked = !state.off[group].includes(item);
+    else if (box.type === "checkbox") box.checked = state.undated;
+    else if (group === "support") box.value = String(Math.min(state.support, box.options.length));
+    else box.value = state[group];
   }
-  const again = focused && [...$("legend").querySelectorAll("input, select")].find((box) => box.dataset.filter === focused);
-  if (again) again.focus();
+  for (const box of $("legend").querySelectorAll(".hides")) {
+    const hidden = state.off[box.closest("details").dataset.group].length;
+    const words = hidden ? ` (${hidden} hidden)` : "";
+    if (box.textContent !== words) box.textContent = words;
+  }
 }
 
 let best = 0;
@@ -70,7 +72,6 @@ function supportBox(open) {
   const most = best;
   const choice = el("select", { "data-filter": "support", "aria-label": "Least support of an event", change: () => go({ support: Number(choice.value) }) },
     Array.from({ length: Math.min(most, 6) }, (_, i) => i + 1).map((n) => el("option", { value: n }, n === 1 ? "any number" : `at least ${n} ${hasOrigins ? "origins" : "articles"}`)));
-  choice.value = String(Math.min(state.support, Math.min(most, 6)));
   const box = el("details", { "data-group": "support" }, el("summary", {}, "Independent origins"), choice);
   box.open = open;
   return box;

@@ -74,6 +74,7 @@ function wire() {
   click("save-print", () => withGraph(printPage));
   $("save-link").hidden = FRAMED;
   click("save-link", () => copy(location.href, "Link"));
+  watchTime($("time"));
   $("search").addEventListener("input", drawHits);
   $("search").addEventListener("keydown", searchKey);
   $("search").addEventListener("blur", () => { $("hits").hidden = true; $("search").setAttribute("aria-expanded", "false"); });

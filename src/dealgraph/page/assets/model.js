@@ -1,7 +1,7 @@
 // The data as nodes that know their neighbours. Keys: a… actors, d… deals, e… events.
 
 function makeNode(key, kind, row) {
-  return { key, kind, id: row.id, name: row.name || "", at: row.at, row, claims: [], events: [], deal: null };
+  return { key, kind, id: row.id, name: row.name || "", at: row.at, row, claims: [], events: [], deal: null, count: 0 };
 }
 
 const ACTORS = DATA.actors.map((row, i) => makeNode(`a${i}`, KIND[row.kind] ? row.kind : "Organisation", row));
@@ -45,7 +45,8 @@ CLAIMS.forEach((claim, number) => {
   }
 });
 for (const event of EVENTS) {
-  for (const key of event.parties.keys()) NODE.get(key).events.push(event);
+  event.actors = [...event.parties.keys()].map((key) => NODE.get(key));
+  for (const actor of event.actors) actor.events.push(event);
 }
 
 // what most claims say; a tie goes to the firmer status

@@ -24,7 +24,7 @@ const acts = (node) => el("p", { class: "acts" }, isAround(node) ? toOverview()
 function startPanel() {
   const top = ranked();
   const list = (nodes) => el("ul", { class: "plain counted" }, nodes.map((node) =>
-    el("li", {}, shape(node.kind, 12), " ", nodeButton(node, 70), " ", el("span", { class: "quiet" }, plural(countOf(node.key), "event")))));
+    el("li", {}, shape(node.kind, 12), " ", nodeButton(node, 70), " ", el("span", { class: "quiet" }, plural(node.count, "event")))));
   return [el("h2", {}, "Evidence"),
     el("p", {}, "Choose a node or a line, in the graph, the timeline, the table or by search: the sentences behind it appear here, with who said it, where and when."),
     el("h3", {}, "Deals"), list(top.filter((node) => node.kind === "Deal").slice(0, 8)),

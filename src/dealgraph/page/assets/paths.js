@@ -42,14 +42,10 @@ function pathView(start, goal) {
     const nodes = [NODE.get(start), NODE.get(goal)];
     return { nodes, lines: [], at: new Map([[start, [-150, 0]], [goal, [150, 0]]]), note: "No path through the events shown", path: null };
   }
-  const lines = new Map();
-  path.forEach((key, i) => {
-    if (key[0] !== "e") return;
-    [path[i - 1], path[i + 1]].forEach((actor) => actor && eventLine(lines, NODE.get(key), actor));
-  });
+  const lines = path.flatMap((key, i) => (key[0] !== "e" ? [] : [path[i - 1], path[i + 1]].map((actor) => actor && eventLine(NODE.get(key), actor)).filter(Boolean)));
   const at = new Map(path.map((key, i) => [key, [(i - (path.length - 1) / 2) * 120, (i % 2) * 50]]));
   const busy = path.slice(1, -1).filter(isHub).map((key) => clip(NODE.get(key).name, 30));
   const how = state.hubs !== "avoid" ? "" : busy.length ? `, no way around ${busy.join(" and ")}` : ", around hubs";
   const note = `Path through ${plural(Math.floor(path.length / 2), "event")}${how}`;
-  return { nodes: path.map((key) => NODE.get(key)), lines: [...lines.values()], at, note, path };
+  return { nodes: path.map((key) => NODE.get(key)), lines, at, note, path };
 }

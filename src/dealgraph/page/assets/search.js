@@ -19,7 +19,7 @@ function find(query) {
   for (const entry of index) {
     if (!words.every((word) => entry.text.includes(word))) continue;
     const start = words[0] === entry.name.slice(0, words[0].length) || entry.name.includes(` ${words[0]}`);
-    const score = (start ? 4 : 0) + (words.every((word) => entry.name.includes(word)) ? 4 : 0) + (entry.node.kind === "Event" ? 0 : 2) + Math.min(1.9, countOf(entry.node.key) / 20);
+    const score = (start ? 4 : 0) + (words.every((word) => entry.name.includes(word)) ? 4 : 0) + (entry.node.kind === "Event" ? 0 : 2) + Math.min(1.9, entry.node.count / 20);
     found.push({ node: entry.node, score });
   }
   return found.sort((a, b) => b.score - a.score || (a.node.id < b.node.id ? -1 : 1)).slice(0, 12).map((hit) => hit.node);

@@ -8,7 +8,10 @@ const ARROW = 24;
 let tall = false;
 
 function timeRange(events) {
-  const days = events.filter((event) => event.date).flatMap((event) => daysOf(event.date)).sort((a, b) => a - b);
+  const dates = events.filter((event) => event.date);
+  const days = new Float64Array(2 * dates.length);
+  dates.forEach((event, i) => days.set(daysOf(event.date), 2 * i));
+  days.sort();
   if (!days.length) return null;
   // a few far dates (a law of 1976, a plan for 2040) would press all others into a corner
   const cut = days.length > 40 ? Math.floor(days.length * 0.01) : 0;
@@ -61,7 +64,7 @@ function timeRows(events, x, per) {
 function drawTime() {
   const box = $("time");
   const width = Math.max(320, box.clientWidth);
-  const events = inOrder(live.events);
+  const events = liveInOrder();
   const range = timeRange(events);
   const undated = events.filter((event) => !event.date);
   const tray = undated.length ? Math.min(230, Math.max(96, width * 0.2)) : 12;
@@ -75,7 +78,7 @@ function drawTime() {
     parts.push(svg("text", { x: 6, y: y + 11, class: `row ${status.key}` }, `${status.symbol} ${status.word}`), hidden ? svg("text", { x: 22, y: y + 23, class: "year" }, `+${hidden} more`) : null);
     parts.push(svg("line", { x1: 0, x2: width, y1: y + height, y2: y + height, class: "rule" }));
     placed.forEach((mark) => parts.push(timeMark(mark, status, y)));
-    loose.forEach((event, i) => parts.push(trayMark(event, status, right + 14 + (i % per) * ROW, y + 8 + Math.floor(i / per) * ROW)));
+    loose.forEach((event, i) => parts.push(dot(event, status, right + 14 + (i % per) * ROW, y + 8 + Math.floor(i / per) * ROW)));
     y += height + 2;
   }
   const picture = svg("svg", { width, height: y, viewBox: `0 0 ${width} ${y}` },
@@ -108,11 +111,23 @@ const trayText = (right, y, count) => [
   svg("line", { x1: right, x2: right, y1: 2, y2: y, class: "wall" }),
   svg("text", { x: right + 8, y: 14, class: "year" }, `no date (${count})`)];
 
-function markAttributes(event, row) {
+// one element a mark, as there may be a thousand: its tooltip is made when the mouse comes, and the
+// timeline itself listens to clicks
+function markOf(tag, event, row, attributes) {
   const chosen = state.sel === event.key;
   const faint = state.sel && !chosen && !related(event);
-  const label = `${clip(event.name, 100)}: ${row.word}, ${event.date ? claimDate(event.date) : "no date in the text"}`;
-  return [{ class: `mark ${row.key}${chosen ? " chosen" : ""}${faint ? " faint" : ""}`, tabindex: "-1", role: "button", "aria-label": label, "data-key": event.key, click: () => select(event.key) }, svg("title", {}, label)];
+  const hollow = row.fill === "none" || row.fill === "slash" || row.fill === "half";
+  event.said.label ||= `${clip(event.name, 100)}: ${row.word}, ${event.date ? claimDate(event.date) : "no date in the text"}`;
+  return svg(tag, { class: `mark ${row.key} ${hollow ? "hollow" : "solid"}${chosen ? " chosen" : ""}${faint ? " faint" : ""}`, tabindex: "-1", role: "button", "aria-label": event.said.label, "data-key": event.key, ...attributes });
+}
+
+function watchTime(box) {
+  const markAt = (event) => event.target.closest(".mark");
+  box.addEventListener("click", (event) => markAt(event) && select(markAt(event).dataset.key));
+  box.addEventListener("pointerover", (event) => {
+    const mark = markAt(event);
+    if (mark && !mark.firstChild) mark.append(svg("title", {}, mark.getAttribute("aria-label")));
+  });
 }
 
 function related(event) {
@@ -121,15 +136,14 @@ function related(event) {
 }
 
 function timeMark({ event, from, to, lane }, row, y) {
-  const [attributes, title] = markAttributes(event, row);
   const middle = y + 8 + lane * ROW;
   const open = event.date.open;
-  const hollow = row.fill === "none" || row.fill === "slash" || row.fill === "half";
-  const inner = open ? svg("path", { d: openBar(from, to, middle, open), class: hollow ? "hollow" : "solid" }) : to - from > 9
-    ? svg("rect", { x: from, y: middle - 3.5, width: to - from, height: 7, rx: 3.5, class: hollow ? "hollow" : "solid", "stroke-dasharray": row.dash.map((d) => d / 2).join(" ") || null })
-    : svg("circle", { cx: (from + to) / 2, cy: middle, r: 3.8, class: hollow ? "hollow" : "solid" });
-  return svg("g", attributes, title, inner);
+  if (open) return markOf("path", event, row, { d: openBar(from, to, middle, open) });
+  if (to - from <= 9) return dot(event, row, (from + to) / 2, middle);
+  return markOf("rect", event, row, { x: from, y: middle - 3.5, width: to - from, height: 7, rx: 3.5, "stroke-dasharray": row.dash.map((d) => d / 2).join(" ") || null });
 }
+
+const dot = (event, row, x, y) => markOf("circle", event, row, { cx: x, cy: y, r: 3.8 });
 
 // a bar that ends in an arrow head: the text says only where it begins, or ends
 function openBar(from, to, y, open) {
@@ -138,15 +152,9 @@ function openBar(from, to, y, open) {
   return `M${flat},${y - 2.5}H${neck}V${y - 4.5}L${tip},${y} ${neck},${y + 4.5}V${y + 2.5}H${flat}Z`;
 }
 
-function trayMark(event, row, x, y) {
-  const [attributes, title] = markAttributes(event, row);
-  const hollow = row.fill === "none" || row.fill === "slash" || row.fill === "half";
-  return svg("g", attributes, title, svg("circle", { cx: x, cy: y, r: 3.8, class: hollow ? "hollow" : "solid" }));
-}
-
 // n and p walk through the events in order of time
 function walk(by) {
-  const events = inOrder(live.events);
+  const events = liveInOrder();
   if (!events.length) return;
   const here = events.findIndex((event) => event.key === state.sel);
   const next = events[here < 0 ? (by > 0 ? 0 : events.length - 1) : Math.max(0, Math.min(events.length - 1, here + by))];

@@ -1,9 +1,12 @@
 // What the graph shows for a state: nodes with positions, and lines with their claims.
 // A line is {id, from, to, claims, roles, folded}: folded lines stand for several events.
 
+const newLine = (one, other) =>
+  ({ id: `${one}~${other}`, from: one, to: other, ends: [NODE.get(one), NODE.get(other)], claims: [], roles: new Set(), events: new Set() });
+
 function lineOf(lines, one, other) {
   const id = `${one}~${other}`;
-  if (!lines.has(id)) lines.set(id, { id, from: one, to: other, claims: [], roles: new Set(), events: new Set() });
+  if (!lines.has(id)) lines.set(id, newLine(one, other));
   return lines.get(id);
 }
 
@@ -13,25 +16,21 @@ function claimsOf(event, key) {
   return event.live.length === event.claims.length ? all : all.filter((claim) => live.claim[claim.number]);
 }
 
-// actor to event or event to actor, as the role says
-function eventLine(lines, event, key) {
+// actor to event or event to actor, as the role says; null if no claim of it is left
+function eventLine(event, key) {
   const whole = event.live.length === event.claims.length;
-  if (whole && event.lines.has(key)) {  // nothing is filtered: the line is what it was
-    const line = event.lines.get(key);
-    lines.set(line.id, line);
-    return true;
-  }
+  if (whole && event.lines.has(key)) return event.lines.get(key);  // nothing is filtered: it is what it was
   const claims = claimsOf(event, key);
-  if (!claims.length) return false;
+  if (!claims.length) return null;
   const roles = rolesIn(claims, key);
   const inward = (ROLE[roles[0]] || {}).inward;
-  const line = inward ? lineOf(lines, key, event.key) : lineOf(lines, event.key, key);
+  const line = inward ? newLine(key, event.key) : newLine(event.key, key);
   line.arrow = inward !== null && inward !== undefined;
   line.claims = claims;
   roles.forEach((role) => line.roles.add(role));
   line.events.add(event.key);
   if (whole) event.lines.set(key, line);
-  return true;
+  return line;
 }
 
 function rolesIn(claims, key) {
@@ -64,17 +63,21 @@ function dealLines(lines, deal, shown) {
 }
 
 const byEvents = (nodes) => nodes
-  .filter((node) => kindShown(node.kind) && countOf(node.key))
-  .sort((a, b) => countOf(b.key) - countOf(a.key) || (a.id < b.id ? -1 : 1));
+  .filter((node) => kindShown(node.kind) && node.count)
+  .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 
 // two actors, then a deal, and so on: states take part in so many events that by number alone no
 // deal of a large corpus would ever be seen
 function ranked() {
+  const key = JSON.stringify([live.key, state.off.kinds]);
+  if (ranks.key === key) return ranks.list;
   const [actors, deals] = [byEvents(ACTORS), byEvents(DEALS)];
-  const merged = [];
-  while (actors.length || deals.length) merged.push(...actors.splice(0, 2), ...deals.splice(0, 1));
-  return merged;
+  ranks.key = key;
+  ranks.list = [];
+  for (let i = 0; 2 * i < actors.length || i < deals.length; i++) ranks.list.push(...actors.slice(2 * i, 2 * i + 2), ...deals.slice(i, i + 1));
+  return ranks.list;
 }
+const ranks = { key: null, list: [] };
 
 // the first nodes, without those that would stand there without a line to any other
 function opening(all, limit) {
@@ -141,13 +144,15 @@ function pairs(list) {
   return list.flatMap((one, i) => list.slice(i + 1).map((other) => [one, other]));
 }
 
+let reported = null;
+
 // events as nodes between their actors, those with most claims first
 function eventView() {
   const limit = state.limit;
   const events = kindShown("Event") ? live.events : [];
-  const first = [...events]
-    .sort((a, b) => b.live.length - a.live.length || b.parties.size - a.parties.size || (a.id < b.id ? -1 : 1))
-    .slice(0, limit);
+  const most = (claims) => (a, b) => b[claims].length - a[claims].length || b.parties.size - a.parties.size || (a.id < b.id ? -1 : 1);
+  if (!reported) reported = [...EVENTS].sort(most("claims"));  // from an order that is nearly theirs, sorting is quick
+  const first = events.length ? reported.filter((event) => event.live.length).sort(most("live")).slice(0, limit) : [];
   const result = unfold(first);
   const actors = result.nodes.length - first.length;
   result.more = events.length > first.length;
@@ -157,15 +162,17 @@ function eventView() {
 
 // events and their actors as nodes, one line per part taken
 function unfold(events) {
-  const lines = new Map();
-  const keys = new Set();
+  const lines = [];
+  const actors = new Set();
   for (const event of events) {
-    for (const key of event.parties.keys()) {
-      if (!kindShown(NODE.get(key).kind)) continue;
-      if (eventLine(lines, event, key)) keys.add(key);
+    for (const actor of event.actors) {
+      const line = kindShown(actor.kind) && eventLine(event, actor.key);
+      if (!line) continue;
+      lines.push(line);
+      actors.add(actor);
     }
   }
-  return { nodes: [...[...keys].map((key) => NODE.get(key)), ...events], lines: [...lines.values()] };
+  return { nodes: [...actors, ...events], lines };
 }
 
 function currentView() {
