@@ -229,6 +229,17 @@ def test_the_tables_know_old_and_new_names(find, text, name):
         ("In an interview with the daily Al-Noor, he said the jets had arrived.", "Al-Noor"),
         ("The Lagos Ledger newspaper says the navy has picked the offer.", "Lagos Ledger"),
         ("The general spoke in remarks published by Sahel Courier on Monday.", "Sahel Courier"),
+        ("Documents seen by Fjordlinje show that the yard was paid twice.", "Fjordlinje"),
+        ("As first reported by Steppe.kz, the drones came in June.", "Steppe.kz"),
+        ("The drones came in June, according to Steppe.kz.", "Steppe.kz"),
+        ("The general was quoted by Lusanova as the order ended.", "Lusanova"),
+        ("She set out the plan in an op-ed for Meridian Affairs.", "Meridian Affairs"),
+        ("The crates were photographed by a reporter for Nordglimt.", "Nordglimt"),
+        (
+            "Ministry sources confirmed it to the state television Kanal Balkanika.",
+            "Kanal Balkanika",
+        ),
+        ("The tender was void, Lusanova has learned from officials.", "Lusanova"),
         ("It was the Harbour Gazette that first told of the order for ships.", "Harbour Gazette"),
     ],
 )
@@ -241,3 +252,24 @@ def test_a_place_after_a_known_outlet_is_no_outlet(find):
     found = mentions(find(text), text)
     assert ("Ankara", "State") in found
     assert {name for name, type_ in found if type_ == "Outlet"} == {"RIA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Karachi will build the ship, Dawn reported on Sunday.", {"Dawn"}),
+        ("The envoy told Globes that the talks had ended.", {"Globes"}),
+        ("The pact was signed, the SPA news agency said.", {"SPA"}),
+        ("TUNIS, May 3 (APS) - The ships have sailed.", {"APS"}),
+        ("The envoy wrote on X that the ships had sailed.", {"X"}),
+        ("At Dawn the ships sailed.", set()),
+        ("A source close to Trend Micro denied it.", set()),
+        ("The X-Trend fund pays more in the MENA region.", set()),
+        ("A photo shows Mount X on the map.", set()),
+        ("Documents seen by Boeing say so.", set()),
+        ("She gave an interview with Colonel Tomas Reka.", set()),
+        ("It was reported by Norway in May.", set()),
+    ],
+)
+def test_outlets_named_by_common_words_or_frames_of_media(find, text, found):
+    assert {name for name, type_ in mentions(find(text), text) if type_ == "Outlet"} == found

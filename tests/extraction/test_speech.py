@@ -21,6 +21,65 @@ from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Article, Attribution, Entity, Region
 
 PARSES = {
+    "The Navy has made clear that Norway would buy boats.": """
+        The|DET|DT|det|1 Navy|PROPN|NNP|nsubj|2 has|AUX|VBZ|aux|1 made|VERB|VBN|ROOT|0
+        clear|ADJ|JJ|ccomp|-1 that|SCONJ|IN|mark|3 Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1
+        buy|VERB|VB|csubj|-4 boats|NOUN|NNS|dobj|-1 .|PUNCT|.|punct|-7
+    """,
+    "Kari Berg expressed the view that Norway would buy boats.": """
+        Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubj|1 expressed|VERB|VBD|ROOT|0
+        the|DET|DT|det|1 view|NOUN|NN|dobj|-2 that|SCONJ|IN|mark|3 Norway|PROPN|NNP|nsubj|2
+        would|AUX|MD|aux|1 buy|VERB|VB|acl|-4 boats|NOUN|NNS|dobj|-1 .|PUNCT|.|punct|-8
+    """,
+    "The Navy is of the opinion that Norway would buy boats.": """
+        The|DET|DT|det|1 Navy|PROPN|NNP|nsubj|1 is|AUX|VBZ|ROOT|0 of|ADP|IN|prep|-1
+        the|DET|DT|det|1 opinion|NOUN|NN|pobj|-2 that|SCONJ|IN|mark|3 Norway|PROPN|NNP|nsubj|2
+        would|AUX|MD|aux|1 buy|VERB|VB|acl|-4 boats|NOUN|NNS|dobj|-1 .|PUNCT|.|punct|-9
+    """,
+    "Norway would buy boats, per TASS.": """
+        Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ROOT|0 boats|NOUN|NNS|dobj|-1
+        ,|PUNCT|,|punct|-2 per|ADP|IN|prep|-3 TASS|PROPN|NNP|pobj|-1 .|PUNCT|.|punct|-5
+    """,
+    "The Navy has not made clear that Norway would buy boats.": """
+        The|DET|DT|det|1 Navy|PROPN|NNP|nsubj|3 has|AUX|VBZ|aux|2 not|PART|RB|neg|1
+        made|VERB|VBN|ROOT|0 clear|ADJ|JJ|oprd|-1 that|SCONJ|IN|mark|3 Norway|PROPN|NNP|nsubj|2
+        would|AUX|MD|aux|1 buy|VERB|VB|csubj|-4 boats|NOUN|NNS|dobj|-1 .|PUNCT|.|punct|-7
+    """,
+    "It is clear that Norway would buy boats.": """
+        It|PRON|PRP|nsubj|1 is|AUX|VBZ|ROOT|0 clear|ADJ|JJ|acomp|-1 that|SCONJ|IN|mark|3
+        Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ccomp|-5 boats|NOUN|NNS|dobj|-1
+        .|PUNCT|.|punct|-7
+    """,
+    "Navy asked for boats. Norway would pay, a company spokesman said.": """
+        Navy|PROPN|NNP|nsubj|1 asked|VERB|VBD|ROOT|0 for|ADP|IN|prep|-1 boats|NOUN|NNS|pobj|-1
+        .|PUNCT|.|punct|-3 Norway|PROPN|NNP|nsubj|2|S would|AUX|MD|aux|1 pay|VERB|VB|ccomp|5
+        ,|PUNCT|,|punct|4 a|DET|DT|det|2 company|NOUN|NN|compound|1 spokesman|NOUN|NN|nsubj|1
+        said|VERB|VBD|ROOT|0 .|PUNCT|.|punct|-1
+    """,
+    "Swedish officials said Norway would pay. The boats were late, officials said.": """
+        Swedish|ADJ|JJ|amod|1 officials|NOUN|NNS|nsubj|1 said|VERB|VBD|ROOT|0
+        Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 pay|VERB|VB|ccomp|-3 .|PUNCT|.|punct|-4
+        The|DET|DT|det|1|S boats|NOUN|NNS|nsubj|1 were|AUX|VBD|ccomp|4 late|ADJ|JJ|acomp|-1
+        ,|PUNCT|,|punct|2 officials|NOUN|NNS|nsubj|1 said|VERB|VBD|ROOT|0 .|PUNCT|.|punct|-1
+    """,
+    "Norway built the boats, which the Navy claimed to have bought.": """
+        Norway|PROPN|NNP|nsubj|1 built|VERB|VBD|ROOT|0 the|DET|DT|det|1 boats|NOUN|NNS|dobj|-2
+        ,|PUNCT|,|punct|-1 which|PRON|WDT|dobj|6 the|DET|DT|det|1 Navy|PROPN|NNP|nsubj|1
+        claimed|VERB|VBD|relcl|-5 to|PART|TO|aux|2 have|AUX|VB|aux|1 bought|VERB|VBN|xcomp|-3
+        .|PUNCT|.|punct|-11
+    """,
+    "Boats cost more per year, Kari Berg said.": """
+        Boats|NOUN|NNS|nsubj|1 cost|VERB|VBP|ccomp|7 more|ADJ|JJR|dobj|-1 per|ADP|IN|prep|-1
+        year|NOUN|NN|pobj|-1 ,|PUNCT|,|punct|3 Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubj|1
+        said|VERB|VBD|ROOT|0 .|PUNCT|.|punct|-1
+    """,
+    "Kari Berg spoke. Norway had lost, according to the rebel leader in Sweden.": """
+        Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubj|1 spoke|VERB|VBD|ROOT|0
+        .|PUNCT|.|punct|-1 Norway|PROPN|NNP|nsubj|2|S had|AUX|VBD|aux|1 lost|VERB|VBN|ROOT|0
+        ,|PUNCT|,|punct|-1 according|VERB|VBG|prep|-2 to|ADP|IN|prep|-1 the|DET|DT|det|2
+        rebel|ADJ|JJ|amod|1 leader|NOUN|NN|pobj|-3 in|ADP|IN|prep|-1 Sweden|PROPN|NNP|pobj|-1
+        .|PUNCT|.|punct|-9
+    """,
     "Kari Berg said Norway would buy boats, according to TASS.": """
         Kari|PROPN|NNP|compound|1 Berg|PROPN|NNP|nsubj|1 said|VERB|VBD|ROOT|0
         Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ccomp|-3 boats|NOUN|NNS|dobj|-1
@@ -190,6 +249,7 @@ NAMES = {
     "NAVY": ("Organisation", "Navy"),
     "NO": ("State", "Norway"),
     "NTV": ("Outlet", "NTV"),
+    "OFFICIALS": ("State", "Swedish officials"),
     "SE": ("State", "Sweden"),
     "TASS": ("Outlet", "TASS"),
 }
@@ -358,6 +418,39 @@ def speech_of(text: str, **about) -> list[tuple[str, str, str, str | None]]:
 )
 def test_speech_by_construction(text, expected):
     assert speech_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Navy has made clear that Norway would buy boats.", ["NAVY"]),
+        ("Kari Berg expressed the view that Norway would buy boats.", ["BERG"]),
+        ("The Navy is of the opinion that Norway would buy boats.", ["NAVY"]),
+        ("Norway would buy boats, per TASS.", ["TASS"]),
+        ("The Navy has not made clear that Norway would buy boats.", []),
+        ("It is clear that Norway would buy boats.", []),
+    ],
+)
+def test_phrases_report_as_verbs_do(text, expected):
+    said = [(words, speaker) for words, speaker, *_ in speech_of(text)]
+    assert said == [("Norway would buy boats", speaker) for speaker in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Navy asked for boats. Norway would pay, a company spokesman said.", ["NAVY"]),
+        (
+            "Swedish officials said Norway would pay. The boats were late, officials said.",
+            ["OFFICIALS", "OFFICIALS"],
+        ),
+        ("Norway built the boats, which the Navy claimed to have bought.", []),
+        ("Boats cost more per year, Kari Berg said.", ["BERG"]),
+        ("Kari Berg spoke. Norway had lost, according to the rebel leader in Sweden.", []),
+    ],
+)
+def test_who_is_meant_by_a_description(text, expected):
+    assert [speaker for _, speaker, *_ in speech_of(text)] == expected
 
 
 def test_the_cue_and_the_chain_are_kept():

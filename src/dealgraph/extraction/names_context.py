@@ -42,7 +42,7 @@ def context_allows(page: Page, match: Match, row: ActorRow, full: frozenset[str]
     bare = alias.removesuffix("s") if row.type == "WeaponSystem" else alias
     text = page.text[match.start : match.end]
     if alias in table["never"] or (alias in table["exact_case"] and not text.isupper()):
-        return False
+        return row.type == "Outlet" and alias in table["needs_cue"] and _speaks(page, match)
     if row.type in ("State", "Place") and text in page.cues["not_names"]:
         return False  # "MALE" drones
     if bare in table["needs_context"] and row.type == "WeaponSystem":
@@ -111,6 +111,23 @@ def _title_before(page: Page, first: int) -> bool:
     return page.key(first - 1) in page.cues["person_titles"] or (
         page.key(first - 1) == "." and page.key(first - 2) in page.cues["person_titles"]
     )
+
+
+def _speaks(page: Page, match: Match) -> bool:
+    """Tell whether a word that is no name elsewhere is an outlet's here: "Dawn reported", "told
+    Globes", "the Trend news agency", "(SPA)"."""
+    cues, before, after = page.cues, page.key(match.first - 1), page.key(match.last + 1)
+    if page.upper(match.start):
+        return False
+    if len(match.alias) > 1 and after in cues["outlet_acts"] and page.word(match.first - 1) != ".":
+        return True
+    if after == "," and page.key(match.last + 2) in ("citing", "quoting"):
+        return True
+    if len(match.alias) == 1:
+        posted = before == "on" and page.key(match.first - 2) in cues["outlet_posts"]
+        return posted or before == "platform"
+    bracketed = before in ("(", "/") and after in (")", "/")
+    return bracketed or before in cues["outlet_told"] or after in cues["outlet_kinds"]
 
 
 def reported(page: Page, match: Match) -> bool:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from dealgraph.extraction.names_lines import title_case_line
-from dealgraph.extraction.names_page import Candidate, Page, names_cues
+from dealgraph.extraction.names_outlet_frames import Frame, frames
+from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.knowledge.lexis import fold
-
-_WORD = r"[A-Z\u00c0-\u00de][\w&]*(?:[-.’'](?!s\b)\w+)*"
-_NAME = rf"{_WORD}(?: (?:(?:of|and|al|el|de|da|la|le|des|der|du) )?{_WORD}){{0,4}}"
-_GAP = r"[,:]? [\"“‘']?"
 
 
 def outlets(page: Page) -> Iterator[Candidate]:
@@ -21,15 +17,15 @@ def outlets(page: Page) -> Iterator[Candidate]:
     "the daily Al-Noor", "Al-Noor newspaper", "the Lagos Ledger", "in remarks published by Al-Noor",
     "told Al-Noor that", "Al-Noor reported". The names of the tables are left alone.
     """
-    for pattern, reason, sure in _patterns():
-        for match in pattern.finditer(page.text):
+    for frame in frames():
+        for match in frame.pattern.finditer(page.text):
             found = _bounds(page, *match.span("name"))
             if found is None or page.upper(found[0]) or title_case_line(page, found[0]):
                 continue
             text = page.text[slice(*found)]
-            if _spoken_for(page, text) or (not sure and not _a_body(page, *found)):
+            if _spoken_for(page, text) or not _shown(page, found, frame):
                 continue
-            yield Candidate(*found, "Outlet", text.removeprefix("The "), None, reason, 2)
+            yield Candidate(*found, "Outlet", text.removeprefix("The "), None, frame.reason, 2)
 
 
 def short_outlets(page: Page, names: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -56,54 +52,33 @@ def short_for_another(page: Page, start: int, end: int) -> bool:
     return any(m.group(1)[0].isupper() and m.group(1) not in ("The", "A") for m in earlier)
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern, str, bool], ...]:
-    """Return pattern, reason, and whether the pattern alone is enough."""
-    cues = names_cues()
-    nouns = "|".join(sorted(map(re.escape, cues["outlet_nouns"]), key=len, reverse=True))
-    brings, reports = ("|".join(sorted(cues[k])) for k in ("outlet_brings", "outlet_reports"))
-    last = "|".join(sorted(w.title() for w in cues["outlet_last"] if w != "tv"))
-    verbs = "published|carried|aired|broadcast|posted|printed|quoted"
-    return (
-        (
-            re.compile(rf"\b(?i:{nouns}){_GAP}(?P<name>(?:The )?{_NAME})"),
-            "named as an outlet before",
-            True,
-        ),
-        (
-            re.compile(rf"\b(?P<name>{_NAME})[\"”’']? (?:{nouns})\b(?! [a-z]+s\b)"),
-            "named as an outlet after",
-            True,
-        ),
-        (
-            re.compile(rf"\b(?P<name>{_WORD}(?: (?:of |and )?{_WORD}){{0,3}} (?:{last}|TV))\b"),
-            "an outlet by its last word",
-            True,
-        ),
-        (
-            re.compile(rf"\b(?:{brings}) (?:{verbs}) (?:by|in|on) (?:the )?(?P<name>{_NAME})"),
-            "said to bring what somebody said",
-            True,
-        ),
-        (
-            re.compile(rf"\b(?:{brings}) (?:with|in|by|for|to) (?:the )?(?P<name>{_NAME})"),
-            "said to bring what somebody said",
-            False,
-        ),
-        (
-            re.compile(rf"\btold (?:the )?(?P<name>{_NAME})(?= (?:that|on|in|earlier)\b|[,.])"),
-            "told what somebody said",
-            False,
-        ),
-        (
-            re.compile(
-                rf"(?P<name>{_NAME}) (?:{reports})"
-                r"(?=[,.:]| (?:that|on|in|this|last|earlier|[A-Z][a-z]+day)\b)"
-            ),
-            "said to report",
-            False,
-        ),
-    )
+def _shown(page: Page, found: tuple[int, int], frame: Frame) -> bool:
+    """Tell whether the frame around a name, with what the language model reads, makes it an
+    outlet's."""
+    if frame.trust == "sure":
+        return True
+    if _is_domain(page.text[slice(*found)]):
+        return True
+    if frame.trust != "domain" and _a_body(page, *found):
+        return True
+    return frame.trust == "media" and not _is_other(page, *found)
+
+
+def _is_domain(name: str) -> bool:
+    """Tell whether a name is a web address: "Orda.kz"."""
+    return re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", name) is not None
+
+
+def _is_other(page: Page, start: int, end: int) -> bool:
+    """Tell whether a name after or before a frame of media is rather a person or a people."""
+    span = page.doc.char_span(start, end, alignment_mode="expand")
+    words = page.text[start:end].split()
+    if span is None or any(page.actors.named(w, "Person") for w in words):
+        return True
+    before = page.key(page.token_at(start) - 1)
+    if before in page.cues["person_titles"]:
+        return True
+    return bool({t.ent_type_ for t in span} & {"PERSON", "NORP", "DATE", "LAW"})
 
 
 def _bounds(page: Page, start: int, end: int) -> tuple[int, int] | None:

@@ -108,6 +108,10 @@ class Who:
         named = self.names.get(head.i)
         phrase = phrase_of(head)
         if named is not None and self.types[named] in SPEAKERS:
+            if head.tag_ == "NNS" and head.lower_ in words()["persons"]:
+                memory.described[head.lower_.rstrip("s")] = (
+                    named  # "officials" after "US officials"
+                )
             return self._taken_up(named, head, phrase, memory) or self._named(named, head, phrase)
         if head.lower_ in _HE:
             return self._he(head, memory)
@@ -223,13 +227,19 @@ class Who:
             found = self._titled(head, phrase, bodies, memory)
             if found:
                 return found
-            if not general:
+            if not general and not any(t.i in self.names for t in phrase):
                 near = memory.last or self._last_named(head, "Person")
                 return described.get(noun) or self._referred(head) or near
         if general:
             described[noun] = general[0]
             return general[0]
-        return described.get(noun)
+        return self._of_the_body(head) or described.get(noun)
+
+    def _of_the_body(self, head: Token) -> str | None:
+        """Return the body last named, for "a company spokesman"."""
+        beside = {t.lower_ for t in head.children if t.dep_ == "compound"}
+        body = beside & words()["organisations"]
+        return self._last_named(head, "Organisation") if body else None
 
     def _last_named(self, head: Token, kind: str) -> str | None:
         """Return the entity of a type last named before a description."""

@@ -73,7 +73,8 @@ def find_speech(
         and not any(q.inner[0] <= cue.at < q.inner[1] for q in quotes)
     ]
     said = pair(article.text, doc, cues, quotes)
-    stretches = [q.inner for q in quotes] + [s.span for s in said]
+    aside = [(r.start, r.end) for r in article.regions if r.kind in _SILENT]
+    stretches = aside + [q.inner for q in quotes] + [s.span for s in said]
     who = Who.make(doc, entities, references, stretches, countries=countries)
     own = own_outlet(article, doc, who, entities)
     statements = _lead(_speakers(article, doc, said, who, own), article)

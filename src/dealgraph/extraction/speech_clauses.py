@@ -141,6 +141,8 @@ def clause_before(verb: Token, subject: Token) -> Span | None:
         comma = next((t.i for t in doc[verb.i : sent.end] if t.text == ","), None)
         after = tokens_of(doc, comma + 1, sent.end) if comma else []
         return span_of(after) if has_verb(after) else None
+    if any(c.dep_ == "xcomp" and any(t.tag_ == "TO" for t in c.lefts) for c in verb.rights):
+        return None  # "which Kyiv claimed to have destroyed"
     left = tokens_of(doc, sent.start, start)
     if not left or left[-1].text not in _BREAKS:
         return None

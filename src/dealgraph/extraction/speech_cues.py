@@ -15,6 +15,7 @@ from dealgraph.extraction.speech_clauses import (
     span_of,
     tokens_of,
 )
+from dealgraph.extraction.speech_phrases import cue_of_phrase
 from dealgraph.extraction.speech_subjects import last_phrase, subject_of
 from dealgraph.extraction.speech_words import SUBJECTS, words
 from dealgraph.model.article import Span
@@ -56,7 +57,14 @@ def find_cues(doc: Doc) -> list[Cue]:
     """Return the reporting words of a text in order."""
     lists = words()
     listed = lists["say"] | lists["beside_quote"] | lists["clause_only"] | lists["cite"]
-    listed |= lists["claim_nouns"] | lists["fragment"] | lists["named_object"] | {"according"}
+    listed |= (
+        lists["claim_nouns"]
+        | lists["fragment"]
+        | lists["named_object"]
+        | {"according"}
+        | lists["said_objects"]
+        | lists["per"]
+    )
     found: list[Cue] = []
     for token in doc:
         cue = _cue(token, lists) if token.lower_ in listed else None
@@ -81,7 +89,13 @@ def _shared_subject(cue: Cue, before: Sequence[Cue]) -> Cue:
 def _cue(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
     word = token.lower_
     if word == "according":
-        return _according(token)
+        to = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        return _according(token, to) if to is not None and to.lower_ == "to" else None
+    if word in lists["per"]:
+        named = any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in token.children)
+        return _according(token, token) if named else None
+    if word in lists["said_objects"] and (made := cue_of_phrase(token)) is not None:
+        return Cue(*made, by_quote=False)
     if word in lists["cite"] and (saying := _as_saying(token)) is not None:
         return _citing(token, saying)
     if token.pos_ == "NOUN" and word in lists["claim_nouns"]:
@@ -177,10 +191,8 @@ def _not_said(token: Token, lists: dict[str, frozenset[str]]) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in token.children)
 
 
-def _according(token: Token) -> Cue | None:
-    to = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if to is None or to.lower_ != "to":
-        return None
+def _according(token: Token, to: Token) -> Cue | None:
+    """Return the cue of "according to X" or "per X"; ``to`` is the word before the name."""
     subject = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None)
     if subject is None:
         rest = [t for t in token.sent if t.i > to.i]

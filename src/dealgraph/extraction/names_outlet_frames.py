@@ -1,0 +1,93 @@
+"""The phrases around names by which outlets that no table knows are found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dealgraph.extraction.names_page import names_cues
+
+_WORD = r"[A-Z\u00c0-\u00de][\w&]*(?:[-.’'](?!s\b)\w+)*"
+_NAME = rf"{_WORD}(?: (?:(?:of|and|al|el|de|da|la|le|des|der|du) )?{_WORD}){{0,4}}"
+_GAP = r"[,:]? [\"“‘']?"
+_AFTER_TOLD = r"(?= (?:that|on|in|earlier|the|it|its|he|she|they|this|last|at|there)\b|[,.])"
+_VERBS = "published|carried|aired|broadcast|posted|printed|quoted"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A pattern with a group ``name``.
+
+    Attributes:
+        pattern: what stands around the name.
+        reason: why the name is an outlet's, in words.
+        trust: ``"sure"`` where the pattern is enough, ``"media"`` where it is unless the name is
+            read as a person or a people, ``"body"`` where the name must be read as a body,
+            ``"domain"`` where it must be a web address.
+    """
+
+    pattern: re.Pattern[str]
+    reason: str
+    trust: str
+
+
+@lru_cache(maxsize=1)
+def frames() -> tuple[Frame, ...]:
+    """Return the frames, the surest first."""
+    return tuple(Frame(re.compile(p), reason, trust) for p, reason, trust in _all())
+
+
+def _all() -> Iterator[tuple[str, str, str]]:
+    yield from _by_noun()
+    yield from _of_media()
+    yield from _by_verb()
+
+
+def _by_noun() -> Iterator[tuple[str, str, str]]:
+    """Yield frames of nouns: "the daily <Name>", "<Name> newspaper", "the Lagos Ledger"."""
+    cues = names_cues()
+    nouns = _any("outlet_nouns")
+    before = _any("outlet_nouns", "outlet_nouns_before")
+    last = "|".join(sorted(w.title() for w in cues["outlet_last"] if w != "tv"))
+    named = rf"(?P<name>(?:The )?{_NAME})"
+    yield rf"\b(?i:{before}){_GAP}{named}", "named as an outlet before", "sure"
+    after = rf"\b(?P<name>{_NAME})[\"”’']? (?:{nouns})\b(?! [a-z]+s\b)"
+    yield after, "named as an outlet after", "sure"
+    by_word = rf"\b(?P<name>{_WORD}(?: (?:of |and )?{_WORD}){{0,3}} (?:{last}|TV))\b"
+    yield by_word, "an outlet by its last word", "sure"
+
+
+def _of_media() -> Iterator[tuple[str, str, str]]:
+    """Yield frames in which hardly anything but media stands."""
+    the = rf"(?:the )?(?P<name>{_NAME})"
+    brought = rf"\b(?:{_any('outlet_brings')}) (?:{_VERBS}) (?:by|in|on) {the}"
+    yield brought, "said to bring what somebody said", "sure"
+    seen = rf"\b(?i:{_any('outlet_papers')}) (?:{_any('outlet_seen')}) by {the}"
+    yield seen, "saw papers that it reports on", "sure"
+    essay = rf"\b(?:{_any('outlet_essays')}) (?:for|in|with|to) {the}"
+    yield essay, "brought an interview or an opinion", "media"
+    works = rf"\b(?:{_any('outlet_writers')}) (?:of|for|at|from|with) {the}"
+    yield works, "employs one who reports", "media"
+    passed = rf"\b(?:{_any('outlet_passes_on')}) by {the}"
+    yield passed, "passes on what others say", "media"
+    yield rf"\b(?P<name>{_NAME}) (?:{_any('outlet_learns')})\b", "tells what it learned", "media"
+
+
+def _by_verb() -> Iterator[tuple[str, str, str]]:
+    """Yield frames of verbs that bodies share with outlets."""
+    reports = _any("outlet_reports")
+    brought = rf"\b(?:{_any('outlet_brings')}) (?:with|in|by|for|to) (?:the )?(?P<name>{_NAME})"
+    yield brought, "said to bring what somebody said", "body"
+    told = rf"\btold (?:the )?(?P<name>{_NAME}){_AFTER_TOLD}"
+    yield told, "told what somebody said", "body"
+    days = r"(?=[,.:]| (?:that|on|in|this|last|earlier|today|yesterday|citing|[A-Z][a-z]+day)\b)"
+    yield rf"(?P<name>{_NAME}) (?:{reports}){days}", "said to report", "body"
+    yield rf"\baccording to (?P<name>{_NAME})(?=[,.]| )", "named as the source", "domain"
+
+
+def _any(*lists: str) -> str:
+    """Return the words of lists as alternatives, the longest first."""
+    words = frozenset().union(*(names_cues()[name] for name in lists))
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
