@@ -72,9 +72,13 @@ def dates_the_saying(verb: Token, mention: DateMention) -> bool:
 
 def only_decided(node: Token, mention: DateMention) -> bool:
     """Return whether a past date is that of the decision: "announced plans in April to supply"."""
-    if mention.ahead is not False or not is_infinitive(node):
+    if mention.ahead or not is_infinitive(node) or words("complements").of(node.head) == "same":
         return False
-    return words("complements").of(node.head) != "same"
+    if mention.ahead is False:
+        return True
+    verb = node.head.head if node.head.pos_ == "NOUN" else node.head
+    told = verb.tag_ == "VBD" and (verb != node.head or verb.lower_ in verb_words("announcing"))
+    return told and verb.idx < mention.span[0] < node.idx
 
 
 @lru_cache(maxsize=32)

@@ -18,6 +18,7 @@ from dealgraph.extraction.dates_hosts import (
 )
 from dealgraph.extraction.dates_syntax import BLOCKING_MARKS, SETTING, DateMention, by_syntax
 from dealgraph.extraction.status_words import VERBS, is_infinitive
+from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,6 +34,9 @@ _CLAUSE_WORDS = BLOCKING_MARKS | frozenset(
     {",", ";", ":", "-", "(", "who", "which", "and", "but", "as", "while", "when"}
 )
 _CONTENT = frozenset({"pobj", "prep", "dobj", "acl", "xcomp", "compound", "conj"})
+_TELLING = frozenset({"dobj", "xcomp", "prep", "pobj", "conj", "agent", "compound", "oprd"})
+_SPEAKERS = frozenset({"i", "we", "you"})
+_OPENS = 6  # characters from the beginning of a sentence to a time that opens it
 _TERMS = frozenset({"Agreement", "Negotiation"})
 # Acts upon what another word names: "suspended the delivery last May", "refused to sell it in 1984"
 _ACTS = frozenset({"Approval", "Cancellation", "Rejection", "Request", "Offer", "Threat", "Demand"})
@@ -199,6 +203,8 @@ def _carried(
                 date = _own(doc, other, dates, triggers)
                 return date if date is not None and _is_fresh(date) else None
         return None
+    if framed := _told_on(doc, trigger, dates, triggers):
+        return framed
     if trigger.type not in _SINGLE or not _known(token):
         return None
     for other in reversed(alike):
@@ -207,6 +213,45 @@ def _carried(
             if date is not None or _same_word(doc[other.token], token):
                 return date
     return None
+
+
+def _told_on(
+    doc: Doc, trigger: Trigger, dates: Sequence[DateMention], triggers: Sequence[Trigger]
+) -> DateMention | None:
+    """Return the time that opened the sentence before, where a pronoun goes on with its story:
+    "In 2014, Oslo ordered radars. It paid in advance."
+    """
+    sentence = doc[trigger.token].sent
+    if not sentence.start or not _goes_on(sentence.root, doc[trigger.token]):
+        return None
+    before = doc[sentence.start - 1].sent
+    if any(t.is_space and "\n" in t.text for t in doc[before.end - 1 : sentence.start + 1]):
+        return None
+    if any(sentence.start_char <= m.span[0] < sentence.end_char for m in dates):
+        return None
+    for mention in dates:
+        opens = 0 <= mention.span[0] - before.start_char < _OPENS
+        if opens and mention.kind != "interval":
+            there = [t for t in triggers if before.start_char <= t.span[0] < before.end_char]
+            owns = any(_own(doc, t, dates, triggers) is mention for t in there)
+            return mention if owns else None
+    return None
+
+
+def _goes_on(root: Token, token: Token) -> bool:
+    """Return whether a sentence tells on in the past of somebody named before, and ``token`` is
+    part of what it tells itself, not of what is reported in it."""
+    if root.tag_ != "VBD":
+        return False
+    subjects = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if not subjects or subjects[0].tag_ not in ("PRP", "DT") or subjects[0].lower_ in _SPEAKERS:
+        return False
+    if any(c.lower_ in load_cues("dates")["elsewhen"] for c in root.children):
+        return False
+    node = token
+    while node != root and node.dep_ in _TELLING:
+        node = node.head
+    return node == root
 
 
 def _is_fresh(mention: DateMention) -> bool:

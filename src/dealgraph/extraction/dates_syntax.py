@@ -56,10 +56,12 @@ _PHRASE = frozenset(
     ]
 )
 _ARGUMENTS = frozenset(["dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent", "dative"])
+_OWN_CLAUSE = frozenset(["nsubj", "nsubjpass", "aux", "auxpass"])
 _SPEECH_ACTS = frozenset({"Objection", "Demand", "Threat", "Rejection", "Offer"})
 _TIME_NOUNS = frozenset(["time", "day", "month", "year", "week"])
 _CLIMB = 9  # steps up a parse after which two words have nothing to do with each other
 _TOO_FAR = 4.0
+_TOO_HIGH = 3.0  # the same where the date hangs on a word above: "has long been for the sale of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _cost(token: Token, host: Token, trigger: Trigger, rivals: dict, mention: Da
     below = _path(host, token)
     if below is None or (trigger.type != "Agreement" and in_name(host, mention)):
         return None
-    return _downwards(below, rivals)
+    return _downwards(below, trigger, rivals, mention)
 
 
 def _clauses_above(token: Token) -> list[Token]:
@@ -175,7 +177,8 @@ def _upwards(path: list[Token], trigger: Trigger, rivals: dict, mention: DateMen
         cost += 1
     if host.pos_ not in VERBS and (host.i in rivals or len(path) > 2):
         return None
-    return cost
+    urged = path[0].dep_ == "acl"  # "sent a letter on May 3 to the ministers of trade urging"
+    return cost if cost < _TOO_HIGH or urged else None
 
 
 def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> float | None:
@@ -203,8 +206,8 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
         return 2.0 if act or (told and not dates_the_saying(head, mention)) else None
     if dep == "advcl":
         marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
-        if marks & BLOCKING_MARKS:
-            return None
+        if marks & BLOCKING_MARKS or (node.tag_ == "VBN" and not marks):
+            return None  # "opened a branch in 2007, devoted to the sale of radars"
         return 1.0 if node.tag_ == "VBG" or is_infinitive(node) or marks else 2.0
     if dep == "relcl" and head.lower_ in _TIME_NOUNS:
         return 1.0
@@ -215,32 +218,46 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
             return 2.0
         if head.pos_ not in VERBS or mention.span[0] < head.idx:
             return 1.0
-        return None if any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children) else 3.0
+        return None if any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children) else 2.5
     if dep in ("compound", "nmod", "amod", "appos") and node.tag_ != "VBN":
         return 1.0
     return None
 
 
-def _downwards(path: list[Token], rivals: dict) -> float | None:
+def _downwards(path: list[Token], trigger: Trigger, rivals: dict, mention: DateMention):
     """Return the cost where the date hangs on a word below the trigger."""
     first, cost = path[0], 0.0
-    if first.i in rivals:
+    rival = rivals.get(first.i)
+    # "a shipment of missiles, delivered last week" is told twice
+    again = rival is not None and rival.type == trigger.type and first.dep_ in ("acl", "relcl")
+    if rival is not None:
         paired = first.dep_ == "conj" and len(path) == 2 and first.i - path[-1].i <= 3
-        if not paired and rivals[first.i].type not in ("Meeting", "Negotiation"):
+        if not again and not paired and rival.type not in ("Meeting", "Negotiation"):
             return None
         cost += 1
     for node, head in pairwise(path):
         if node.i in rivals and node != first:
             return None
-        marks = {c.lower_ for c in node.children if c.dep_ in ("mark", "advmod")}
-        if node.dep_ in ("acl", "relcl"):
-            cost += 1
-        elif node.dep_ in _PHRASE:
-            cost += 0.6
-        elif node.dep_ == "xcomp":
-            cost += 0.7 if head.tag_ == "VBN" else 1.5
-        elif node.dep_ == "advcl" and marks & {"as", "when", "while"}:
-            cost += 2
-        else:
+        step = _step_down(node, head, mention)
+        # "the purchase of boats that were built in 1990" is of another time
+        other = node.dep_ in ("acl", "relcl") and head != path[-1] and not again
+        if step is None or other:
             return None
+        cost += step
     return cost if cost < _TOO_FAR else None
+
+
+def _step_down(node: Token, head: Token, mention: DateMention) -> float | None:
+    """Return what one step from a word to its head costs a date on its way up, None if barred."""
+    if node.dep_ in ("acl", "relcl"):
+        return 1.0
+    if node.dep_ == "conj" and node.pos_ in VERBS:
+        # "has visited Rome and on Monday is to fly home"
+        own = any(c.dep_ in _OWN_CLAUSE for c in node.children)
+        return None if own or mention.span[0] < node.idx else 0.6
+    if node.dep_ in _PHRASE:
+        return 0.6
+    if node.dep_ == "xcomp":
+        return 0.7 if head.tag_ == "VBN" else 1.5
+    marks = {c.lower_ for c in node.children if c.dep_ in ("mark", "advmod")}
+    return 2.0 if node.dep_ == "advcl" and marks & {"as", "when", "while"} else None
