@@ -224,6 +224,22 @@ OUTER = [
     ("The minister signed a contract for the supply of guns.", "supply", "Delivery", "planned"),
     ("Rostov fulfilled its contract to supply 24 jets.", "supply", "Delivery", "happened"),
     ("Rostov will fulfil its contract to supply 24 jets.", "supply", "Delivery", "planned"),
+    # what stops an event, and what lets it come again
+    ("The blocking of the sale cost Oslo a billion.", "sale", "Purchase", "negated"),
+    ("A veto of the sale is near.", "sale", "Purchase", "negated"),
+    ("Tokyo lifted a ban on the export of fighters.", "export", "Purchase", "possible"),
+    ("Tokyo imposed a ban on the export of fighters.", "export", "Purchase", "negated"),
+    # what a decision is about, and what is voted
+    ("A decision was made to order tanks.", "order", "Purchase", "planned"),
+    ("They voted to ban the missiles.", "ban", "Sanction", "happened"),
+    ("They will vote to ban the missiles.", "ban", "Sanction", "planned"),
+    # concern lasts, unless its beginning or end is told
+    ("There are misgivings about the missiles.", "misgivings", "Objection", "ongoing"),
+    ("The test led to misgivings in Rome.", "misgivings", "Objection", "happened"),
+    ("The visit dispelled the misgivings in Rome.", "misgivings", "Objection", "happened"),
+    ("The visit did not dispel the misgivings.", "misgivings", "Objection", "ongoing"),
+    ("Rome bought the missiles despite the misgivings.", "misgivings", "Objection", "happened"),
+    ("Rome is buying missiles despite the war.", "war", "Conflict", "ongoing"),
 ]
 
 

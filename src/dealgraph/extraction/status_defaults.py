@@ -63,7 +63,8 @@ def _bounded(token: Token) -> Token | None:
     told = head.tag_ in ("VBD", "VBN", "VBZ") and condition(head) is None
     if any(c.tag_ == "MD" for c in head.children):
         told = False
-    return head if told and token.dep_ == "dobj" and head.lower_ in words_of_bounds else None
+    told = told and token.dep_ in ("dobj", "nsubjpass")
+    return head if told and head.lower_ in words_of_bounds else None
 
 
 def _meaning(token: Token, kind: str) -> Judgement:

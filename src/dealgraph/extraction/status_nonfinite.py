@@ -117,7 +117,8 @@ def _is_to(copula: Token) -> Judgement:
 def _purpose(head: Token, kind: str, verb: Verb) -> Judgement:
     """Return the status of an aim: as far as its means has come, or as its object says."""
     for child in head.children:
-        if child.dep_ in ("dobj", "nsubjpass", "attr") and child.i > head.i:
+        after = child.i > head.i and child.dep_ in ("dobj", "attr")
+        if after or child.dep_ == "nsubjpass":
             status = words("complements").nouns.get(child.lower_)
             if status in ("planned", "possible"):
                 return found(status, child, "governed by", 0.65)

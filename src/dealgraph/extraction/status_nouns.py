@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.status_modifiers import known, modified
-from dealgraph.extraction.status_outer import carried_out, outer_of_noun
+from dealgraph.extraction.status_outer import carried_out, lifted, outer_of_noun, stopped
 from dealgraph.extraction.status_scope import CLIMB, before, first, passed_over
 from dealgraph.extraction.status_states import prescribed, state, taken_for_granted
 from dealgraph.extraction.status_times import timed
@@ -111,6 +111,8 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
     if prep.lower_ == "before":
         return before(prep, kind, verb), None
     made = listed("prepositions").get(prep.lower_)
+    if prep.lower_ == "despite" and kind in load_cues("status")["defied"]:
+        return None, None
     if made is not None and made != "barrier":
         return found(made, prep, "after the preposition", 0.6), None
     above = prep.head
@@ -132,6 +134,8 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
         return None, (above if prep.lower_ == "of" and above.pos_ != "PROPN" else None)
     if status == "same":
         return None, above
+    if status == "negated" and (freed := lifted(above)) is not None:
+        return freed, None
     told = modified(above)
     if told is not None and told.status == "negated":
         if above.lower_ in load_cues("status")["undecided"]:
@@ -187,18 +191,11 @@ def _about(node: Token, head: Token) -> Judgement | None:
         if child.dep_ not in ("nsubjpass", "dobj") or status in (None, "same"):
             continue
         if status == "negated":
-            return _stopped(child, head)
+            return stopped(child, head)
         if negation(head) is not None:
             return found("possible", child, "undecided:", 0.6)
         return found(status, child, "what it is about:", 0.6)
     return None
-
-
-def _stopped(ban: Token, head: Token) -> Judgement | None:
-    """Return what became of something banned: free again if the ban was lifted."""
-    if head.lower_ in verb_words("lifting"):
-        return found("possible", ban, "no longer stopped by", 0.6)
-    return found("negated", ban, "stopped by", 0.6) if negation(head) is None else None
 
 
 def _presupposed(node: Token, head: Token, kind: str) -> bool:

@@ -62,6 +62,20 @@ def carried_out(noun: Token, verb: Verb) -> Judgement | None:
     return found("happened", head, "carried out:", 0.6) if done else None
 
 
+def lifted(ban: Token) -> Judgement | None:
+    """Return "possible" for what a ban stopped, if it is lifted: "ended the ban on exports"."""
+    if ban.dep_ not in ("dobj", "nsubjpass") or ban.head.lower_ not in verb_words("lifting"):
+        return None
+    return found("possible", ban, "no longer stopped by", 0.6) if not negation(ban.head) else None
+
+
+def stopped(ban: Token, head: Token) -> Judgement | None:
+    """Return what became of something banned: free again if the ban was lifted."""
+    if head.lower_ in verb_words("lifting"):
+        return found("possible", ban, "no longer stopped by", 0.6)
+    return found("negated", ban, "stopped by", 0.6) if negation(head) is None else None
+
+
 def _of_its_verb(noun: Token, head: Token, verb: Verb) -> Judgement | None:
     status = words("objects").verbs.get(head.lower_)
     if status == "planned" or (status == "possible" and known(noun)):
