@@ -17,7 +17,7 @@ from dealgraph.cli.common import DONE
 from dealgraph.cli.completion import script
 
 # verbs whose output is a script, or JSON lines already
-PLAIN = {"completion", "annotate", "parquet", "push", "serve"}  # they print no results
+PLAIN = {"completion", "annotate", "serve"}
 ROWS = {"query", "ask", "actors", "evaluate"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import made
@@ -63,7 +64,15 @@ def test_the_verb_and_what_goes_wrong(kg, tmp_path, capsys, monkeypatch):
     place = str(tmp_path / "twin")
     assert main(["parquet", str(kg), "-o", place, "--sql", "SELECT 1 AS one"]) == 0
     assert capsys.readouterr().out == "one\n1\n"
+    assert main(["parquet", str(kg), "-o", place, "--sql", "SELECT 1 AS one", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [{"one": 1}]
+    assert main(["parquet", str(kg), "-o", place, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"written": place}
     assert main(["parquet", str(kg), "-o", place]) == 0
+    capsys.readouterr()
+    bulk = str(tmp_path / "bulk")
+    assert main(["push", str(kg), "--files", bulk, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"written": bulk}
     with pytest.raises(QueryError, match="nothing_here"):
         twin.sql(place, "SELECT nothing_here FROM quads")
     with pytest.raises(ExportError, match="holds something else"):

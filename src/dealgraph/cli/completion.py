@@ -24,7 +24,7 @@ def add_completion(verbs) -> None:
         verbs,
         "completion",
         run_completion,
-        "print what a shell needs to complete verbs and options",
+        "print what a shell needs to complete verbs and options (a script, so there is no --json)",
         ['eval "$(dealgraph completion bash)"', "dealgraph completion zsh >> ~/.zshrc"],
     )
     made.add_argument("shell", choices=("bash", "zsh"), help="your shell")

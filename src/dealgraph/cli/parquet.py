@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from dealgraph.cli.common import DONE, verb
+from dealgraph.cli.common import DONE, print_json, verb
 
 
 def add_parquet(verbs) -> None:
@@ -17,11 +17,13 @@ def add_parquet(verbs) -> None:
         [
             "dealgraph parquet kg -o kg-quads",
             'dealgraph parquet kg -o kg-quads --sql "SELECT count(*) FROM quads"',
+            "dealgraph parquet kg -o kg-quads --json",
         ],
     )
     made.add_argument("kg", metavar="KG", help="folder of a built graph")
     made.add_argument("-o", "--out", required=True, metavar="DIR", help="folder of the files")
-    made.add_argument("--sql", metavar="QUERY", help="print what the table `quads` answers, as CSV")
+    made.add_argument("--sql", metavar="QUERY", help="print what the table `quads` answers (CSV)")
+    made.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run_parquet(options: argparse.Namespace) -> int:
@@ -30,7 +32,13 @@ def run_parquet(options: argparse.Namespace) -> int:
 
     twin = write_twin(options.kg, options.out)
     if options.sql:
-        print(sql(twin, options.sql).to_csv(index=False), end="")
+        answer = sql(twin, options.sql)
+        if options.json:
+            print(answer.to_json(orient="records", force_ascii=False, date_format="iso", indent=1))
+        else:
+            print(answer.to_csv(index=False), end="")
+    elif options.json:
+        print_json({"written": str(twin)})
     else:
         print(f"written: {twin}")
     return DONE

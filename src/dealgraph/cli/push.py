@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from dealgraph.cli.common import DONE, USAGE, graph_verb, open_graph
+from dealgraph.cli.common import DONE, USAGE, graph_verb, open_graph, print_json, told
 
 
 def add_push(verbs) -> None:
@@ -18,6 +18,7 @@ def add_push(verbs) -> None:
         [
             "dealgraph push kg --endpoint http://localhost:7878/query",
             "dealgraph push kg --files bulk/",
+            "dealgraph push kg --endpoint http://localhost:7878/query --json",
         ],
     )
     made.add_argument("--endpoint", metavar="URL", help="address of the server's queries")
@@ -25,6 +26,7 @@ def add_push(verbs) -> None:
     made.add_argument("--keep", action="store_true", help="leave graphs of a former push")
     made.add_argument("--files", metavar="DIR", help="write files for bulk loaders instead")
     made.add_argument("--quiet", action="store_true", help="no progress")
+    made.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run_push(options: argparse.Namespace) -> int:
@@ -37,7 +39,7 @@ def run_push(options: argparse.Namespace) -> int:
         return USAGE
     graphs = graphs_of(open_graph(options).dataset)
     if options.files:
-        print(bulk_files(graphs, options.files))
+        told(bulk_files(graphs, options.files), options)
         return DONE
     pushed = push(
         graphs,
@@ -46,6 +48,16 @@ def run_push(options: argparse.Namespace) -> int:
         keep=options.keep,
         progress=_progress(options),
     )
+    if options.json:
+        print_json(
+            {
+                "place": pushed.place,
+                "graphs": pushed.graphs,
+                "triples": pushed.triples,
+                "removed": list(pushed.removed),
+            }
+        )
+        return DONE
     print(f"{pushed.place}: {pushed.graphs} graphs, {pushed.triples} triples")
     for name in pushed.removed:
         print(f"removed {name}")
