@@ -161,3 +161,14 @@ def test_doubtful_actors_come_first_with_why():
     (hawk,) = (d for d in found if d.id == "Place:Hawk")
     assert any("also named as Organisation" in r for r in hawk.reasons)
     assert any(r.startswith("like Hawk") for r in hawk.reasons)
+
+
+def test_events_without_an_item_are_proposed_where_the_parties_are_the_same():
+    sides = {"supplier": frozenset({"n"}), "recipient": frozenset({"s"})}
+    one, two = (EventSketch(i, "Aid", "Aid", frozenset({"real"}), sides) for i in "ab")
+    (found,) = propose_events([one, two])
+    assert "no item is named" in found.why and found.score < 0.4
+    other = EventSketch(
+        "c", "Aid", "Aid", frozenset({"real"}), {**sides, "supplier": frozenset("t")}
+    )
+    assert propose_events([one, other]) == []

@@ -159,13 +159,22 @@ def test_arms_that_are_retired_are_no_step_of_the_deal():
     assert [len(deal.events) for deal in resolve([bought, gone], []).deals] == [2]
 
 
-@pytest.mark.parametrize(("target", "steps"), [("s", 2), ("t", 1), (None, 2)])
-def test_what_the_supplier_wants_of_another_state_is_no_step(target, steps):
+@pytest.mark.parametrize(
+    ("target", "status", "steps"),
+    [
+        ("s", "happened", 2),
+        ("t", "happened", 1),
+        (None, "happened", 2),
+        ("s", "negated", 1),
+        (None, "negated", 1),
+    ],
+)
+def test_what_the_supplier_wants_of_another_state_or_does_not_is_no_step(target, status, steps):
     bought = article("Purchase", "Norland [sold] Sudria the Zephyr.", item=True, doc="a")
     text = "Norland urged Thule and Sudria to field the Zephyr."
     args = (Argument("agent", "n"), Argument("item", "z"))
     args += (Argument("target", target),) if target else ()
     entities = (*bought.entities, Entity("t", "State", "Thule", None, ((14, 19),)))
-    asked = Event("v1", "Demand", (8, 13), args)
+    asked = Event("v1", "Demand", (8, 13), args, status=status)
     other = replace(bought, doc_id="b", text=text, entities=entities, events=(asked,))
     assert [len(deal.events) for deal in resolve([bought, other], []).deals] == [steps]

@@ -25,6 +25,8 @@ _UNNAMED = frozenset(
 _TRANSFER = _UNNAMED | {"Negotiation", "Coproduction", "Aid"}
 # events that belong to a deal which they name by item and a party
 _REACTION = frozenset(("Objection", "Threat", "Sanction", "Demand", "Rejection"))
+# who does none of these takes no step
+_UNMADE = frozenset(("Demand", "Threat"))
 _USE = frozenset(("Deployment", "Test"))
 
 Key = tuple[Parties, str, str | None, int]
@@ -37,7 +39,8 @@ class Draft:
 
     ``firm`` are the roles as far as they were not recalled or guessed; ``valued`` tells that a
     number, an amount or a date stands with it; ``matter`` is what links it with other steps where
-    no item is named, and ``general`` tells that no mention speaks of one step.
+    no item is named, ``general`` tells that no mention speaks of one step, and ``negated`` that it
+    did not come to it.
     """
 
     event: StoryEvent
@@ -46,6 +49,7 @@ class Draft:
     valued: bool = False
     matter: frozenset[str] = frozenset()
     general: bool = False
+    negated: bool = False
 
     def role(self, name: str) -> Parties:
         """Return who fills the role."""
@@ -186,6 +190,8 @@ class _Builder:
 
     def attach(self, draft: Draft) -> None:
         """Add reactions, uses and talks of leaders to the one deal they name by item and party."""
+        if draft.negated and draft.event.type in _UNMADE:
+            return
         for item, key in self.families(draft).items():
             known = [k for k in self._by_item.get(key, ()) if self._concerns(draft, k)]
             batches = {k[3] for k in known}

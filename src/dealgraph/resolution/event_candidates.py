@@ -10,6 +10,7 @@ from itertools import combinations
 from dealgraph.resolution.candidates import Candidate
 
 _CROWD = 30  # events of one kind with one item; beyond it a pair tells too little
+_NOBODY: frozenset[str] = frozenset()
 _NAMED = 2  # parties that both name, the item not counted
 
 
@@ -42,9 +43,11 @@ def propose_events(
     told = set(apart)
     blocks: dict[tuple, list[EventSketch]] = {}
     for event in events:
-        items = event.roles.get("item")
-        if items:
-            blocks.setdefault((event.type, event.real, items), []).append(event)
+        items = event.roles.get("item", _NOBODY)
+        # without an item the parties have to be the same, so that few are compared
+        parties = _NOBODY if items else _parties(event)
+        if items or len(parties) >= _NAMED:
+            blocks.setdefault((event.type, event.real, items, parties), []).append(event)
     found = [
         candidate
         for block in blocks.values()
@@ -62,9 +65,16 @@ def _block(block: list[EventSketch]) -> Iterator[Candidate]:
         if parties < _NAMED or _batch(one) != _batch(two):
             continue
         time = _time(one, two)
-        if time:
+        if time and one.roles.get("item"):
             why = f"same type and item, same {', '.join(shared)}; {time[1]}"
             yield Candidate((one.id, two.id), time[0], why)
+        elif time:
+            why = f"same type, same {', '.join(shared)}; no item is named; {time[1]}"
+            yield Candidate((one.id, two.id), round(time[0] / 2, 2), why)
+
+
+def _parties(event: EventSketch) -> frozenset[str]:
+    return _NOBODY.union(*(who for role, who in event.roles.items() if role != "place"))
 
 
 def _shared(one: EventSketch, two: EventSketch) -> list[str]:
