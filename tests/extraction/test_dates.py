@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).parent))
 from value_world import read, trigger
 
-from dealgraph.extraction.dates import date_of, find_dates
+from dealgraph.extraction.dates import DateLinker, find_dates
 from dealgraph.extraction.dates_hosts import host
 
 PUBLISHED = "2019-11-26"  # a Tuesday
@@ -103,7 +103,8 @@ def dated(text, triggers, published=PUBLISHED):
     article, doc = read(text, published)
     dates = find_dates(article, doc)
     found = tuple(trigger(doc, word, kind) for word, kind in triggers)
-    values = [date_of(doc, one, dates, found) for one in found]
+    linker = DateLinker(doc, dates, found)
+    values = [linker.date_of(one) for one in found]
     return [mention and mention.value for mention in values]
 
 
@@ -209,7 +210,7 @@ def test_a_dateline_dates_nothing():
     article = replace(article, regions=mark(article))
     dates = find_dates(article, doc)
     bought = trigger(doc, "bought")
-    assert date_of(doc, bought, dates, (bought,)) is None
+    assert DateLinker(doc, dates, (bought,)).date_of(bought) is None
 
 
 @settings(max_examples=60)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from value_world import read, trigger
 
-from dealgraph.extraction.dates import date_of, find_dates
+from dealgraph.extraction.dates import DateLinker, find_dates
 
 OTHER_TIME = [
     (
@@ -41,7 +41,8 @@ def dates_of(published, text, *words):
     article, doc = read(text, published)
     dates = find_dates(article, doc)
     found = tuple(trigger(doc, word, kind) for word, kind in words)
-    values = [date_of(doc, one, dates, found) for one in found]
+    linker = DateLinker(doc, dates, found)
+    values = [linker.date_of(one) for one in found]
     return [mention and mention.value for mention in values]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.amounts import find_amounts, money_of, quantity_of
 from dealgraph.extraction.chains import with_hops
-from dealgraph.extraction.dates import DateMention, date_of, find_dates
+from dealgraph.extraction.dates import DateLinker, DateMention, find_dates
 from dealgraph.extraction.discourse import with_discourse
 from dealgraph.extraction.found import Found, Knowledge
 from dealgraph.extraction.names import find_entities
@@ -113,9 +113,10 @@ def _events(
     article, doc, entities = found.article, found.doc, found.entities
     dates, bounded, published = times
     amounts = find_amounts(doc)
+    linker = DateLinker(doc, dates, triggers)
     events = []
     for number, trigger in enumerate(triggers, 1):
-        date = date_of(doc, trigger, dates, triggers)
+        date = linker.date_of(trigger)
         judgement = beside_its_date(judge(doc, trigger), date, published)
         speaker, outlet = source_of(trigger.span, speech, entities, own_outlet=article.outlet)
         events.append(

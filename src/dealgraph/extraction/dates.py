@@ -1,4 +1,4 @@
-"""Time expressions with their values; ``date_of`` says which one dates a trigger.
+"""Time expressions with their values; `DateLinker` says which one dates a trigger.
 
 Values follow the annotation guideline: as precise as the words are, resolved against the date of
 publication where they are relative; without that date a relative expression has no value, and
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction import calendar as cal
 from dealgraph.extraction.dates_hosts import verb_words
-from dealgraph.extraction.dates_link import date_of
+from dealgraph.extraction.dates_link import DateLinker
 from dealgraph.extraction.dates_rules import rules
 from dealgraph.extraction.dates_syntax import DateMention
 from dealgraph.extraction.dates_values import HOLDERS, Context
@@ -27,7 +27,7 @@ from dealgraph.model import Article
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["DateMention", "date_of", "find_dates"]
+__all__ = ["DateLinker", "DateMention", "find_dates"]
 
 _NEAR = 300  # characters back to the date that "a month later" counts from
 _OPEN = re.compile(

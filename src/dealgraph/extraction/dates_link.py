@@ -21,11 +21,11 @@ from dealgraph.extraction.status_words import VERBS, is_infinitive
 from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from dealgraph.extraction.trigger import Trigger
 
-__all__ = ["DateMention", "date_of"]
+__all__ = ["DateLinker", "DateMention"]
 
 _LEAD = 700  # characters from a headline within which the lead tells the same event
 _BACK = 1200  # characters back to an earlier mention of a known event
@@ -43,49 +43,101 @@ _ACTS = frozenset({"Approval", "Cancellation", "Rejection", "Request", "Offer", 
 _SINGLE = frozenset({"Meeting", "Test"})  # an article tells of one such event at a time
 
 
-def date_of(
-    doc: Doc, trigger: Trigger, dates: Sequence[DateMention], triggers: Sequence[Trigger]
-) -> DateMention | None:
-    """Return the time expression that dates a trigger, None if the text gives none.
+class DateLinker:
+    """Links the triggers of one article to the time expressions that date them.
 
     Args:
         doc: the article's parse.
-        trigger: the trigger.
         dates: time expressions of the article.
-        triggers: all triggers of the article, which compete for the expressions.
+        triggers: all its triggers, which compete for the expressions.
     """
-    usable = [m for m in dates if m.kind != "dateline"]
-    if not usable:
-        return None
-    return _own(doc, trigger, usable, triggers) or _carried(doc, trigger, usable, triggers)
 
+    def __init__(self, doc: Doc, dates: Sequence[DateMention], triggers: Sequence[Trigger]) -> None:
+        self._doc = doc
+        self._dates = [m for m in dates if m.kind != "dateline"]
+        self._triggers = triggers
+        self._sentences: dict[int, dict[Trigger, DateMention | None]] = {}
 
-def _own(
-    doc: Doc, trigger: Trigger, dates: Sequence[DateMention], triggers: Sequence[Trigger]
-) -> DateMention | None:
-    """Return the expression of the trigger's own sentence that dates it."""
-    sentence = doc[trigger.token].sent
-    start, end = sentence.start_char, sentence.end_char
-    near = [(m, h) for m in dates if start <= m.span[0] < end and (h := host(doc, m)) is not None]
-    if not near:
+    def date_of(self, trigger: Trigger) -> DateMention | None:
+        """Return the time expression that dates a trigger, None if the text gives none."""
+        if not self._dates:
+            return None
+        return self._own(trigger) or self._carried(trigger)
+
+    def _own(self, trigger: Trigger) -> DateMention | None:
+        """Return the expression of the trigger's own sentence that dates it."""
+        sentence = self._doc[trigger.token].sent
+        if sentence.start not in self._sentences:
+            self._sentences[sentence.start] = self._of_sentence(sentence)
+        return self._sentences[sentence.start].get(trigger)
+
+    def _of_sentence(self, sentence: Span) -> dict[Trigger, DateMention | None]:
+        """Return what dates each trigger of a sentence by what the sentence says."""
+        doc, start, end = self._doc, sentence.start_char, sentence.end_char
+        inside = [m for m in self._dates if start <= m.span[0] < end]
+        near = [(m, h) for m in inside if (h := host(doc, m)) is not None]
+        if not near:
+            return {}
+        here = [t for t in self._triggers if start <= t.span[0] < end]
+        taken = {t: by_syntax(doc, t, near, here) for t in here}
+        for mention, hangs_on in near:
+            event = _occurring(doc, hangs_on, here)
+            if event is not None:
+                taken = {t: None if taken[t] is mention else taken[t] for t in taken}
+                taken[event] = mention
+        left = [(m, h) for m, h in near if m not in taken.values()]
+        free = [t for t in here if taken[t] is None]
+        for mention, hangs_on in left:
+            if in_name(hangs_on, mention):
+                continue
+            may = [t for t in free if _may_be_beside(doc, t, mention)]
+            beside = _by_distance(doc, mention, may)
+            if beside is not None:
+                taken[beside] = mention
+        _hand_up(doc, taken)
+        return taken
+
+    def _carried(self, trigger: Trigger) -> DateMention | None:
+        """Return the date of another mention of what seems the same event."""
+        doc, token = self._doc, self._doc[trigger.token]
+        alike = [t for t in self._triggers if t.type == trigger.type and t.token != trigger.token]
+        if _in_lead_line(token):
+            for other in alike:
+                near = 0 < other.span[0] - trigger.span[1] < _LEAD
+                if near and not _in_lead_line(doc[other.token]):
+                    date = self._own(other)
+                    return date if date is not None and _is_fresh(date) else None
+            return None
+        if framed := self._told_on(trigger):
+            return framed
+        if trigger.type not in _SINGLE or not _known(token):
+            return None
+        for other in reversed(alike):
+            if 0 < trigger.span[0] - other.span[1] < _BACK:
+                date = self._own(other)
+                if date is not None or _same_word(doc[other.token], token):
+                    return date
         return None
-    here = [t for t in triggers if start <= t.span[0] < end]
-    taken = {t: by_syntax(doc, t, near, here) for t in here}
-    for mention, hangs_on in near:
-        event = _occurring(doc, hangs_on, here)
-        if event is not None:
-            taken = {t: None if taken[t] is mention else taken[t] for t in taken}
-            taken[event] = mention
-    left = [(m, h) for m, h in near if m not in taken.values()]
-    free = [t for t in here if taken[t] is None]
-    for mention, hangs_on in left:
-        if in_name(hangs_on, mention):
-            continue
-        beside = _by_distance(doc, mention, [t for t in free if _may_be_beside(doc, t, mention)])
-        if beside is not None:
-            taken[beside] = mention
-    _hand_up(doc, taken)
-    return taken.get(trigger)
+
+    def _told_on(self, trigger: Trigger) -> DateMention | None:
+        """Return the time that opened the sentence before, where a pronoun goes on with its story:
+        "In 2014, Oslo ordered radars. It paid in advance."
+        """
+        doc, sentence = self._doc, self._doc[trigger.token].sent
+        if not sentence.start or not _goes_on(sentence.root, doc[trigger.token]):
+            return None
+        before = doc[sentence.start - 1].sent
+        if any(t.is_space and "\n" in t.text for t in doc[before.end - 1 : sentence.start + 1]):
+            return None
+        if any(sentence.start_char <= m.span[0] < sentence.end_char for m in self._dates):
+            return None
+        for mention in self._dates:
+            opens = 0 <= mention.span[0] - before.start_char < _OPENS
+            if opens and mention.kind != "interval":
+                start, end = before.start_char, before.end_char
+                there = [t for t in self._triggers if start <= t.span[0] < end]
+                return mention if any(self._own(t) is mention for t in there) else None
+        return None
 
 
 def _occurring(doc: Doc, verb: Token, here: list[Trigger]) -> Trigger | None:
@@ -190,54 +242,6 @@ def _agrees(token: Token, mention: DateMention) -> bool:
     )
 
 
-def _carried(
-    doc: Doc, trigger: Trigger, dates: Sequence[DateMention], triggers: Sequence[Trigger]
-) -> DateMention | None:
-    """Return the date of another mention of what seems the same event."""
-    token = doc[trigger.token]
-    alike = [t for t in triggers if t.type == trigger.type and t.token != trigger.token]
-    if _in_lead_line(doc, token):
-        for other in alike:
-            near = 0 < other.span[0] - trigger.span[1] < _LEAD
-            if near and not _in_lead_line(doc, doc[other.token]):
-                date = _own(doc, other, dates, triggers)
-                return date if date is not None and _is_fresh(date) else None
-        return None
-    if framed := _told_on(doc, trigger, dates, triggers):
-        return framed
-    if trigger.type not in _SINGLE or not _known(token):
-        return None
-    for other in reversed(alike):
-        if 0 < trigger.span[0] - other.span[1] < _BACK:
-            date = _own(doc, other, dates, triggers)
-            if date is not None or _same_word(doc[other.token], token):
-                return date
-    return None
-
-
-def _told_on(
-    doc: Doc, trigger: Trigger, dates: Sequence[DateMention], triggers: Sequence[Trigger]
-) -> DateMention | None:
-    """Return the time that opened the sentence before, where a pronoun goes on with its story:
-    "In 2014, Oslo ordered radars. It paid in advance."
-    """
-    sentence = doc[trigger.token].sent
-    if not sentence.start or not _goes_on(sentence.root, doc[trigger.token]):
-        return None
-    before = doc[sentence.start - 1].sent
-    if any(t.is_space and "\n" in t.text for t in doc[before.end - 1 : sentence.start + 1]):
-        return None
-    if any(sentence.start_char <= m.span[0] < sentence.end_char for m in dates):
-        return None
-    for mention in dates:
-        opens = 0 <= mention.span[0] - before.start_char < _OPENS
-        if opens and mention.kind != "interval":
-            there = [t for t in triggers if before.start_char <= t.span[0] < before.end_char]
-            owns = any(_own(doc, t, dates, triggers) is mention for t in there)
-            return mention if owns else None
-    return None
-
-
 def _goes_on(root: Token, token: Token) -> bool:
     """Return whether a sentence tells on in the past of somebody named before, and ``token`` is
     part of what it tells itself, not of what is reported in it."""
@@ -261,7 +265,7 @@ def _is_fresh(mention: DateMention) -> bool:
     return len(first) == 10 or first.count("-") == 3
 
 
-def _in_lead_line(doc: Doc, token: Token) -> bool:
+def _in_lead_line(token: Token) -> bool:
     """Return whether a word stands in the headline: the first line, short and without full stop."""
     sentence = token.sent
     words = [t for t in sentence if not t.is_space]

@@ -224,7 +224,9 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
     return None
 
 
-def _downwards(path: list[Token], trigger: Trigger, rivals: dict, mention: DateMention):
+def _downwards(
+    path: list[Token], trigger: Trigger, rivals: dict, mention: DateMention
+) -> float | None:
     """Return the cost where the date hangs on a word below the trigger."""
     first, cost = path[0], 0.0
     rival = rivals.get(first.i)
