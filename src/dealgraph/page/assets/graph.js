@@ -69,7 +69,7 @@ function moveApart(nodes, at) {
 // width and height of a node's label, which stands below it if it can
 function nameBox(node) {
   const context = graph.canvas.getContext("2d");
-  const lines = wrap(node.name);
+  const lines = shapesOf(node.name)[0];
   return [Math.max(...lines.map((line) => widthOf(context, line, node.kind === "Deal"))) * 0.9, lines.length * LINE - 6];
 }
 

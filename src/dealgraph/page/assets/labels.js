@@ -14,17 +14,23 @@ function widthOf(context, text, bold) {
   return widths.get(key);
 }
 
-const wrapped = new Map();
+const [BROAD, NARROW] = [23, 12]; // letters a line
+const SHORT = 15; // letters of a name cut short, where the whole finds no room
+const shapes = new Map();
 
-function wrap(name) {
-  if (!wrapped.has(name)) wrapped.set(name, wrapAnew(name));
-  return wrapped.get(name);
+// the ways to write a name, the best first
+function shapesOf(name) {
+  if (!shapes.has(name)) {
+    const all = [wrap(name, BROAD), wrap(name, NARROW), [clip(name, SHORT)]];
+    shapes.set(name, all.filter((lines, i) => !i || lines.length !== all[i - 1].length));
+  }
+  return shapes.get(name);
 }
 
-// at most three lines of about 22 letters; "S-400" and "F-16" stay whole
-function wrapAnew(name) {
+// at most three lines; "S-400" and "F-16" stay whole
+function wrap(name, letters) {
   const text = clip(name, 64);
-  const count = Math.min(3, Math.ceil(text.length / 23));
+  const count = Math.min(3, Math.ceil(text.length / letters));
   const goal = text.length / count;
   const lines = [""];
   for (const word of text.split(/(?<=\s|–|\p{L}{3}-(?=\p{L}{3}))/u)) {
@@ -94,7 +100,14 @@ function placeLabels(context, marks, area) {
 }
 
 function placeOne(context, mark, taken, area) {
-  const lines = wrap(mark.name);
+  for (const lines of shapesOf(mark.name)) {
+    const label = placeLines(context, mark, lines, taken, area);
+    if (label) return label;
+  }
+  return null;
+}
+
+function placeLines(context, mark, lines, taken, area) {
   const width = Math.max(...lines.map((line) => widthOf(context, line, mark.bold)));
   const height = lines.length * LINE;
   const { x, y, r, wide } = mark;
