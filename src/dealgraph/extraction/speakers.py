@@ -151,6 +151,9 @@ class Who:
         """Return the last person that spoke or was the subject of a sentence."""
         place = bisect_left(self.subjects, (head.idx, ""))
         at, name = self.subjects[place - 1] if place else (-1, None)
+        described, body = memory.somebody or (-1, None)
+        if body is not None and body == memory.last and at < described:
+            return body  # "a ministry official said ... He added"
         if memory.person is not None and memory.at >= at:
             return memory.person
         return name or self._referred(head) or memory.person
@@ -230,10 +233,13 @@ class Who:
             if not general and not any(t.i in self.names for t in phrase):
                 near = memory.last or self._last_named(head, "Person")
                 return described.get(noun) or self._referred(head) or near
+        body = general[0] if general else self._of_the_body(head)
         if general:
             described[noun] = general[0]
-            return general[0]
-        return self._of_the_body(head) or described.get(noun)
+        body = body or described.get(noun)
+        if body and head.tag_ == "NN":
+            memory.somebody = (head.idx, body)
+        return body
 
     def _of_the_body(self, head: Token) -> str | None:
         """Return the body last named, for "a company spokesman"."""

@@ -12,7 +12,8 @@ from dealgraph.model.article import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_BREAKS = {",", "—", "–", "-", '"', "'"}
+_BREAKS = {",", "—", "–", "-", "--", '"', "'"}
+_WHEN = {"when", "while", "after", "before"}
 _JOINS = {"and", "but", "or", ";", "–", "—"}
 _RELATIVES = {"which", "who", "whose", "where", "when"}
 _COMMENTS = {"marking"}
@@ -34,6 +35,8 @@ def right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
         if gerund and verb.lower_ not in ("deny", "denies", "denied", "denying"):
             continue
         inside = [t for t in child.subtree if t.i > verb.i and not t.is_space]
+        if inside and inside[0].i == verb.i + 1 and _asked(inside[0]):
+            continue
         if len(inside) >= 3 and (best is None or len(inside) > len(best)):
             best = inside
     if best:
@@ -53,6 +56,12 @@ def right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
     if verb.lower_ in lists["addressed"] or verb.lower_ in ("said", "says", "say"):
         return _bare_clause(verb, rest, lists)
     return None
+
+
+def _asked(token: Token) -> bool:
+    """Say whether a clause tells when somebody spoke: "she said when asked whether"."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return token.lower_ in _WHEN and after.tag_ in ("VBN", "VBG")
 
 
 def _opens_clause(rest: Sequence[Token], that: int) -> bool:
@@ -104,7 +113,7 @@ def _bare_clause(
     while at < len(rest) and (rest[at].lower_ in _TIMES or _on_day(rest, at)):
         at += 1
     tokens = rest[at:]
-    if len(tokens) < 4 or tokens[0].is_punct or tokens[0].pos_ == "ADP":
+    if len(tokens) < 4 or tokens[0].is_punct or tokens[0].pos_ == "ADP" or _asked(tokens[0]):
         return None
     verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN")]
     own = any(c.dep_ in SUBJECTS for t in verbs for c in t.children)
@@ -144,7 +153,7 @@ def clause_before(verb: Token, subject: Token) -> Span | None:
     if any(c.dep_ == "xcomp" and any(t.tag_ == "TO" for t in c.lefts) for c in verb.rights):
         return None  # "which Kyiv claimed to have destroyed"
     left = tokens_of(doc, sent.start, start)
-    if not left or left[-1].text not in _BREAKS:
+    if not left or not _breaks(doc, left[-1].i):
         return None
     if _has_subject(left):
         return span_of(left)
@@ -159,14 +168,20 @@ def _phrase_start(verb: Token, subject: Token) -> int:
     if subject.i > verb.i:
         return verb.i
     start = max(sent.start, min(subject.left_edge.i, subject.i))
-    if start > sent.start and doc[start - 1].text in _BREAKS:
+    if start > sent.start and _breaks(doc, start - 1):
         return start
     for i in range(subject.i - 1, max(sent.start, subject.i - 12), -1):
         if doc[i].pos_ in ("VERB", "AUX"):
             break
-        if doc[i].text in _BREAKS:
+        if _breaks(doc, i):
             return i + 1
     return start
+
+
+def _breaks(doc: Doc, i: int) -> bool:
+    """Say whether a mark parts clauses; a hyphen within a word ("state-owned") does not."""
+    within = doc[i].text in ("-", "–") and i > 0 and not doc[i].whitespace_
+    return doc[i].text in _BREAKS and not (within and not doc[i - 1].whitespace_)
 
 
 def _has_subject(tokens: Sequence[Token]) -> bool:

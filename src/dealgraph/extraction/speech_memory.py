@@ -33,6 +33,7 @@ class Memory:
         at: where the last speaker spoke.
         unknown: whether somebody spoke last whom nobody knows ("a number of states").
         described: who was last meant by "an official" and the like.
+        somebody: where one person without a name was described last, and the body spoken for.
     """
 
     last: str | None = None
@@ -42,6 +43,7 @@ class Memory:
     at: int = -1
     unknown: bool = False
     described: dict[str, str] = field(default_factory=dict)
+    somebody: tuple[int, str] | None = None
 
     def note(self, entity: str, kind: str, at: int) -> None:
         """Remember a speaker of an entity type who spoke at ``at``."""

@@ -20,6 +20,7 @@ _NEAR = 140  # characters between a quotation and its reporting word
 _SHARE = 0.5  # share of a reported clause that a quotation covers to be speech of its own
 _OWN_WORDS = 4  # words of a quotation that are surely somebody's own
 _SHORT = 10  # characters of a clause too short to be one
+_ADDED = 4  # words of a clause beside a quotation that make it more than a frame for it
 _FRAGMENT = 3  # words of a quotation that can stand for itself without a reporting word
 
 
@@ -64,7 +65,10 @@ def pair(text: str, doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quote]) -> l
         cue = next((c for c in cues if cue and passed_on.get(id(c)) is cue), cue)
         if cue is not None:
             reporter = passed_on.get(id(cue))
-            said.append(Said(quote.inner, "direct", cue, cue.at, reporter=reporter))
+            clause = clauses[id(inside)] if inside is not None else None
+            span = _with_clause(text, quote, clause, quotes)
+            kind = "direct" if span == quote.inner else "indirect"
+            said.append(Said(span, kind, cue, cue.at, reporter=reporter))
         else:
             alone = list(_alone(text, quote, lines, before, starts))
             own = None if alone else _verb_around(doc, quote, len(quote_words(text, quote)))
@@ -156,6 +160,17 @@ def _covers(quote: Quote, clause: Span | None) -> bool:
     return quote.inner[1] - quote.inner[0] >= _SHARE * (clause[1] - clause[0])
 
 
+def _with_clause(text: str, quote: Quote, clause: Span | None, quotes: Sequence[Quote]) -> Span:
+    """Return a quotation with the rest of the reported clause that it ends or begins: 'he said
+    that the jets "were built with them, on their soil"'. Several quotations stay apart."""
+    if clause is None:
+        return quote.inner
+    a, b = min(clause[0], quote.inner[0]), max(clause[1], quote.inner[1])
+    others = any(q != quote and a < q.inner[1] and q.inner[0] < b for q in quotes)
+    added = len(text[a:b].split()) - len(quote_words(text, quote))
+    return quote.inner if others or added < _ADDED else (a, b)
+
+
 def _beside(
     text: str,
     cues: Sequence[Cue],
@@ -176,6 +191,7 @@ def _beside(
         and c.strong
         and c.by_quote
         and not _stops(text, b, c.at)
+        and not _ended(text, quote, c)
     ]
     leading = [
         c for c in cues if floor <= c.at < a and a - c.at < _NEAR + 60 and not _stops(text, c.at, a)
@@ -190,6 +206,16 @@ def _beside(
     if leading and len(quote_words(text, quote)) >= 2:
         return leading[-1]
     return following[0] if following and whole else None
+
+
+def _ended(text: str, quote: Quote, cue: Cue) -> bool:
+    """Say whether the sentence ended with the quotation, so that a new one holds the verb:
+    '"We signed." On Monday Oslo said'. '"We signed." said Berg' is one sentence all the same."""
+    if not quote.closed or text[quote.inner[1] - 1] != ".":
+        return False
+    between = text[quote.outer[1] : cue.at].split()
+    aside = cue.clause is not None or cue.token.dep_ == "relcl"
+    return len(between) > 2 and between[0][:1].isupper() and aside
 
 
 def quote_words(text: str, quote: Quote) -> list[str]:

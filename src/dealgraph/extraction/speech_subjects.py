@@ -46,11 +46,14 @@ def last_phrase(verb: Token) -> Token | None:
     if verb.lower_ not in lists["say"] or verb.tag_ == "VBG" or verb.dep_ in ("relcl", "conj"):
         return None
     after = tokens_of(verb.doc, verb.i + 1, verb.sent.end)
+    source = next((k for k, t in enumerate(after) if t.lower_ == "according"), len(after))
+    after = after[:source]  # "the minister said according to TASS"
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     if len(after) > 8 or has_verb(after):
         return None
     first = None
-    for i in range(verb.i - 1, max(verb.sent.start, verb.i - 22), -1):
+    start = _before_apposition(verb)
+    for i in range(start, max(verb.sent.start, start - 21), -1):
         token = verb.doc[i]
         if token.text == ",":
             if any(c.i > i for c in own) or (
@@ -58,11 +61,25 @@ def last_phrase(verb: Token) -> Token | None:
             ):
                 return None
             return first if i > verb.sent.start + 3 else None
-        if token.pos_ in ("VERB", "AUX", "PRON"):
+        if token.pos_ in ("VERB", "AUX", "PRON") and token.dep_ != "amod":
             return None
         if token.pos_ in ("NOUN", "PROPN"):
             first = token
     return None
+
+
+def _before_apposition(verb: Token) -> int:
+    """Return the word before ", head of the agency," if that stands right before a verb without a
+    subject, else the word before the verb."""
+    doc, last = verb.doc, verb.i - 1
+    if doc[last].text != "," or any(c.dep_ in SUBJECTS for c in verb.children):
+        return last
+    for i in range(last - 1, max(verb.sent.start, last - 16), -1):
+        if doc[i].text == ",":
+            return i - 1
+        if doc[i].pos_ in ("VERB", "AUX"):
+            break
+    return last
 
 
 def _past_source(subject: Token) -> Token:
