@@ -273,3 +273,39 @@ def test_a_place_after_a_known_outlet_is_no_outlet(find):
 )
 def test_outlets_named_by_common_words_or_frames_of_media(find, text, found):
     assert {name for name, type_ in mentions(find(text), text) if type_ == "Outlet"} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The navy sold two frigates, renamed Vestmar (F-217) and HMS Corby. It is over.",
+            {("Vestmar", "WeaponSystem"), ("HMS Corby", "WeaponSystem")},
+        ),
+        (
+            "The plant builds the armoured vehicle “Stormur” for the border guards of the region.",
+            {("Stormur", "WeaponSystem")},
+        ),
+        (
+            "It was bought under UN resolutions 1718 and 1874 last year.",
+            {("UN resolutions 1718", "Law"), ("1874", "Law")},
+        ),
+        (
+            "They cited Directive 2009/81/EC and the Oslo Convention on Naval Mines.",
+            {("Directive 2009/81/EC", "Law"), ("Oslo Convention on Naval Mines", "Law")},
+        ),
+        (
+            "The Coastal Centre for Defence Procurement (CCDP) signed it.",
+            {("Coastal Centre for Defence Procurement", "Organisation"), ("CCDP", "Organisation")},
+        ),
+        (
+            "The Ministry of Defence of the Republic of Kazakhstan signed it.",
+            {("Ministry of Defence of the Republic of Kazakhstan", "Organisation")},
+        ),
+        ("The United States government agreed.", {("United States government", "State")}),
+        ("It met Dutch defence minister Jan van der Berg.", {("Jan van der Berg", "Person")}),
+        ("Talks of Foreign Affairs ministers went on.", set()),
+    ],
+)
+def test_names_of_kinds_that_no_table_can_list(find, text, expected):
+    assert mentions(find(text), text) == expected

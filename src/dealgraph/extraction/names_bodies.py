@@ -22,6 +22,7 @@ def headed(page: Page) -> Iterator[Candidate]:
         if page.upper(start):
             continue
         for a, b in clean(page, _after_opening(page, start, end), end):
+            b = _before_bracket(page, a, b)
             a = _after_known(page, _after_stop(page, _after_person(page, a, b), b), b)
             words = page.text[a:b].split()
             last = fold(words[-1].strip("."))
@@ -47,6 +48,13 @@ def headed(page: Page) -> Iterator[Candidate]:
                 name, known = (row.name, row.id) if row else (" ".join(words), None)
                 reason = f"a body by the word {words[-1]!r}"
                 yield Candidate(a, b, "Organisation", name, known, reason, 3 if row else 0)
+
+
+def _before_bracket(page: Page, start: int, end: int) -> int:
+    """Return where the phrase ends before a bracket that does not close in it."""
+    text = page.text[start:end]
+    opened = text.rfind("(")
+    return start + len(text[:opened].rstrip()) if opened > text.rfind(")") else end
 
 
 def _company(page: Page, words: list[str]) -> ActorRow | None:

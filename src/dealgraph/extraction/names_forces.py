@@ -85,9 +85,8 @@ def forces_of(page: Page) -> Iterator[Candidate]:
 def _force(page: Page, state: str, noun: str, span: tuple[int, int]) -> Candidate:
     row = page.actors.rows[state]
     title = page.cues["force_heads"].get(noun, noun.title())
-    demonym = row.demonyms[0] if row.demonyms else row.name
-    adjectives = ("United States", "American", "US") if row.country == "US" else (demonym, row.name)
-    names = [f"{a} {title}" for a in adjectives] + [
+    adjectives = ("United States", "American", "US") if row.country == "US" else row.demonyms
+    names = [f"{a} {title}" for a in (*adjectives, row.name)] + [
         f"{title} of {row.name}",
         f"{title} of the {row.name}",
     ]
@@ -106,7 +105,10 @@ def bare_forces(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
     for bare in page.cues["bare_forces"]:
         for match in re.finditer(rf"(?<![\w-]){bare}(?![\w-]| \d{{4}})", page.text):
             state = _main_state(page, table)
-            before = page.key(page.token_at(match.start()) - 1)
+            index = page.token_at(match.start())
+            before = page.key(index - 1)
+            if [page.key(index - i) for i in (3, 2, 1)] == ["minister", "of", "the"]:
+                continue
             if state is not None and before in (
                 "the",
                 "'",

@@ -111,7 +111,10 @@ def _double_name(words: list[str], full: Mapping[tuple[str, str], Candidate]) ->
     """Return the one person whose family name has two words ("Torres Small")."""
     tail = list(map(fold, words))
     longer = [
-        c for c in full.values() if list(map(fold, re.split(r"\s+", plain(c.name))))[1:] == tail
+        c
+        for c in full.values()
+        if len(c.name.split()) > 2
+        and list(map(fold, re.split(r"\s+", plain(c.name))))[-len(tail) :] == tail
     ]
     return longer[0] if len(words) == 2 and len(longer) == 1 else None
 

@@ -83,7 +83,7 @@ def _nickname(page: Page, word: str) -> bool:
     known = page.actors.named(word)
     return not (
         key in cues["weapon_heads"] | cues["generic_tails"] | cues["organisation_heads"]
-        or key in cues["person_titles"]
+        or key in cues["person_titles"] | cues["force_nouns"]
         or key in page.actors.demonyms
         or word in cues["not_names"]
         or (known and known[0].type != "WeaponSystem")

@@ -14,6 +14,7 @@ from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.extraction.names_places import places
 from dealgraph.extraction.names_plausible import plausible
 from dealgraph.extraction.names_types import retype
+from dealgraph.extraction.names_vessels import hull_numbers
 from dealgraph.knowledge.lexis import fold
 
 _LABELS = {
@@ -46,7 +47,8 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
         *places(page),
     ]
     found += [*credits_of(page), *photographers(page), *own_outlet(page), *outlets(page)]
-    return [c for c in found if plausible(page, c)]
+    hulls = hull_numbers(page, taken)
+    return [c for c in found if c.start not in hulls and plausible(page, c)]
 
 
 def _entities(page: Page) -> Iterator[Candidate]:
@@ -129,7 +131,7 @@ def _titled(page: Page) -> Iterator[Candidate]:
         if page.key(at) == "of" and page.key(at + 1) in page.cues["title_complements"]:
             at += 2
         words = []
-        while at < len(page.tokens) and _name_word(page, at) and len(words) < 4:
+        while at < len(page.tokens) and _name_part(page, at, words) and len(words) < 5:
             gap = page.text[page.tokens[at - 1].end : page.tokens[at].start]
             if (words and gap not in (" ", "-", "")) or "\n" in gap:
                 break
@@ -146,8 +148,20 @@ def _titled(page: Page) -> Iterator[Candidate]:
             )
 
 
+def _name_part(page: Page, index: int, words: list[int]) -> bool:
+    """Tell whether the token is a word of a person's name or a particle in it ("van der")."""
+    if _name_word(page, index):
+        return True
+    inside = bool(words) and page.word(index) in page.cues["surname_particles"]
+    return inside and (
+        _name_word(page, index + 1)
+        or (page.word(index + 1) in page.cues["surname_particles"] and _name_word(page, index + 2))
+    )
+
+
 def _propn(page: Page, indices: list[int]) -> bool:
-    return all(_pos(page, page.tokens[i].start) == "PROPN" for i in indices)
+    capital = [i for i in indices if page.word(i)[:1].isupper()]
+    return all(_pos(page, page.tokens[i].start) == "PROPN" for i in capital)
 
 
 def _name_word(page: Page, index: int) -> bool:

@@ -28,7 +28,7 @@ from dealgraph.knowledge.lexis import fold
 
 _MINISTRY = re.compile(
     r"(?:(?P<who>[A-Z][\w.]+(?:['’]s)?(?: [A-Z][a-z]+['’]s)?)\s+)?"
-    r"(?:(?:Federal )?(?:Ministry|Department) of (?:the )?(?:National )?"
+    r"(?P<office>(?:Federal )?(?:Ministry|Department) of (?:the )?(?:National )?"
     r"(?P<a>Defen[cs]e|Foreign Affairs|External Affairs|Finance|Trade|Commerce|"
     r"(?:the )?Interior|Justice|Energy|Treasury|State|Homeland Security)"
     r"|(?P<b>[Dd]efen[cs]e|[Ff]oreign|[Ff]inance|[Ii]nterior|"
@@ -36,6 +36,7 @@ _MINISTRY = re.compile(
     r"|(?P<c>Defense|State|Treasury|Commerce|Justice|Energy|Interior|"
     r"Homeland Security) Departments?"
     r"|(?P<d>MoD|MOD)\b)"
+    r"(?: of (?:the )?(?P<of>(?:(?:[A-Z][\w’'-]+|of|the|and) ){0,4}[A-Z][\w’-]+))?"
 )
 _COMMITTEE = re.compile(
     r"(?:(?:U\.?S\.?|US) )?(?:(?:Senate|House)\s+)"
@@ -68,7 +69,7 @@ def phrase_names(page: Page, table: list[Candidate]) -> list[Candidate]:
 def _governments(page: Page) -> Iterator[Candidate]:
     nouns, modifiers = page.cues["government_nouns"], page.cues["government_modifiers"]
     for index in range(len(page.tokens)):
-        head = adjective(page, index)
+        head = adjective(page, index) or _state_before(page, index)
         if head is None:
             continue
         state, at = head
@@ -81,6 +82,20 @@ def _governments(page: Page) -> Iterator[Candidate]:
         end = page.tokens[at].end
         reason = f"the government of {row.name} as a party"
         yield Candidate(start, end, "State", row.name, row.id, reason, 5)
+
+
+def _state_before(page: Page, index: int) -> tuple[str, int] | None:
+    """Return (state id, index after it) for "United States" before "government"."""
+    if not page.word(index)[:1].isupper():
+        return None
+    for size in (3, 2, 1):
+        if page.key(index + size) not in ("government", "govt", "side", "delegation", "regime"):
+            continue
+        end = page.tokens[index + size - 1].end
+        rows = page.actors.named(page.text[page.tokens[index].start : end], "State")
+        if rows and page.text[end : end + 1] == " " and page.word(index + size - 1)[:1].isupper():
+            return rows[0].id, index + size
+    return None
 
 
 def _bodies(page: Page) -> Iterator[Candidate]:
@@ -176,6 +191,9 @@ def _ministries(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
     for match in _MINISTRY.finditer(page.text):
         start, end = match.span()
         state = None
+        if of := match.group("of"):
+            state, end = _ministry_of(page, of, match.start("of"))
+            end = end or match.end("office")
         if who := match.group("who"):
             index = page.token_at(start)
             head = adjective(page, index) or possessive(page, index)
@@ -200,6 +218,16 @@ def _ministries(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
         yield Candidate(
             start, end, "Organisation", name, row and row.id, "a ministry by its title", 2
         )
+
+
+def _ministry_of(page: Page, of: str, start: int) -> tuple[ActorRow | None, int]:
+    """Return the state named after "Ministry of Defence of" and where its name ends, or 0."""
+    words = of.split()
+    for size in range(len(words), 0, -1):
+        name = " ".join(words[:size])
+        if rows := page.actors.named(name, "State"):
+            return rows[0], start + len(name)
+    return None, 0
 
 
 def _ministry_row(page: Page, state: ActorRow | None, area: str) -> ActorRow | None:

@@ -28,7 +28,8 @@ def short_forms(page: Page, names: list[Candidate]) -> Iterator[Candidate]:
             if name.type == "Person" and not _surname_here(page, match.start(), match.end()):
                 continue
             reason = f"short for {name.name}, named in full in the article"
-            yield Candidate(*match.span(), name.type, name.name, name.known, reason, 2)
+            rank = 4 if name.reason.startswith("short for") and form.isupper() else 2
+            yield Candidate(*match.span(), name.type, name.name, name.known, reason, rank)
 
 
 def _forms(page: Page, name: Candidate) -> Iterator[str]:
@@ -50,6 +51,12 @@ def _forms(page: Page, name: Candidate) -> Iterator[str]:
     told = name.reason.startswith(("short for", "spelled out"))
     if told and len(words) < 8 and name.type != "State":
         yield text
+    if name.reason.startswith("a ship") and len(words) > 1:
+        yield text
+    if name.reason == "a named ship" and len(words) > 1:
+        bare = " ".join(words[1:])
+        if len(bare) > 3 and not page.actors.named(bare):
+            yield bare
     if (
         len(words) == 1
         and name.type in ("Organisation", "WeaponSystem", "Programme")

@@ -100,6 +100,8 @@ def _title_or_longer(page: Page, match: Match, row: ActorRow) -> bool:
     after = page.word(match.last + 1)
     if page.text[match.end : match.end + 1] != " ":
         return False
+    if fold(after) in page.cues["portfolio_posts"]:
+        return True  # "Foreign Affairs ministers"
     if after[:1].isupper() and fold(after) in page.cues["not_body_ends"] | page.cues["law_heads"]:
         return True
     people = fold(re.sub(r"^[Tt]he ", "", match.alias)) in page.actors.demonyms
@@ -234,6 +236,8 @@ def _name_goes_on(page: Page, match: Match) -> bool:
     if not running_text(page, match.start) or page.key(match.first - 1) == "the":
         return False
     here = page.tokens[match.last + 1]
+    if here.key in page.cues["personal_government_nouns"]:
+        return False
     return _looks_given(page, match.last + 1) and not page.actors.named(here.text)
 
 

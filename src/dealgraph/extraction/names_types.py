@@ -18,6 +18,8 @@ def retype(page: Page, start: int, end: int, type_: str) -> str | None:
     after, before = page.key(index), page.key(page.token_at(start) - 1)
     if re.match(r" at \S+@", page.text[end:]):
         return "Person"  # "Write to X at x@…"
+    if type_ == "Organisation" and _an_office(page, words):
+        return None
     if headed := _by_heads(page, words):
         return headed
     if type_ == "Law":
@@ -39,9 +41,21 @@ def retype(page: Page, start: int, end: int, type_: str) -> str | None:
     return type_
 
 
+def _an_office(page: Page, words: list[str]) -> bool:
+    """Tell whether the words are an office, not a body: "Supreme Commander"."""
+    keys = [fold(w.strip(".,")) for w in words]
+    titles, heads = page.cues["person_titles"], page.cues["organisation_heads"]
+    return 1 < len(keys) < 4 and keys[-1] in titles - heads and not set(keys) & heads
+
+
 def _by_heads(page: Page, words: list[str]) -> str | None:
     """Return the type that the first or last word gives by itself."""
     last, cues = fold(words[-1].strip(".,")), page.cues
+    inner = {fold(w) for w in words[:-1]}
+    if last == "system" and len(words) > 2 and inner & cues["system_words"]:
+        return "WeaponSystem"
+    if last == "agency" and len(words) > 2 and fold(words[-2]) == "news":
+        return "Outlet"
     if last in cues["organisation_heads"] or fold(words[0]) in cues["leading_heads"]:
         return "Organisation"
     if len(words) > 1 and last in cues["law_heads"] - cues["weak_law_heads"]:
