@@ -74,7 +74,11 @@ def samples(records: Sequence[dict], extractor: Extractor) -> Iterable[Sample]:
 def sample_of(record: dict, found: Found, extractor: Extractor) -> Sample:
     """Return what to learn from one article that the rules have read."""
     senses = find_candidates(
-        found.article, found.doc, extractor.knowledge.event_types, found.entities
+        found.article,
+        found.doc,
+        extractor.knowledge.event_types,
+        found.entities,
+        countries=found.countries,
     )
     gold: dict[Trigger, dict] = {}
     for event in record["events"]:

@@ -72,7 +72,9 @@ def annotate(
     """
     found = find(article, doc, knowledge)
     entities = found.entities
-    triggers = find_triggers(article, doc, knowledge.event_types, entities)
+    triggers = find_triggers(
+        article, doc, knowledge.event_types, entities, countries=found.countries
+    )
     arguments = arguments_by_rules(found, triggers, knowledge)
     if ranker is not None:
         arguments = ranker.rank(found, triggers, arguments)

@@ -50,11 +50,13 @@ class View:
         doc: the parse.
         classes: lower-case word -> classes of the lexicon.
         kinds: token index -> entity type of the name it stands in.
+        homes: token index -> country of that name, of a weapon where it is made.
     """
 
     doc: Doc
     classes: dict[str, frozenset[str]]
     kinds: dict[int, str]
+    homes: Mapping[int, str] = field(default_factory=dict)
     _slots: dict[int, list[Slot]] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
 

@@ -17,6 +17,12 @@ _FORCE_TYPES = frozenset({"Conflict", "Test", "Delivery"})
 # Types in which the verb, not its object, is marked: "lift sanctions", "provide aid".
 _VERB_NAMES = frozenset({"Sanction", "Aid", "Cancellation", "Payment", "Agreement"})
 _WITHIN = frozenset({"in", "under"})
+# Nouns for the act of signing; what is signed follows after "of".
+_SIGNINGS = frozenset(
+    {"signing", "signature", "conclusion", "finalisation", "finalization", "exchange"}
+)
+# Of these the noun tells more than the verb, also in the passive: "orders were placed".
+_PLACING = frozenset({"placed", "exercised", "activated"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _ABILITIES = frozenset({"can", "could", "able", "capable", "capability", "ability", "designed"})
 
@@ -66,6 +72,11 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
         governing = strong[over.i].type
     if governing == trigger.type and governing in _VERB_NAMES:
         return 0.3, "the verb over it names it"
+    if trigger.type == "Agreement":
+        if _signed_behind(token, strong):
+            return 0.3, "labels what the verb behind it says"
+        if governing in ("Offer", "Request"):
+            return 0.3, "what is bid for"
     bare_deal = load_categories()["bare_deal"]
     if trigger.type not in _ACCORD_TYPES or token.lower_ not in bare_deal:
         return None
@@ -75,7 +86,12 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
         # A sale or purchase is an event of its own even under "approved" and "halted".
         names_paper = governing in _LABELLING and token.lower_ in load_categories()["label"]
         within = token.dep_ == "pobj" and token.head.lower_ in _WITHIN
-        if governing == "Agreement" or names_paper or (within and governing == "Purchase"):
+        comes = trigger.type == "Purchase" and token.dep_ == "nsubj"  # "the order took effect"
+        if (
+            (governing == "Agreement" and not comes)
+            or names_paper
+            or (within and governing == "Purchase")
+        ):
             return 0.2, "labels what the verb says"
     elif _content(token, strong):
         return 0.5, "its content is a trigger of its own"
@@ -97,7 +113,8 @@ def _names_the_same(verb: Token, trigger: Trigger, strong: dict[int, Trigger]) -
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass") and child.i in strong:
             noun = strong[child.i]
-            return noun.type == trigger.type and noun.span[0] >= trigger.span[1]
+            after = noun.span[0] >= trigger.span[1] or verb.lower_ in _PLACING
+            return noun.type == trigger.type and after
     return False
 
 
@@ -113,6 +130,8 @@ def _verb_over(token: Token) -> Token | None:
     head = token.head
     if token.dep_ in ("dobj", "nsubjpass", "nsubj") and head.pos_ in ("VERB", "AUX"):
         return head
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in _SIGNINGS:
+        return head.head
     while token.dep_ in ("pobj", "prep", "pcomp") and head.pos_ == "ADP" and head.head is not head:
         token, head = head, head.head  # "walked out of a contract"
     if token.dep_ == "prep" and token.lower_ in _WITHIN and head.dep_ == "dobj":
@@ -123,6 +142,12 @@ def _verb_over(token: Token) -> Token | None:
 def _is_bare(token: Token) -> bool:
     kinds = {c.dep_ for c in token.children if c.lower_ not in _POINTING} - {"det", "punct"}
     return bool(not kinds and any(c.lower_ in _POINTING for c in token.children))
+
+
+def _signed_behind(token: Token, strong: dict[int, Trigger]) -> bool:
+    """Say whether a clause behind a paper tells its signing: "the contract Oslo signed"."""
+    clauses = [c for c in token.children if c.dep_ in ("acl", "relcl")]
+    return any(c.i in strong and strong[c.i].type == "Agreement" for c in clauses)
 
 
 def _content(token: Token, strong: dict[int, Trigger]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.extraction.trigger_conditions import View, any_holds, token_kinds
 from dealgraph.extraction.trigger_lexicon import Lexicon, Sense, lexicon_of
+from dealgraph.extraction.trigger_origin import as_coproduction, homes_of, is_made_abroad
 from dealgraph.extraction.trigger_skips import is_capability, is_list_line, lower, without_labels
 from dealgraph.knowledge.events import EventType, load_categories
 from dealgraph.model import Article, Entity
@@ -30,6 +31,7 @@ def find_triggers(
     entities: Sequence[Entity],
     *,
     minimum: float = MINIMUM,
+    countries: Mapping[str, str] | None = None,
 ) -> tuple[Trigger, ...]:
     """Return the words that name events, in order.
 
@@ -41,8 +43,11 @@ def find_triggers(
             of sense look at their types.
         minimum: confidence below which candidates are dropped; 0 keeps every word considered,
             with its likeliest sense.
+        countries: country of an entity, of a weapon where it is made; tells making at home from
+            making another's.
     """
-    best = [senses[0] for senses in find_candidates(article, doc, event_types, entities)]
+    groups = find_candidates(article, doc, event_types, entities, countries=countries)
+    best = [senses[0] for senses in groups]
     return tuple(t for t in best if t.confidence >= minimum)
 
 
@@ -51,6 +56,8 @@ def find_candidates(
     doc: Doc,
     event_types: Mapping[str, EventType],
     entities: Sequence[Entity],
+    *,
+    countries: Mapping[str, str] | None = None,
 ) -> tuple[Candidates, ...]:
     """Return the senses of every word that may name an event, in order of the text.
 
@@ -58,7 +65,8 @@ def find_candidates(
     likeliest first. No two words' likeliest senses overlap. Arguments as for `find_triggers`.
     """
     lexicon = lexicon_of(event_types)
-    view = View(doc, lexicon.classes, token_kinds(doc, entities))
+    homes = homes_of(doc, entities, countries or {})
+    view = View(doc, lexicon.classes, token_kinds(doc, entities), homes)
     groups: list[list[Trigger]] = []
     for sentence in doc.sents:
         region = article.region_at(sentence.start_char)
@@ -84,6 +92,8 @@ def _in_sentence(sentence: Span, lexicon: Lexicon, view: View) -> list[list[Trig
             _candidate(token, span, sense, view, doubt)
             for sense, span, doubt in _senses(token, lexicon, loud)
         ]
+        if is_made_abroad(token, view):
+            options = [as_coproduction(t) for t in options]
         if options:
             groups.append(options)
     why = None
