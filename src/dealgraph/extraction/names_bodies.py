@@ -25,6 +25,8 @@ def headed(page: Page) -> Iterator[Candidate]:
             b = _before_bracket(page, a, b)
             a = _after_known(page, _after_stop(page, _after_person(page, a, b), b), b)
             words = page.text[a:b].split()
+            if not words:
+                continue  # a known person, or brackets, and nothing more
             last = fold(words[-1].strip("."))
             if last in ("defence", "defense", "defence,") and (
                 page.key(page.token_at(b)) in page.cues["person_titles"]

@@ -22,7 +22,8 @@ _UNNAMED = frozenset(
     ("Request", "Offer", "Approval", "Agreement", "Purchase", "Payment", "Delivery", "Cancellation")
 )
 # events that make a deal by themselves
-_TRANSFER = _UNNAMED | {"Negotiation", "Coproduction", "Aid"}
+_TOGETHER = frozenset(("Coproduction", "Aid"))  # also for what the recipient makes
+_TRANSFER = _UNNAMED | _TOGETHER | {"Negotiation"}
 # events that belong to a deal which they name by item and a party
 _REACTION = frozenset(("Objection", "Threat", "Sanction", "Demand", "Rejection"))
 # who does none of these takes no step
@@ -148,11 +149,14 @@ class _Builder:
                 yield (suppliers, recipient, key, draft.event.batch), item
 
     def found(self, draft: Draft) -> None:
-        """Make the deals of an event that names supplier, recipient and item for sure."""
+        """Make the deals of an event that names supplier, recipient and a foreign item, surely."""
         if not (draft.sure("supplier") and draft.sure("recipient")):
             return
         for key, item in self._keys(draft):
-            if draft.sure("item") if item else draft.valued:
+            sold = draft.event.type not in _TOGETHER
+            if item and (not draft.sure("item") or (sold and self._own(key[1], item))):
+                continue
+            if item or draft.valued:
                 self._put(key, item, draft, "it names both sides")
 
     def start(self, draft: Draft) -> None:
@@ -180,8 +184,11 @@ class _Builder:
 
     def _founds_alone(self, draft: Draft, recipient: str, item: str) -> bool:
         """Tell whether recipient and item are sure, and the item is not the recipient's own."""
-        sure = draft.sure("recipient") and draft.sure("item")
-        return sure and self.party(item) != recipient and self.actors[item].country != recipient
+        return draft.sure("recipient") and draft.sure("item") and not self._own(recipient, item)
+
+    def _own(self, recipient: str, item: str) -> bool:
+        """Tell whether the recipient makes the item: it seldom buys it from others."""
+        return recipient in (self.party(item), self.actors[item].country)
 
     def found_completed(self) -> None:
         """Make the deals of which no text names the supplier."""

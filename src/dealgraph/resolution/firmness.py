@@ -14,17 +14,32 @@ _DAY = re.compile(
     r"|(?P<d2>\d{1,2})\s+(?P<m2>[A-Za-z]{3,9})\.?,?\s+(?P<y2>\d{4})"
     r"|(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d))\b"
 )
+_HELD = re.compile(r"held (\d\.\d+) likely")
 _LINES = 2  # a headline in a list has its date on one of the next lines
 
 
 def weak(argument: Argument) -> bool:
-    """Tell whether a party was recalled or guessed; one given by hand has no reason and is firm."""
-    return bool(argument.reason) and argument.reason.startswith(_reasons())
+    """Tell whether a party was recalled, guessed or held unlikely.
+
+    One given by hand has no reason and is firm; so is what the trigger's own syntax gave in the
+    role that it gave.
+    """
+    reason = argument.reason
+    if not reason:
+        return False
+    recalled, own, turned, least = _rules()
+    if reason.startswith(recalled):
+        return True
+    held = _HELD.search(reason)
+    plain = any(words in reason for words in own) and turned not in reason
+    return held is not None and not plain and float(held[1]) < least
 
 
 @lru_cache(maxsize=1)
-def _reasons() -> tuple[str, ...]:
-    return tuple(load_cues("identity")["weak_parties"])
+def _rules() -> tuple[tuple[str, ...], tuple[str, ...], str, float]:
+    cues = load_cues("identity")
+    own, least = tuple(cues["own_syntax"]), cues["firm_likelihood"]
+    return tuple(cues["weak_parties"]), own, cues["turned"], least
 
 
 def printed_below(text: str, end: int) -> str | None:

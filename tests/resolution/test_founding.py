@@ -1,0 +1,57 @@
+"""What may found a deal: parties that are likely, and an item that the recipient does not make."""
+
+from __future__ import annotations
+
+import pytest
+from world import spans
+
+from dealgraph.knowledge.actors import load_actors
+from dealgraph.model import Annotation, Argument, Entity, Event
+from dealgraph.resolution import resolve
+
+TEXT = "Norway sold Chile the Zephyr. Germany makes the Leopard 2."
+
+
+def entity(id_: str, type_: str, name: str, known: str | None = None) -> Entity:
+    return Entity(id_, type_, name, None, spans(TEXT, name), known, "by its name")
+
+
+def deals(item: str, recipient: str, reason: str | None = None, type_: str = "Purchase") -> list:
+    roles = (("supplier", "norway"), ("recipient", recipient), ("item", item))
+    args = tuple(Argument(r, w, reason=reason if r == "recipient" else None) for r, w in roles)
+    article = Annotation(
+        "x",
+        TEXT,
+        published="2001-02-03",
+        entities=(
+            entity("norway", "State", "Norway", "state:NO"),
+            entity("chile", "State", "Chile", "state:CL"),
+            entity("zephyr", "WeaponSystem", "Zephyr"),
+            entity("germany", "State", "Germany", "state:DE"),
+            entity("leopard", "WeaponSystem", "Leopard 2", "weapon:leopard-2"),
+        ),
+        events=(Event("v1", type_, spans(TEXT, "sold")[0], args),),
+    )
+    return [deal.label for deal in resolve([article], load_actors()).deals]
+
+
+@pytest.mark.parametrize(
+    ("reason", "founded"),
+    [
+        ("shared in sentence; held 0.39 likely", False),
+        ("shared in sentence; held 0.41 likely", True),
+        ("to of the trigger: named; held 0.21 likely", True),
+        ("with beside the trigger: named; held 0.21 likely", True),
+        ("with beside the trigger: the company; held 0.21 likely", False),
+        ("to of the trigger; recipient because the item is made in NO; held 0.24 likely", False),
+        (None, True),
+    ],
+)
+def test_an_unlikely_party_founds_no_deal(reason, founded):
+    assert bool(deals("zephyr", "chile", reason)) == founded
+
+
+def test_who_makes_a_weapon_is_not_sold_it_by_others_but_may_be_helped_with_it():
+    assert deals("leopard", "chile") == ["Leopard 2: Norway to Chile"]
+    assert deals("leopard", "germany") == []
+    assert deals("leopard", "germany", type_="Aid") == ["Leopard 2: Norway to Germany"]
