@@ -70,7 +70,7 @@ class View:
         kind = self.kinds.get(token.i)
         if kind:
             found = found | frozenset(KIND_CLASSES.get(kind, ()))
-        elif token.lower_ in _PRONOUNS or "people" in found:
+        elif token.lower_ in _PRONOUNS or "people" in found or _is_nation(token):
             found = found | {"actor"}
         return found
 
@@ -91,6 +91,11 @@ class View:
         if token.i not in self._slots:
             self._slots[token.i] = slots(token)
         return self._slots[token.i]
+
+
+def _is_nation(token: Token) -> bool:
+    """Say whether a word names the people of a state or party: "the Saudis", "Democrats"."""
+    return token.ent_type_ == "NORP" and token.tag_ in ("NNPS", "NNS")
 
 
 def _is_limited(arms: Token) -> bool:
@@ -131,6 +136,8 @@ def _tokens_at(token: Token, position: str, view: View) -> list[Token]:
         return [token.doc[at]] if 0 <= at < len(token.doc) else []
     if token.dep_ == "aux" and token.head.pos_ in ("VERB", "AUX"):
         token = token.head  # who must do something is the subject of the verb
+    if position == "infinitive":
+        return [s.token for s in view.slots(token) if _is_infinitive(s)]
     names = {position}
     if position == "object":  # of a noun: "the launching of rockets"
         names = {"object", "passive"} if token.pos_ in ("VERB", "AUX") else {"object", "of"}
@@ -139,6 +146,10 @@ def _tokens_at(token: Token, position: str, view: View) -> list[Token]:
         if (position == "dependents" and slot.name != "complement") or slot.name in names:
             out.extend(_phrase_words(slot.token))
     return out + _adverbs(token) if position == "dependents" else out
+
+
+def _is_infinitive(slot: Slot) -> bool:
+    return slot.name == "complement" and slot.token.tag_ == "VB"
 
 
 def _adverbs(verb: Token) -> list[Token]:

@@ -72,8 +72,21 @@ def _turn_round(event_types: Mapping[str, EventType]) -> Lexicon:
                     for form in noun_forms(first.lower()):
                         nouns[form].append(sense)
                 else:
-                    phrases[first.lower()].append(sense)
+                    for forms in _phrase_forms(sense.words):
+                        phrases[forms[0]].append(replace(sense, words=forms))
     return Lexicon(dict(verbs), dict(nouns), dict(phrases), _classes(names))
+
+
+def _phrase_forms(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return a phrase with its first word as a verb or its last as a noun in all their forms.
+
+    One of the two is as a rule no verb or no noun; what comes of it stands in no text.
+    """
+    first, *rest = words
+    if not rest:
+        return [words]
+    forms = {words} | {(form, *rest) for form in verb_forms(first)}
+    return sorted(forms | {(*words[:-1], form) for form in noun_forms(rest[-1])})
 
 
 def _hyphenated(word: str, pos: str, rest: list[str]) -> list[tuple[str, ...]]:

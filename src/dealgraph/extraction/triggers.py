@@ -188,7 +188,8 @@ def _may_be_verb(token: Token) -> bool:
         return True
     if word.endswith("s") and token.i > token.sent.start and not _has_finite_verb(token):
         return token.nbor(-1).pos_ in ("PROPN", "NOUN")
-    return token.i > token.sent.start and token.nbor(-1).lower_ == "to" and token.pos_ != "PROPN"
+    after_to = token.i > token.sent.start and token.nbor(-1).lower_ == "to"
+    return after_to and token.pos_ != "PROPN" and token.tag_ != "NNS"  # "sales to partners"
 
 
 def _before_object(token: Token) -> bool:

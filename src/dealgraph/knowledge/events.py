@@ -18,7 +18,7 @@ A file under ``events/`` holds:
     words around must be for this sense: one of the positions named is enough), ``also`` (a second
     need beside the first), ``bars`` (what they must not be), ``confidence`` (of the sense if the
     conditions hold) and ``otherwise`` (if they do not). The position ``article`` holds where the
-    whole article speaks of the class more than once.
+    whole article speaks of the class more than once; ``infinitive`` is a complement with "to".
 ``exclusions``
     words around a trigger that make it mean something else, each with its ``reason``.
 ``examples``
@@ -52,7 +52,8 @@ SLOTS = _set(
     "between among into about towards via upon near around across under along as than"
 )
 POSITIONS = SLOTS | _set(
-    "complement dependents sentence article governor before after onto off through toward behind"
+    "complement infinitive dependents sentence article governor before after onto off through "
+    "toward behind"
 )
 _KEYS = _set(
     "type label group definition plover cameo roles stages defaults frames verbs nouns phrases "

@@ -1,0 +1,74 @@
+"""Triggers of talks, pressure, law and force, on sentences made for the test."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from event_world import world
+
+from dealgraph.extraction.triggers import find_triggers
+from dealgraph.knowledge.events import load_event_types
+
+
+def found(text):
+    article, doc, entities, _ = world(text)
+    triggers = find_triggers(article, doc, load_event_types(), entities)
+    return {(t.type, text[slice(*t.span)]) for t in triggers}
+
+
+FOUND = [
+    ("Demand", "must", "Turkey must respect its duties to NATO."),
+    ("Demand", "needs to", "Poland needs to clarify where the K2 tanks went."),
+    ("Demand", "should", "The sale of F-16s to Turkey should be stopped."),
+    ("Demand", "told", "The senators told Macron to halt the sale of Caracals."),
+    ("Demand", "encouraged", "Germany encouraged Poland to support the Gepard."),
+    ("Demand", "has to", "India has to choose between Russia and Germany."),
+    ("Investigation", "raided", "Prosecutors raided the offices of Dassault in Sinop."),
+    ("Investigation", "face charges", "Directors of Dassault face charges of bribery."),
+    ("Investigation", "taken into custody", "The agent of Dassault was taken into custody."),
+    (
+        "Investigation",
+        "questioned",
+        "He was questioned by police over bribes and fraud at Dassault.",
+    ),
+    ("Objection", "recalled", "Greece recalled its ambassador from Turkey."),
+    ("Objection", "angry", "The Saudis were angry over the late F-16s."),
+    ("Rejection", "voted against", "The Senate voted against the sale of F-16s to Pakistan."),
+    ("Sanction", "imposed", "China imposed countermeasures on Dassault."),
+    ("Threat", "invite", "The purchase of the S-400 may invite sanctions against India."),
+    ("Threat", "threatened", "Turkey threatened to close its waters to Greece."),
+    ("Conflict", "military actions", "Greece condemned the military actions of Turkey."),
+    ("Conflict", "raided", "Militants raided the offices of the army in Pakistan."),
+    ("Meeting", "met with", "Macron met with Putin in Sochi."),
+]
+
+
+@pytest.mark.parametrize(("kind", "word", "text"), FOUND)
+def test_found(kind, word, text):
+    assert (kind, word) in found(text)
+
+
+NOT_FOUND = [
+    ("Demand", "Russia told Turkey that the S-400s had left."),
+    ("Demand", "Putin and Erdogan agreed to ask their ministers to end the dispute."),
+    ("Demand", "The company must deliver the K2 tanks to Poland by 2024."),
+    ("Demand", "The aircraft should be delivered to Poland in 2023."),
+    ("Meeting", "The offer of Russia met with criticism in Poland."),
+    ("Rejection", "Germany has no plans to send Gepards to Ukraine."),
+    ("Rejection", "The ministry denied a report that Poland had sold K2 tanks."),
+    ("Conflict", "Prosecutors raided the offices of Dassault in Sinop."),
+    ("Conflict", "The K2 programme of Poland was hit by a bribery scandal."),
+    ("Conflict", "The sale could damage relations between Turkey and Greece."),
+    ("Conflict", "Russia accused Turkey of violations of the embargo."),
+    ("Threat", "The row threatens the ties of Turkey and Greece."),
+    ("Threat", "The F-35 has countermeasures against missiles of Russia."),
+    ("Cooperation", "The United States sells F-16s to partners in NATO."),
+    ("Investigation", "The investigating agency of India named Dassault."),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), NOT_FOUND)
+def test_other_meanings(kind, text):
+    assert not [word for type_, word in found(text) if type_ == kind]
