@@ -16,8 +16,7 @@ from dealgraph.cli import main, make_parser
 from dealgraph.cli.common import DONE
 from dealgraph.cli.completion import script
 
-# verbs whose output is a script, or JSON lines already
-PLAIN = {"completion", "annotate", "serve"}
+PLAIN = {"completion"}  # its output is a script
 ROWS = {"query", "ask", "actors", "evaluate"}
 
 

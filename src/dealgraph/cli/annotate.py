@@ -8,7 +8,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from dealgraph.cli.common import FAILED, code, columns_of, progress_of, reading, tell_skipped, verb
+from dealgraph.cli.common import (
+    FAILED,
+    USAGE,
+    code,
+    columns_of,
+    print_json,
+    progress_of,
+    reading,
+    tell_skipped,
+    verb,
+)
 
 
 def add_annotate(verbs) -> None:
@@ -34,11 +44,15 @@ def add_annotate(verbs) -> None:
     made.add_argument(
         "--engine", default="processes", help="with --into: processes (default), or daft"
     )
+    made.add_argument("--json", action="store_true", help="print the report as JSON")
     reading(made)
 
 
 def run_annotate(options: argparse.Namespace) -> int:
     """Run ``dealgraph annotate``; the file appears only when it is complete."""
+    if options.json and options.out == "-":
+        print("dealgraph: --json needs a file: -o - prints annotations there", file=sys.stderr)
+        return USAGE
     if options.into:
         return _annotate_shards(options)
     from dealgraph.articles.published import given_days
@@ -59,6 +73,8 @@ def run_annotate(options: argparse.Namespace) -> int:
     done = _write_lines(lines, options.out, progress)
     if done == 0:
         print("dealgraph: no article could be read", file=sys.stderr)
+    if options.json:
+        _report(options.out, done, skipped)
     tell_skipped(skipped)
     return FAILED if done == 0 else code(bool(skipped), options)
 
@@ -67,7 +83,7 @@ def _annotate_shards(options: argparse.Namespace) -> int:
     from dealgraph.articles import Skipped
     from dealgraph.shardwise import annotate_shards
 
-    articles, skipped = 0, []
+    articles, skipped, shards = 0, [], []
     for report in annotate_shards(
         options.sources,
         options.into,
@@ -78,11 +94,19 @@ def _annotate_shards(options: argparse.Namespace) -> int:
     ):
         articles += report.articles
         skipped += [Skipped(*it) for it in report.skipped]
+        shards.append({"shard": report.shard, "file": report.file, "articles": report.articles})
         if not options.quiet:
             told = f"{report.articles} articles, {report.read} of them read now"
             print(f"{report.shard}: {told}, {len(report.skipped)} skipped", file=sys.stderr)
+    if options.json:
+        _report(options.into, articles, skipped, shards=shards)
     tell_skipped(skipped)
     return code(bool(skipped), options) if articles else FAILED
+
+
+def _report(out: str, articles: int, skipped: list, **more) -> None:
+    made = {"out": out, "articles": articles, **more}
+    print_json(made | {"skipped": [it.to_json() for it in skipped]})
 
 
 def _write_lines(lines, out: str, progress) -> int:

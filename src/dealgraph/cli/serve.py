@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import secrets
 
 from dealgraph.cli.common import DONE, FAILED, graph_verb
@@ -28,6 +29,7 @@ def add_serve(verbs) -> None:
     made.add_argument("--rows", type=int, default=10_000, help="rows of one answer (10,000)")
     made.add_argument("--megabytes", type=int, default=8_000, help="memory of a process (8,000)")
     made.add_argument("--workers", type=int, default=2, help="answers side by side (2)")
+    made.add_argument("--json", action="store_true", help="print address and token as JSON")
 
 
 def run_serve(options: argparse.Namespace) -> int:
@@ -60,7 +62,9 @@ def run_serve(options: argparse.Namespace) -> int:
         with server:
             host, port = server.server_address[:2]
             more = f"?token={token}" if token else ""
-            print(f"http://{host}:{port}/{more}", flush=True)
+            url = f"http://{host}:{port}/"
+            told = json.dumps({"url": url, "token": token}) if options.json else url + more
+            print(told, flush=True)
             try:
                 server.serve_forever()
             except KeyboardInterrupt:
