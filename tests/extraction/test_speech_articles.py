@@ -66,3 +66,90 @@ def test_he_may_be_an_official_without_a_name(said):
         "A senior Pentagon official said the jets had been sold. He said Norway would get ten jets."
     )
     assert [s[1] for s in said(text)] == ["United States Department of Defense"] * 2
+
+
+def test_a_report_that_tells_something_is_its_outlets_word(said):
+    text = (
+        "Oslo is angry at a report carried by the British newspaper The Guardian that Norway "
+        "had sold boats. It said Finland had bought ten boats."
+    )
+    assert said(text) == [
+        ("Norway had sold boats", "The Guardian", None),
+        ("Finland had bought ten boats", "The Guardian", None),
+    ]
+
+
+def test_a_denied_report_is_not_the_denying_sides_word(said):
+    text = "Finland denied a report in The Guardian that Norway had sold ten boats."
+    assert [s[:2] for s in said(text)] == [("Norway had sold ten boats", "The Guardian")]
+
+
+def test_the_magazine_that_published_a_report_speaks_in_it(said):
+    text = "Der Spiegel has published a report that claims Norway sold ten boats to Finland."
+    assert said(text) == [("Norway sold ten boats to Finland", "Der Spiegel", None)]
+
+
+def test_a_contract_does_not_speak(said):
+    assert said("According to the contract, Norway will sell ten boats to Finland.") == []
+
+
+def test_whose_report_it_is_stays_with_the_words(said):
+    text = (
+        "Norway will send ten boats, Kari Berg said Tuesday according to the TASS news agency. "
+        "According to the same report, Berg added that Finland would pay for them."
+    )
+    assert said(text) == [
+        ("Norway will send ten boats", "Kari Berg", "TASS"),
+        ("Finland would pay for them", "Kari Berg", "TASS"),
+    ]
+
+
+def test_a_quotation_right_after_another_comes_from_the_same_interview(said):
+    text = (
+        '"Norway will buy boats," Kari Berg told Kommersant.\n\n'
+        '"We will pay for them in gold," Kari Berg said.\n\n'
+        "Norway has ten boats. Finland has none.\n\n"
+        '"They are late," Kari Berg said.'
+    )
+    assert [s[1:] for s in said(text)] == [
+        ("Kari Berg", "Kommersant"),
+        ("Kari Berg", "Kommersant"),
+        ("Kari Berg", None),
+    ]
+
+
+def test_the_same_unnamed_people_are_the_word_of_the_same_outlet(said):
+    text = (
+        "Several people told The Wall Street Journal that Norway had bought ten boats. "
+        "Finland would get five of the boats, these people said."
+    )
+    assert [s[1] for s in said(text)] == ["The Wall Street Journal"] * 2
+
+
+@pytest.mark.parametrize("who", ["official says", "Navy chief says", "official"])
+def test_a_headlines_speaker_is_named_in_the_article(said, who):
+    mark = ": " if who == "official" else ", "
+    text = (
+        f"Norway to buy ten boats{mark}{who}\n\n"
+        "Norway will buy boats, Kari Berg, head of the Navy, said Tuesday."
+    )
+    assert said(text, title=text.split("\n")[0])[0][:2] == ("Norway to buy ten boats", "Kari Berg")
+
+
+def test_a_quotation_closed_in_the_next_paragraph_is_quoted_from_its_beginning(said):
+    text = (
+        "“Norway needs the boats. We have told Finland so.\n\n"
+        "So why are they late? We paid for them in May,” Kari Berg said in Oslo."
+    )
+    assert [s[:2] for s in said(text)] == [
+        ("Norway needs the boats. We have told Finland so.", "Kari Berg"),
+        ("So why are they late? We paid for them in May", "Kari Berg"),
+    ]
+
+
+def test_turns_of_an_interview_have_the_outlet_that_asked(said):
+    text = (
+        "In an interview with CNN, Kari Berg spoke about the boats.\n\n"
+        "Kari Berg: Norway has bought ten boats from Finland."
+    )
+    assert said(text) == [("Norway has bought ten boats from Finland.", "Kari Berg", "CNN")]

@@ -75,7 +75,8 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         if not pieces and stray is None:
             pieces = [(*m.span(), True) for m in _SINGLE.finditer(plain[start:end])]
             pieces = [p for p in pieces if " " in raw[p[0] : p[1]]]
-        if stray is not None and raw[stray + 1 :].strip(" .") == "":
+        goes_on = open_line is not None and number - open_line <= _REACH
+        if stray is not None and (goes_on or raw[stray + 1 :].strip(" .") == ""):
             first = number if open_line is None else open_line + 1
             between = [lines[n] for n in range(first, number)]
             for n, (a, b) in enumerate(between, first):

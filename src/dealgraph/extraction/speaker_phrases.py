@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OF_NEWS = {"news", "press", "wire", "information", "telegraph", "media"}
+_OF_ANY = {"state", "same", "official", "national", "private", "semi", "run", "owned"}
 _DEFINITE = {"the", "this", "that", "his", "her", "their", "its"}
 
 
@@ -31,6 +33,14 @@ def governed(token: Token, head: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def other_agency(head: Token) -> bool:
+    """Say whether an agency is described as one that is no news agency: "the arms agency"."""
+    said = [c.lower_ for c in head.lefts if c.dep_ in ("compound", "amod")]
+    if head.lower_ != "agency" or not said or set(said) & _OF_NEWS:
+        return False
+    return set(said) - _OF_ANY != set()
 
 
 def others_before(they: Token, names: Mapping[int, str]) -> bool:

@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from dealgraph.extraction.speaker_phrases import definite, governed, others_before, phrase_of
+from dealgraph.extraction.speaker_phrases import (
+    definite,
+    governed,
+    other_agency,
+    others_before,
+    phrase_of,
+)
 from dealgraph.extraction.speech_memory import Memory, Title, title_of
+from dealgraph.extraction.speech_nouns import author_of
 from dealgraph.extraction.speech_words import words
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Entity
@@ -126,10 +133,13 @@ class Who:
     ) -> str | None:
         """Return the last speaker, if "the senior Turkish official" takes up a Turk."""
         last, country = memory.last or "", self.countries.get(named)
+        if self.types.get(last) == "Outlet":
+            last = memory.person or ""  # who brought it does not come between
         person = head.lower_ in words()["persons"] and head.tag_ == "NN" and definite(phrase)
         if not person or self.types.get(last) != "Person" or not country:
             return None
-        return last if self.countries.get(last) == country else None
+        own = {self.countries.get(b) for t in self.titles if t.entity == last for b in t.bodies}
+        return last if country in own | {self.countries.get(last)} else None
 
     def _named(self, named: str, head: Token, phrase: Sequence[Token]) -> str:
         """A body before a person's name in apposition speaks through that person; of two speakers
@@ -185,7 +195,13 @@ class Who:
         person = self._apposed(head, phrase)
         if person is not None:
             return person
-        order = ("Outlet", "Organisation", "State") if noun in lists["outlets"] else _BODIES
+        author = author_of(head) if noun in lists["documents"] | lists["claim_nouns"] else None
+        by = self._of_phrase(author) if author is not None else None
+        if by is not None:
+            memory.described[noun] = by
+            return by
+        medium = noun in lists["outlets"] and not other_agency(head)
+        order = ("Outlet", "Organisation", "State") if medium else _BODIES
         bodies = [
             name
             for kind in order
@@ -201,15 +217,31 @@ class Who:
         general = self.qids.get(load_cues("speech")["bodies"].get(noun, ""))
         if general:
             return general
-        if noun in lists["outlets"]:
+        if medium:
             return self._referred(head) or memory.outlet or self._last_named(head, "Outlet")
         if noun in lists["organisations"] and definite(phrase):
             return self._referred(head) or self._last_named(head, "Organisation")
         if noun in lists["governments"] and definite(phrase):
             return self._referred(head) or self._last_named(head, "State")
         if noun in lists["documents"]:
-            return memory.described.get(noun) or memory.body or memory.outlet or memory.last
+            return self._document(noun, memory)
         return self._referred(head) if definite(phrase) else None
+
+    def _of_phrase(self, head: Token) -> str | None:
+        """Return the body or person first named in a noun phrase, an outlet before others."""
+        named = [self.names[t.i] for t in phrase_of(head) if t.i in self.names]
+        fits = [name for name in named if self.types[name] in SPEAKERS]
+        return next((n for n in fits if self.types[n] == "Outlet"), fits[0] if fits else None)
+
+    def _document(self, noun: str, memory: Memory) -> str | None:
+        """Return whose "the report" or "the statement" is: of an outlet the reports, if one spoke
+        last; else of the body or person that did."""
+        last = memory.described.get(noun) or memory.last
+        if noun in words()["stories"]:
+            return memory.described.get(noun) or memory.outlet or memory.body
+        if memory.described.get(noun) is None and memory.body:
+            return memory.body
+        return last or memory.outlet
 
     def _office(
         self, head: Token, phrase: Sequence[Token], bodies: Sequence[str], memory: Memory

@@ -8,6 +8,7 @@ Direct and indirect speech are told apart as in Pareti (2012), who also counts m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.quotes import find_quotes
 from dealgraph.extraction.speakers import Who
-from dealgraph.extraction.speech_cues import Cue, find_cues
+from dealgraph.extraction.speech_cue import Cue
+from dealgraph.extraction.speech_cues import find_cues
 from dealgraph.extraction.speech_headline import headline_speech
 from dealgraph.extraction.speech_memory import Memory
 from dealgraph.extraction.speech_outlets import (
@@ -80,7 +82,7 @@ def find_speech(
     statements = _lead(_speakers(article, doc, said, who, own), article)
     found = _passed_on_once([s.attribution for s in statements], who)
     found += headline_speech(article, doc, who, found)
-    found += turns(article, who, found)
+    found += turns(article, who, found, own)
     found = sorted({a.span: a for a in found}.values(), key=lambda a: a.span)
     return tuple(found)
 
@@ -130,28 +132,31 @@ def _speakers(
         speaker, chain = resolved[cue.token.i]
         if speaker is None and _nobody(cue):
             told = [name for name in chain if name != own]
-            if not told and out and cue.token.lower_ in words()["adds"]:
+            if not told and out and (_again(cue) or cue.token.lower_ in words()["adds"]):
                 told = [outlet for outlet in [out[-1].attribution.speaker] if out[-1].unnamed]
             speaker, chain = (told[-1], ()) if told else (None, chain)
             nobody = True
         else:
             nobody = False
         person = speaker is not None and who.types[speaker] == "Person"
-        if unnamed is not None and person:
+        body = speaker is not None and who.types[speaker] == "Organisation"
+        if unnamed is not None and (body if _is_body(unnamed.cue) else person):
             at = (unnamed.cue.at, unnamed.cue.at + len(unnamed.cue.token))
-            lead = Attribution(unnamed.span, speaker, unnamed.kind, None, at)
-            out = [_Statement(lead, False)]
-        unnamed = stretch if not out and not person and _has_office(cue) else None
+            out = [_Statement(Attribution(unnamed.span, speaker, unnamed.kind, None, at), False)]
+        lead = not out and not person and (_has_office(cue) or (not body and _is_body(cue)))
+        unnamed = stretch if lead else None
         if speaker is None or (cue.only_outlet and who.types[speaker] != "Outlet"):
             continue
         if stretch.reporter is not None and stretch.reporter.subject is not None:
-            outer = who.speaker(stretch.reporter.subject, Memory())
+            named = _names_outlet_again(stretch.reporter)
+            brought = Memory(outlet=memory.brought) if named else Memory()
+            outer = who.speaker(stretch.reporter.subject, brought)
             if outer is not None and who.types[outer] == "Outlet":
                 chain = (*(c for c in chain if c != outer), outer)
         chain = tuple(name for name in chain if name not in (own, speaker))
         goes_on = _goes_on(cue, who, speaker)
         same = bool(out) and out[-1].attribution.speaker == speaker
-        if not chain and same and goes_on:
+        if not chain and same and (goes_on or _right_after(article, out[-1], stretch)):
             chain = out[-1].attribution.chain
         if not chain:
             chain = venue_of(doc, cue, who, (own, speaker))
@@ -179,9 +184,11 @@ def _resolve(cue: Cue, who: Who, memory: Memory) -> tuple[str | None, tuple[str,
         chain = tuple(dict.fromkeys([*(c for c in chain if c != carrier), carrier]))
     if carrier is not None and (speaker is None or _unnamed(cue)):
         speaker, chain = carrier, tuple(c for c in chain if c != carrier)
+    if chain:
+        memory.brought = chain[-1]
     if speaker is not None:
         memory.note(speaker, who.types[speaker], cue.at)
-    else:
+    elif cue.token.pos_ != "NOUN":
         memory.unknown = True
     return speaker, chain
 
@@ -190,6 +197,12 @@ def _has_office(cue: Cue) -> bool:
     """Say whether the speaker is one person described by office: "the head of the agency"."""
     head = cue.subject
     return head is not None and head.tag_ == "NN" and head.lower_ in words()["heads"]
+
+
+def _is_body(cue: Cue) -> bool:
+    """Say whether the speaker is a body described only: "Seoul's arms agency", "the army"."""
+    head = cue.subject
+    return head is not None and head.tag_ == "NN" and head.lower_ in words()["organisations"]
 
 
 def _unnamed(cue: Cue) -> bool:
@@ -204,6 +217,26 @@ def _nobody(cue: Cue) -> bool:
     """Say whether the speaker is left unnamed: what "a source told TASS" is the outlet's word."""
     head = cue.subject
     return head is not None and head.lower_ in words()["unnamed"]
+
+
+def _again(cue: Cue) -> bool:
+    """Say whether the unnamed are those of before: "these people said", "the source said"."""
+    first = cue.subject.left_edge if cue.subject is not None else None
+    return first is not None and first.lower_ in ("the", "these", "those", "another", "one")
+
+
+def _names_outlet_again(reporter: Cue) -> bool:
+    """Say whether "the same report" or "the paper" takes up the outlet that spoke before."""
+    head = reporter.subject
+    same = any(t.lower_ == "same" for t in head.lefts)
+    return head.lower_ in words()["outlets"] or (same and head.lower_ in words()["stories"])
+
+
+def _right_after(article: Article, before: _Statement, stretch: Said) -> bool:
+    """Say whether a quotation follows speech with nothing but its reporting clause between."""
+    between = article.text[before.attribution.span[1] : stretch.span[0]]
+    ends = re.findall(r"[.!?][\"”’]?\s", between)
+    return stretch.kind == "direct" and len(ends) <= 1
 
 
 def _goes_on(cue: Cue, who: Who, speaker: str) -> bool:

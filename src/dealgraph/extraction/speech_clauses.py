@@ -170,7 +170,7 @@ def _phrase_start(verb: Token, subject: Token) -> int:
     start = max(sent.start, min(subject.left_edge.i, subject.i))
     if start > sent.start and _breaks(doc, start - 1):
         return start
-    for i in range(subject.i - 1, max(sent.start, subject.i - 12), -1):
+    for i in range(subject.i - 1, max(sent.start, subject.i - 18), -1):
         if doc[i].pos_ in ("VERB", "AUX"):
             break
         if _breaks(doc, i):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.speech_clauses import (
@@ -15,42 +15,16 @@ from dealgraph.extraction.speech_clauses import (
     span_of,
     tokens_of,
 )
+from dealgraph.extraction.speech_cue import Cue
+from dealgraph.extraction.speech_nouns import according, claim, sentence_before
 from dealgraph.extraction.speech_phrases import cue_of_phrase
 from dealgraph.extraction.speech_subjects import last_phrase, subject_of
 from dealgraph.extraction.speech_words import SUBJECTS, words
-from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MODALS = {"could", "may", "might", "should", "must", "can", "ca"}
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A reporting word.
-
-    Attributes:
-        token: the word.
-        subject: head of the phrase that names the speaker, or None.
-        clause: span of the reported clause, or None.
-        by_quote: whether it can introduce words in quotation marks.
-        carrier: the word that names who cites the speaker ("RIA cited … as saying"), or None.
-        only_outlet: whether only an outlet can be the speaker ("X has been told that").
-        strong: whether it reports speech for sure, so that quotations beside it are speech.
-    """
-
-    token: Token
-    subject: Token | None
-    clause: Span | None
-    by_quote: bool = True
-    carrier: Token | None = None
-    only_outlet: bool = False
-    strong: bool = True
-
-    @property
-    def at(self) -> int:
-        return self.token.idx
 
 
 def find_cues(doc: Doc) -> list[Cue]:
@@ -70,7 +44,17 @@ def find_cues(doc: Doc) -> list[Cue]:
         cue = _cue(token, lists) if token.lower_ in listed else None
         if cue is not None:
             found.append(_shared_subject(cue, found))
-    return found
+    return list(_told_once(found))
+
+
+def _told_once(found: Sequence[Cue]) -> Iterator[Cue]:
+    """Yield the cues, without the clause of a verb where it is that of a noun with an author of
+    its own: "Oslo denied a report in the Gazette that …"."""
+    nouns = {cue.clause: cue for cue in found if cue.token.pos_ == "NOUN" and cue.clause}
+    objects = {noun.token.head: noun for noun in nouns.values() if noun.token.dep_ == "dobj"}
+    for cue in found:
+        noun = nouns.get(cue.clause) or (objects.get(cue.token) if cue.clause else None)
+        yield cue if noun is None or noun is cue else replace(cue, clause=None)
 
 
 def _shared_subject(cue: Cue, before: Sequence[Cue]) -> Cue:
@@ -90,16 +74,17 @@ def _cue(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
     word = token.lower_
     if word == "according":
         to = token.nbor(1) if token.i + 1 < len(token.doc) else None
-        return _according(token, to) if to is not None and to.lower_ == "to" else None
+        return according(token, to) if to is not None and to.lower_ == "to" else None
     if word in lists["per"]:
         named = any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in token.children)
-        return _according(token, token) if named else None
+        return according(token, token) if named else None
     if word in lists["said_objects"] and (made := cue_of_phrase(token)) is not None:
         return Cue(*made, by_quote=False)
-    if word in lists["cite"] and (saying := _as_saying(token)) is not None:
+    noun = token.pos_ == "NOUN" and any(c.dep_ in ("det", "poss") for c in token.children)
+    if word in lists["cite"] and not noun and (saying := _as_saying(token)) is not None:
         return _citing(token, saying)
     if token.pos_ == "NOUN" and word in lists["claim_nouns"]:
-        return _claim(token)
+        return claim(token)
     if word in ("read", "reads") and token.i and token.nbor(-1).lower_ in lists["documents"]:
         return Cue(token, token.nbor(-1), None)  # "the statement read": often taken for a noun
     if token.pos_ not in ("VERB", "AUX") or _quoted_by_other(token):
@@ -122,7 +107,7 @@ def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
     subject = last_phrase(token) or subject_of(token)
     if _takes_up(token, lists):
         agent = _agent(token)
-        return Cue(token, agent, _sentence_before(token), False) if agent is not None else None
+        return Cue(token, agent, sentence_before(token), False) if agent is not None else None
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
         clause = right_clause(token, lists)
         told = word in lists["addressed"] and clause is not None
@@ -191,35 +176,6 @@ def _not_said(token: Token, lists: dict[str, frozenset[str]]) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in token.children)
 
 
-def _according(token: Token, to: Token) -> Cue | None:
-    """Return the cue of "according to X" or "per X"; ``to`` is the word before the name."""
-    subject = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None)
-    if subject is None:
-        rest = [t for t in token.sent if t.i > to.i]
-        subject = next((t for t in rest if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
-    if subject is None:
-        return None
-    end = max(t.i for t in subject.subtree) if subject.i > to.i else to.i
-    for t in subject.subtree:  # a comma ends the phrase, unless it holds an apposition
-        if t.text == "," and t.i > subject.i and t.i < end:
-            end = t.i
-            break
-    before = tokens_of(token.doc, token.sent.start, token.i)
-    after = tokens_of(token.doc, end + 1, token.sent.end)
-    if before and len(before) <= 4 and before[0].lower_ in ("that", "this", "it"):
-        return Cue(token, subject, _sentence_before(token), by_quote=False)
-    as_read = bool(before) and before[0].lower_ == "as"
-    clause = before if has_verb(before) and not as_read else after
-    return Cue(token, subject, span_of(clause) if has_verb(clause) else None)
-
-
-def _sentence_before(token: Token) -> Span | None:
-    """Return the sentence that "that is according to …" takes up."""
-    before = list(token.doc[max(0, token.sent.start - 80) : token.sent.start])
-    last = next((t for t in reversed(before) if not t.is_space), None)
-    return span_of([t for t in last.sent if not t.is_space]) if last is not None else None
-
-
 def _as_saying(token: Token) -> Token | None:
     """Return "saying" of "cited X as saying"."""
     lists = words()
@@ -259,19 +215,3 @@ def _citing(token: Token, saying: Token) -> Cue:
     if clause is None and subject is not None and subject.i < token.i:
         clause = clause_before(token, subject)
     return Cue(token, person, clause, carrier=subject)
-
-
-def _claim(token: Token) -> Cue | None:
-    """Return the cue of "NATO's accusation that …"."""
-    clause = next(
-        (c for c in token.children if c.dep_ in ("acl", "ccomp", "relcl") and _says_that(c)), None
-    )
-    owner = next((c for c in token.children if c.dep_ in ("poss", "compound", "nmod")), None)
-    if clause is None or owner is None:
-        return None
-    inside = [t for t in clause.subtree if t.i > token.i]
-    return Cue(token, owner, span_of(inside), by_quote=False)
-
-
-def _says_that(clause: Token) -> bool:
-    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)

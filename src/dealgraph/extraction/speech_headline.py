@@ -1,4 +1,5 @@
-"""Speech in headlines: "Putin: no deal", "Deal close: minister", "IRAN BUYS ARMS - PAPER"."""
+"""Speech in headlines: "Putin: no deal", "Deal close: minister", "IRAN BUYS ARMS - PAPER",
+"Iran buys arms, official says"."""
 
 from __future__ import annotations
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SPLIT = re.compile(r"\s*:\s+|\s+[-–—]+\s+")
+_SAYS = re.compile(
+    r",? (?P<who>(?:[\w.'’-]+ ){0,3}[\w.'’-]+) (?:says?|said|reports?|claims?|warns?|tells?|told"
+    r"|suggests?|announces?|confirms?|reveals?|SAYS?|REPORTS?|WARNS?)$"
+)
 _SHORT = 4  # words of the part that names the speaker
 
 
@@ -34,6 +39,9 @@ def headline_speech(
             continue
         text = article.text[region.start : region.end]
         parts = list(_SPLIT.finditer(text))
+        says = _SAYS.search(text.rstrip())
+        if says and "," in text and not parts:
+            out += _said_at_its_end(article.text, region.start, says, who, found)
         if len(parts) != 1:
             continue
         cut = parts[0]
@@ -49,6 +57,20 @@ def headline_speech(
     return out
 
 
+def _said_at_its_end(
+    text: str, start: int, says: re.Match[str], who: Who, found: Sequence[Attribution]
+) -> list[Attribution]:
+    """Return the speech of "Iran buys arms, official says", whoever the official is."""
+    words_before = says.string[: says.end()].rsplit(",", 1)[-1].split()
+    comma = says.string.rfind(",", 0, says.end())
+    if len(words_before) > _SHORT + 1 or comma < 0:
+        return []
+    said, name_part = (start, start + comma), (start + comma + 1, start + says.end("who"))
+    speaker = _speaker(text, name_part, who, found)
+    there = any(a.span[0] < said[1] and said[0] < a.span[1] for a in found)
+    return [Attribution(said, speaker, "indirect")] if speaker and not there else []
+
+
 def _speaker(
     text: str, part: tuple[int, int], who: Who, found: Sequence[Attribution]
 ) -> str | None:
@@ -57,14 +79,20 @@ def _speaker(
     if len(piece.split()) > _SHORT:
         return None
     names = [n for s, n in who.spans if part[0] <= s[0] and s[1] <= part[1]]
-    persons = [n for n in names if who.types[n] in ("Person", "Organisation", "Outlet")]
-    if persons:
-        return persons[0] if " to " in piece else persons[-1]
     lists, last = words(), piece.split()[-1].casefold() if piece.split() else ""
     after = [a for a in found if a.span[0] >= part[1]]
+    persons = [n for n in names if who.types[n] in ("Person", "Organisation", "Outlet")]
+    office = last in lists["persons"] and not any(who.types[n] == "Person" for n in persons)
+    if office and after and who.types[after[0].speaker] == "Person":
+        return after[0].speaker  # "Saab boss" is the one whom the lead quotes
+    if persons:
+        return persons[0] if " to " in piece else persons[-1]
+    if last in lists["outlets"] | lists["stories"]:
+        outlet = next((a.speaker for a in after if who.types[a.speaker] == "Outlet"), None)
+        passed = next((a.outlet for a in after if a.outlet), None)
+        if outlet or passed or last in lists["outlets"]:
+            return outlet or passed
     if last in lists["persons"] or last in lists["documents"]:
         bodies = [n for n in names if who.types[n] == "State"]
         return after[0].speaker if after else bodies[0] if bodies else None
-    if last in lists["outlets"]:
-        return next((a.speaker for a in after if who.types[a.speaker] == "Outlet"), None)
     return None

@@ -11,7 +11,7 @@ from dealgraph.extraction.speech_words import words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_TITLE_REACH = 8  # words before or after a name in which its title stands
+_TITLE_REACH = 10  # words before or after a name in which its title stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Memory:
 
     Attributes:
         last: the last speaker; person, body, outlet: the last one of each kind.
+        brought: the outlet that last brought somebody's words.
         at: where the last speaker spoke.
         unknown: whether somebody spoke last whom nobody knows ("a number of states").
         described: who was last meant by "an official" and the like.
@@ -40,6 +41,7 @@ class Memory:
     person: str | None = None
     body: str | None = None
     outlet: str | None = None
+    brought: str | None = None
     at: int = -1
     unknown: bool = False
     described: dict[str, str] = field(default_factory=dict)
@@ -51,7 +53,7 @@ class Memory:
         if kind == "Person":
             self.person = entity
         elif kind == "Outlet":
-            self.outlet = entity
+            self.outlet = self.brought = entity
         else:
             self.body = entity
 
@@ -65,7 +67,9 @@ def title_of(
     i = span.start - 1
     while i >= max(span.sent.start, span.start - _TITLE_REACH - 6 * commas):
         token = doc[i]
-        if token.text == "," and not commas and found & persons:
+        if token.text == "-" and not doc[i - 1].whitespace_:
+            pass  # "state hi-tech corporation"
+        elif token.text == "," and not commas and found & persons:
             commas = 1  # "the head of the agency, General Smith"
         elif token.is_punct or token.pos_ in ("VERB", "AUX", "CCONJ"):
             break

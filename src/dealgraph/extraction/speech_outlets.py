@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.speakers import Who
-from dealgraph.extraction.speech_cues import Cue
+from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_memory import Memory
 from dealgraph.extraction.speech_words import words
 from dealgraph.model import Article, Entity

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.quotes import Quote, paragraphs
-from dealgraph.extraction.speech_cues import Cue
+from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_subjects import subject_of
 from dealgraph.extraction.speech_words import words
 from dealgraph.model.article import Span
@@ -20,6 +20,7 @@ _NEAR = 140  # characters between a quotation and its reporting word
 _SHARE = 0.5  # share of a reported clause that a quotation covers to be speech of its own
 _OWN_WORDS = 4  # words of a quotation that are surely somebody's own
 _SHORT = 10  # characters of a clause too short to be one
+_PARAGRAPHS = 4  # paragraphs of one quotation
 _ADDED = 4  # words of a clause beside a quotation that make it more than a frame for it
 _FRAGMENT = 3  # words of a quotation that can stand for itself without a reporting word
 
@@ -62,6 +63,7 @@ def pair(text: str, doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quote]) -> l
         after = quotes[number + 1] if number + 1 < len(quotes) else None
         line = lines[quote.line]
         cue = inside or _beside(text, cues, quote, line, (before, after))
+        cue = cue or _of_its_end(text, cues, quotes, number, lines)
         cue = next((c for c in cues if cue and passed_on.get(id(c)) is cue), cue)
         if cue is not None:
             reporter = passed_on.get(id(cue))
@@ -88,12 +90,25 @@ def _reporters(cues: Sequence[Cue]) -> dict[int, Cue]:
     found = {}
     for outer in cues:
         span = outer.clause
+        if span is not None and span[0] > outer.at and outer.token.lower_ == "according":
+            inner = next((c for c in cues if _opens(c, span)), None)
+            if inner is not None:
+                found.setdefault(id(inner), outer)
         if span is None or span[1] > outer.at:
             continue
         for inner in cues:
             if span[0] < inner.at < span[1] and inner.strong and inner.subject is not None:
                 found.setdefault(id(inner), outer)
     return found
+
+
+def _opens(cue: Cue, span: Span) -> bool:
+    """Say whether a reporting clause opens a stretch: "According to TASS, Berg said that …"."""
+    subject = cue.subject
+    if subject is None or cue.clause is None or not span[0] <= subject.idx < cue.at < span[1]:
+        return False
+    before = [t for t in cue.token.doc[subject.sent.start : subject.i] if t.idx >= span[0]]
+    return cue.strong and not any(t.pos_ in ("VERB", "AUX") for t in before)
 
 
 def _clause(
@@ -158,6 +173,22 @@ def _covers(quote: Quote, clause: Span | None) -> bool:
     if clause is None:
         return True
     return quote.inner[1] - quote.inner[0] >= _SHARE * (clause[1] - clause[0])
+
+
+def _of_its_end(
+    text: str, cues: Sequence[Cue], quotes: Sequence[Quote], number: int, lines: Sequence[Span]
+) -> Cue | None:
+    """Return the reporting word after a quotation that runs over several paragraphs."""
+    at = number
+    while not quotes[at].closed and at + 1 < len(quotes) and at < number + _PARAGRAPHS:
+        quote, at = quotes[at], at + 1
+        line = lines[quotes[at].line]
+        if quotes[at].line != quote.line + 1 or text[line[0] : quotes[at].outer[0]].strip():
+            return None
+        after = quotes[at + 1] if at + 1 < len(quotes) else None
+        if (cue := _beside(text, cues, quotes[at], line, (quote, after))) is not None:
+            return cue
+    return None
 
 
 def _with_clause(text: str, quote: Quote, clause: Span | None, quotes: Sequence[Quote]) -> Span:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dealgraph.extraction.quotes import paragraphs
@@ -24,18 +25,37 @@ _NOT_HERE = ("footer", "related", "byline", "dateline", "caption", "headline")
 _MARKS = '"“”„«»>'
 
 
-def turns(article: Article, who: Who, found: Sequence[Attribution]) -> list[Attribution]:
+def turns(
+    article: Article, who: Who, found: Sequence[Attribution], own: str | None = None
+) -> list[Attribution]:
     """Return the speech that labels, signatures and colons show.
 
     Args:
         article: the article with its regions.
         who: the entities of the article; only a person can be named by a label.
         found: the speech that is known already and stands.
+        own: the article's own outlet, which is not cited for its own interview.
     """
     lines = [s for s in paragraphs(article.text) if article.region_at(s[0]) not in _NOT_HERE]
-    made = [*_labelled(article.text, lines, who), *_signed(article.text, lines, who)]
+    labelled = list(_labelled(article.text, lines, who))
+    asked = _asked_by(article.text, lines, who, labelled, own)
+    made = [*(replace(one, outlet=asked) for one in labelled), *_signed(article.text, lines, who)]
     made += _after_colon(article.text, lines, who)
     return [one for one in made if not any(_meet(one.span, other.span) for other in found)]
+
+
+def _asked_by(
+    text: str, lines: Sequence[Span], who: Who, said: Sequence[Attribution], own: str | None
+) -> str | None:
+    """Return the outlet whose interview the turns are, named before them: "he told the Gazette"."""
+    first = min((one.span[0] for one in said), default=0)
+    for start, end in lines:
+        asked = words()["interview"] | words()["spoken_to"]
+        if end <= first and set(re.findall(r"\w+", text[start:end].casefold())) & asked:
+            for span, name in who.spans:
+                if start <= span[0] < end and who.types[name] == "Outlet" and name != own:
+                    return name
+    return None
 
 
 def _labelled(text: str, lines: Sequence[Span], who: Who) -> Iterator[Attribution]:
