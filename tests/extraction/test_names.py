@@ -305,6 +305,20 @@ def test_outlets_named_by_common_words_or_frames_of_media(find, text, found):
         ("The United States government agreed.", {("United States government", "State")}),
         ("It met Dutch defence minister Jan van der Berg.", {("Jan van der Berg", "Person")}),
         ("Talks of Foreign Affairs ministers went on.", set()),
+        ("The plan “Calm Sea 2030” pays for it.", {("Calm Sea 2030", "Programme")}),
+        (
+            "Brunvar Ltd and Tezvik Inc bid for it.",
+            {("Brunvar Ltd", "Organisation"), ("Tezvik Inc", "Organisation")},
+        ),
+        ("According to the dealer, Ida Tezvik, it failed.", {("Ida Tezvik", "Person")}),
+        (
+            "It failed, Brunvar Tezel, a specialist in radars, told the paper.",
+            {("Brunvar Tezel", "Person")},
+        ),
+        (
+            "The Armenian ambassador to Israel Brunvar Tezel left.",
+            {("Israel", "State"), ("Brunvar Tezel", "Person")},
+        ),
     ],
 )
 def test_names_of_kinds_that_no_table_can_list(find, text, expected):

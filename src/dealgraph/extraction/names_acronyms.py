@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dealgraph.extraction.names_page import SMALL, Candidate, Page
 from dealgraph.knowledge.actors import ActorRow
 from dealgraph.knowledge.lexis import fold
 
-_ACRONYM = re.compile(r"\(\s*([A-Z][A-Za-z&-]{1,9}s?)\s*\)")
+_ACRONYM = re.compile(r"\(\s*([A-Z][A-Za-z&-]{1,9}s?)(?:['’]s)?\s*\)")
 
 
 def acronyms(page: Page, names: list[Candidate]) -> list[Candidate]:
@@ -18,13 +19,13 @@ def acronyms(page: Page, names: list[Candidate]) -> list[Candidate]:
     The full name may be a candidate that ends at the bracket, or capitalised words before it whose
     initials spell the acronym.
     """
-    ends = {c.end: c for c in sorted(names, key=lambda c: c.end - c.start)}
+    ends = {c.end: c for c in sorted(names, key=lambda c: (c.end - c.start, c.rank))}
     found = []
     for match in _ACRONYM.finditer(page.text):
         acronym = match.group(1)
         if acronym in page.cues["not_names"]:
             continue
-        before = page.text[: match.start()].rstrip()
+        before = re.sub(r"['’]s?$", "", page.text[: match.start()].rstrip())
         full = ends.get(len(before))
         row = _row_of(page, acronym)
         spelled = _spelled(before, acronym)
@@ -38,6 +39,9 @@ def acronyms(page: Page, names: list[Candidate]) -> list[Candidate]:
             if re.search(r"\d\s$", before[:spelled]):
                 type_ = "WeaponSystem"  # a counted good
             full = _full(page, (spelled, len(before)), type_, name, row)
+            found.append(full)
+        elif full is not None and _same_body(page, full, row):
+            full = replace(full, name=row.name, known=row.id, rank=4)
             found.append(full)
         elif full is None or (spelled is None and not _initials_agree(full.name, acronym)):
             continue
@@ -53,6 +57,14 @@ def acronyms(page: Page, names: list[Candidate]) -> list[Candidate]:
             )
         )
     return found
+
+
+def _same_body(page: Page, full: Candidate, row: ActorRow | None) -> bool:
+    """Tell whether an unknown body is of the country of the acronym after it: "Swedish … (FMV)"."""
+    if row is None or full.known or full.type != "Organisation" or row.type != full.type:
+        return False
+    state = page.actors.rows.get(page.actors.demonyms.get(fold(full.name.split()[0]), ""))
+    return state is not None and state.country == row.country
 
 
 def _row_of(page: Page, acronym: str) -> ActorRow | None:
@@ -95,9 +107,12 @@ def reversed_acronyms(page: Page) -> Iterator[Candidate]:
         if sum(c in letters for c in acronym.upper() if c.isalpha()) < len(acronym) - 2:
             continue
         type_ = _head_type(page, name, None, match.end())
+        row = _row_of(page, acronym)
+        known = row.id if row and row.type == type_ else None
+        full = row.name if row and known else name
         reason = f"spelled out after {acronym}"
-        yield Candidate(*match.span(2), type_, name, None, reason, 4)
-        yield Candidate(*match.span(1), type_, name, None, f"short for {name}", 4)
+        yield Candidate(*match.span(2), type_, full, known, reason, 4)
+        yield Candidate(*match.span(1), type_, full, known, f"short for {name}", 4)
 
 
 def programme_acronyms(page: Page) -> Iterator[Candidate]:
@@ -132,7 +147,11 @@ def _initials_agree(name: str, acronym: str) -> bool:
     initials = "".join(w[0] for w in re.split(r"[\s-]+", name) if w and w[0].isupper())
     return (
         len(acronym) >= 2
-        and (acronym.upper().rstrip("S") in initials.upper() or initials.upper() in acronym.upper())
+        and (
+            sorted(acronym.upper()) == sorted(initials.upper())
+            or acronym.upper().rstrip("S") in initials.upper()
+            or initials.upper() in acronym.upper()
+        )
         and len(initials) > 1
     )
 
@@ -175,7 +194,8 @@ def _head_type(page: Page, name: str, full: Candidate | None, end: int) -> str:
         w in page.cues["programme_heads"] for w in following[:2]
     ):
         return "Programme"
-    if last in page.cues["law_heads"]:
+    first = fold(re.split(r"[\s-]+", name)[0])
+    if last in page.cues["law_heads"] or first in ("treaty", "convention", "protocol"):
         return "Law"
     if last in page.cues["weapon_heads"] - {"system", "systems"} or (
         last in ("system", "systems")

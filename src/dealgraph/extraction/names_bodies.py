@@ -21,8 +21,8 @@ def headed(page: Page) -> Iterator[Candidate]:
         start, end = match.span()
         if page.upper(start):
             continue
-        for a, b in clean(page, _after_opening(page, start, end), end):
-            b = _before_bracket(page, a, b)
+        for a, b in _pieces(page, _after_opening(page, start, end), end):
+            b = _without_purpose(page, a, b)
             a = _after_known(page, _after_stop(page, _after_person(page, a, b), b), b)
             words = page.text[a:b].split()
             if not words:
@@ -52,11 +52,28 @@ def headed(page: Page) -> Iterator[Candidate]:
                 yield Candidate(a, b, "Organisation", name, known, reason, 3 if row else 0)
 
 
-def _before_bracket(page: Page, start: int, end: int) -> int:
-    """Return where the phrase ends before a bracket that does not close in it."""
+def _pieces(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bodies in "Northfield Ltd and Southfield Inc", "Navy Board (NB) and Dock Board"."""
+    forms = page.cues["legal_forms"]
+    for joint in re.finditer(r"(\S+) and (?:the )?(?=[A-Z])", page.text[start:end]):
+        word = joint.group(1)
+        if word.endswith(")") or fold(word.strip(".,")) in forms:
+            yield from clean(page, start, start + joint.end(1))
+            yield from _pieces(page, start + joint.end(), end)
+            return
+    yield from clean(page, start, end)
+
+
+def _without_purpose(page: Page, start: int, end: int) -> int:
+    """Return where the body ends before "for South Sudan" or "for Dh28"."""
     text = page.text[start:end]
-    opened = text.rfind("(")
-    return start + len(text[:opened].rstrip()) if opened > text.rfind(")") else end
+    tail = re.search(r"\s+(?:for|and|of|the)\s+(?:the\s+)?((?:\S+ )?\S+)$", text)
+    if tail is None or (tail.group().strip().startswith(("of", "the", "and"))):
+        tail = re.search(r"\s+(?:for|and|of|the)\s+(\S*\d\S*)$", text)
+        return start + tail.start() if tail else end
+    target = tail.group(1)
+    cut = target[-1].isdigit() or page.actors.named(target, "State")
+    return start + tail.start() if cut else end
 
 
 def _company(page: Page, words: list[str]) -> ActorRow | None:

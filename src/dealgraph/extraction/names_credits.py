@@ -11,7 +11,8 @@ from dealgraph.knowledge.lexis import fold
 
 def bylines(page: Page) -> Iterator[Candidate]:
     pattern = re.compile(
-        r"(?:(?<=\n)|^|(?<=\. ))(?:SOURCE|Source|By|BY|by|Written by|Reporting by|Editing by)"
+        r"(?:(?<=\n)|^|(?<=\. )|(?<=\|))"
+        r"(?:SOURCE|Source|By|BY|by|Written by|Reporting by|Editing by)"
         r"[:\s]+((?:[A-Z][\w.'’-]+\s){1,2}[A-Z][\w'’-]+)"
     )
     for match in pattern.finditer(page.text):

@@ -101,9 +101,19 @@ def _law(page: Page, start: int, end: int) -> Iterator[Candidate]:
         return
     if fold(name.split()[-2]) in page.cues["no_law_by_name"]:
         return
+    start = _known_law(page, start, end)
+    name = " ".join(page.text[start:end].split())
     row = next(iter(page.actors.named(re.sub(r"\s*\([A-Z]+\)", "", name), "Law")), None)
     reason = "a law by its title"
     yield Candidate(start, end, "Law", row.name if row else name, row and row.id, reason, 2)
+
+
+def _known_law(page: Page, start: int, end: int) -> int:
+    """Return where a law of the tables begins in "Oslo Quits Arms Trade Treaty", else ``start``."""
+    text = page.text[start:end]
+    starts = [m.start() for m in re.finditer(r"(?<!\S)[A-Z]", text)]
+    known = (at for at in starts if page.actors.named(text[at:], "Law"))
+    return start + next(known, 0)
 
 
 def _treaty_named(page: Page, name: str) -> bool:

@@ -49,6 +49,9 @@ def _edges(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if text[start:end].endswith(("'s", "’s")):
         end = start + len(text[start : end - 2].rstrip())
+    opened = text.rfind("(", start, end)
+    if opened > max(start, text.rfind(")", start, end)):  # a bracket that does not close
+        end = start + len(text[start:opened].rstrip())
     owner = re.match(r".*['’]s\s+(?=[A-Z])", text[start:end])
     if owner and owner.end() < end - start:
         start += owner.end()

@@ -11,6 +11,7 @@ from dealgraph.extraction.names_lines import clean, title_case_line
 from dealgraph.extraction.names_models import designations
 from dealgraph.extraction.names_outlets import outlets
 from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.extraction.names_persons import persons
 from dealgraph.extraction.names_places import places
 from dealgraph.extraction.names_plausible import plausible
 from dealgraph.extraction.names_types import retype
@@ -26,9 +27,6 @@ _LABELS = {
     "PRODUCT": "WeaponSystem",
     "LAW": "Law",
 }
-_FORMAL = frozenset(
-    {"mr", "mrs", "ms", "dr", "gen", "sen", "rep", "col", "adm", "gov", "capt", "maj"}
-)
 
 
 def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
@@ -40,7 +38,7 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
     """
     found = [
         *_entities(page),
-        *_titled(page),
+        *persons(page),
         *designations(page, taken),
         *headed(page),
         *bylines(page),
@@ -117,66 +115,3 @@ def _known_word(page: Page, text: str) -> bool:
     return (bool(rows) and rows[0].type in ("State", "WeaponSystem", "Outlet", "Law")) or fold(
         text
     ) in page.actors.demonyms
-
-
-def _titled(page: Page) -> Iterator[Candidate]:
-    """Yield persons by their titles: "Defence Minister Fikri Işık", "Gen. Sam Greaves"."""
-    titles = page.cues["person_titles"]
-    for index, token in enumerate(page.tokens):
-        if token.key not in titles or page.upper(token.start):
-            continue
-        at = index + 1
-        if page.key(at) == ".":
-            at += 1
-        if page.key(at) == "of" and page.key(at + 1) in page.cues["title_complements"]:
-            at += 2
-        words = []
-        while at < len(page.tokens) and _name_part(page, at, words) and len(words) < 5:
-            gap = page.text[page.tokens[at - 1].end : page.tokens[at].start]
-            if (words and gap not in (" ", "-", "")) or "\n" in gap:
-                break
-            words.append(at)
-            at += 1
-            if page.key(at) == "." and len(page.word(at - 1)) == 1:
-                at += 1
-        formal = token.key in _FORMAL and token.text[:1].isupper() and len(words) == 1
-        if formal or (len(words) >= 2 and (token.text[:1].isupper() or _propn(page, words))):
-            start, end = page.tokens[words[0]].start, page.tokens[words[-1]].end
-            name = " ".join(page.text[start:end].split())
-            yield Candidate(
-                start, end, "Person", name, None, f"a person by the title {token.text!r}", 1
-            )
-
-
-def _name_part(page: Page, index: int, words: list[int]) -> bool:
-    """Tell whether the token is a word of a person's name or a particle in it ("van der")."""
-    if _name_word(page, index):
-        return True
-    inside = bool(words) and page.word(index) in page.cues["surname_particles"]
-    return inside and (
-        _name_word(page, index + 1)
-        or (page.word(index + 1) in page.cues["surname_particles"] and _name_word(page, index + 2))
-    )
-
-
-def _propn(page: Page, indices: list[int]) -> bool:
-    capital = [i for i in indices if page.word(i)[:1].isupper()]
-    return all(_pos(page, page.tokens[i].start) == "PROPN" for i in capital)
-
-
-def _name_word(page: Page, index: int) -> bool:
-    word, key = page.word(index), page.key(index)
-    return (
-        word[:1].isupper()
-        and word.isalpha()
-        and key not in page.cues["person_titles"]
-        and key not in page.actors.demonyms
-        and word not in page.cues["not_names"]
-        and not page.actors.named(word, "State")
-        and not page.actors.named(word, "Organisation")
-    )
-
-
-def _pos(page: Page, offset: int) -> str:
-    span = page.doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return span[0].pos_ if span is not None and len(span) else ""

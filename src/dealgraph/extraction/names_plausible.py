@@ -98,6 +98,8 @@ def _personal(page: Page, candidate: Candidate, words: list[str]) -> bool:
     """Tell whether the words may be somebody's name: no numbers, goods, bodies or plain nouns."""
     if any(re.search(r"\d", w) for w in words) or words[-1][:1].islower():
         return False
+    if all(fold(w.strip(".")) in page.cues["person_titles"] for w in words):
+        return False
     # "Sam" is a given name, "SAM" a missile
     heads = page.cues["organisation_heads"] | page.cues["weapon_heads"] - {"sam"}
     if any(fold(w.strip(".")) in heads for w in words):

@@ -9,9 +9,13 @@ from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.knowledge.lexis import fold
 
 _PROJECT = re.compile(
-    r"(?<![\w-])(?:Project|Operation|Exercise|Programme|Program)[ -]"
+    r"(?<![\w-])(?:Project|Operation|Exercise|Programme|Program|Proyecto|Programa|Projet|Plan)[ -]"
     r"(?:(?:\d+[A-Z]*(?:\([A-Z]\)|[A-Z])?|[A-Z]{1,2}-?\d+[A-Z]*(?:\([A-Z]\))?)(?![\w-])"
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+)
+_QUOTED = re.compile(
+    r"\b(?:program(?:me)?|project|initiative|scheme|plan)(?: called| named| dubbed|,)? [\"“‘]"
+    r"(?P<name>[A-Z][\w’'-]*(?: (?:[A-Z\d][\w’'-]*|of|the|and|de|for)){0,5}?)[,.]?[\"”’]"
 )
 _NAMED = re.compile(
     r"(?<![\w-])((?:[A-Z][\w’'/-]*|\d+[A-Z]+)(?: (?:[A-Z][\w’'/-]*|and|of|for)){0,6})"
@@ -21,7 +25,16 @@ _NAMED = re.compile(
 
 def programmes(page: Page, names: list[Candidate]) -> list[Candidate]:
     """Return the programmes of the weapons found so far and those that their own words name."""
-    return [*_of_weapons(page, names), *_projects(page), *_named(page)]
+    return [*_of_weapons(page, names), *_projects(page), *_named(page), *_quoted(page)]
+
+
+def _quoted(page: Page) -> Iterator[Candidate]:
+    """Yield "Sea Goal 2030" of "the programme “Sea Goal 2030”"."""
+    for match in _QUOTED.finditer(page.text):
+        name = match.group("name")
+        if not page.actors.named(name) and not page.upper(match.start()):
+            reason = "a programme's name in quotation marks"
+            yield Candidate(*match.span("name"), "Programme", name, None, reason, 3)
 
 
 def _of_weapons(page: Page, names: list[Candidate]) -> Iterator[Candidate]:
@@ -81,6 +94,10 @@ def _named(page: Page) -> Iterator[Candidate]:
             or page.actors.named(words[0], "State")
             or re.search(r"-[a-z]", words[0])
         ):
+            words.pop(0)
+        quoted = [i for i, w in enumerate(words) if w.endswith(("'", "’"))]
+        words = words[quoted[-1] + 1 :] if quoted else words
+        while words and (words[0].islower()):
             words.pop(0)
         text = " ".join(words)
         start = match.end(1) - len(text)

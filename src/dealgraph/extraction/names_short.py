@@ -36,6 +36,8 @@ def _forms(page: Page, name: Candidate) -> Iterator[str]:
     text = " ".join(page.text[name.start : name.end].split())
     words = text.split()
     if name.type == "Person" and len(words) > 1:
+        if name.known is None and name.rank:
+            yield text
         if words[0] in page.cues["surname_first"]:
             yield words[0]
             return

@@ -33,7 +33,7 @@ def read_state(page: Page, match: Match, row: ActorRow) -> Candidate | None:
     capital = fold(match.alias) in page.actors.capitals and fold(match.alias) != fold(row.name)
     if part_of_name(page, match):
         return None
-    based = page.text[match.end : match.end + 6] == "-based"
+    based = page.text[match.end : match.end + 12].startswith(("-based", "-headquarte"))
     if capital and (based or _as_place(page, match)):
         places = page.actors.named(match.alias, "Place") or page.actors.named(
             row.capital or "", "Place"

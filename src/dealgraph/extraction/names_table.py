@@ -92,11 +92,10 @@ def _title_or_longer(page: Page, match: Match, row: ActorRow) -> bool:
 
     "Secretary of Homeland Security", "the National Defense Strategy", "the Australian minister".
     """
-    if row.type == "Organisation":
-        of_title = page.key(match.first - 1) == "of"
-        return of_title and page.key(match.first - 2) in page.cues["heads_of_departments"]
-    if row.type != "Outlet":
-        return False
+    posts = page.cues["heads_of_departments"]
+    of_title = page.key(match.first - 1) == "of" and page.key(match.first - 2) in posts
+    if row.type != "Outlet" or of_title:
+        return row.type in ("Organisation", "Outlet") and of_title
     after = page.word(match.last + 1)
     if page.text[match.end : match.end + 1] != " ":
         return False

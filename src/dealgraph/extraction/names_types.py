@@ -20,6 +20,9 @@ def retype(page: Page, start: int, end: int, type_: str) -> str | None:
         return "Person"  # "Write to X at x@…"
     if type_ == "Organisation" and _an_office(page, words):
         return None
+    initials = len(words) == 2 and re.fullmatch(r"(?:[A-Z]\.){1,3}", words[0])
+    if initials and type_ == "Organisation" and _by_heads(page, words) is None:
+        return "Person" if re.fullmatch(r"[A-Z][a-z-]+", words[1]) else type_
     if headed := _by_heads(page, words):
         return headed
     if type_ == "Law":
