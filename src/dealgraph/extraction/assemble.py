@@ -18,6 +18,7 @@ from dealgraph.extraction.offices import find_offices
 from dealgraph.extraction.origin import bodies_of, countries_of, orient
 from dealgraph.extraction.publication import publication_of, resolver
 from dealgraph.extraction.reference import find_references
+from dealgraph.extraction.reference_speakers import first_persons, spoken_for
 from dealgraph.extraction.roles import find_arguments
 from dealgraph.extraction.speech import find_speech, source_of
 from dealgraph.extraction.status import judge
@@ -42,6 +43,8 @@ def find(article: Article, doc: Doc, knowledge: Knowledge) -> Found:
     countries = countries_of(entities, knowledge.actors)
     bodies = bodies_of(entities, knowledge.actors)
     speech = find_speech(article, doc, entities, references, countries=countries)
+    states = spoken_for(entities, offices, countries, knowledge.actors)
+    references = {**references, **first_persons(doc, speech, entities, states)}
     return Found(article, doc, entities, references, countries, bodies, speech, offices)
 
 
@@ -49,7 +52,8 @@ def arguments_by_rules(
     found: Found, triggers: Sequence[Trigger], knowledge: Knowledge
 ) -> dict[Trigger, tuple[Argument, ...]]:
     """Return the arguments of triggers as the rules have them."""
-    arguments = find_arguments(found.doc, triggers, found.entities, found.references)
+    states = spoken_for(found.entities, found.offices, found.countries, knowledge.actors)
+    arguments = find_arguments(found.doc, triggers, found.entities, found.references, states)
     return orient(arguments, found.entities, knowledge.actors)
 
 

@@ -42,6 +42,8 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         if verb.tag_ == "VBG" or verb.dep_ == "relcl":
             return predicated(head)
         return owner_of(head, depth + 1)
+    if head.pos_ == "ADJ" and (ready := _said_of(head, depth)) is not None:
+        return ready
     if head.pos_ not in ("VERB", "AUX"):
         return owner_of(head, depth + 1)
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
@@ -59,6 +61,18 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         if child.dep_ in ("nsubj", "nsubjpass"):
             return antecedent(child, head)
     return subject_of(head, depth + 1)
+
+
+def _said_of(adjective: Token, depth: int) -> Token | None:
+    """Return who is "ready to sell", "likely to buy", also in headlines that leave the verb out."""
+    if adjective.lower_ not in load_categories()["ready"]:
+        return None  # "it is hard to sell", "the jet is easy to fly"
+    for child in adjective.children:
+        if child.dep_ == "nsubj":
+            return child
+    if adjective.dep_ in ("acomp", "oprd") and adjective.head.pos_ in ("VERB", "AUX"):
+        return subject_of(adjective.head, depth + 1)
+    return None
 
 
 def is_passive(verb: Token) -> bool:
@@ -119,10 +133,25 @@ def blamed(verb: Token, preposition: Token) -> Token | None:
     """Return who did what a verb blames somebody for: "criticised Oslo for its purchase"."""
     if preposition.lower_ not in ("for", "of", "over"):
         return None
+    if (punished := _punished(preposition)) is not None:
+        return punished
     if verb.lower_ not in load_categories()["verb_blame"]:
         return None
     wanted = "nsubjpass" if is_passive(verb) else "dobj"
     return next((child for child in verb.children if child.dep_ == wanted), None)
+
+
+def _punished(preposition: Token) -> Token | None:
+    """Return who is to suffer "sanctions against Oslo for buying", whatever is done with them."""
+    listed = load_categories()["judgement"]
+    for token in reversed(list(preposition.head.subtree)):
+        if token.i < preposition.i and token.dep_ == "pobj":
+            before = token.head.head if token.head.dep_ == "prep" else token
+            nouns = [before, *before.children]
+            judged = any(t.lower_ in listed and t.i < token.i for t in nouns)
+            if judged and token.head.lower_ in ("against", "on", "of", "upon"):
+                return token
+    return None
 
 
 def kept(word: Token, preposition: Token) -> Token | None:

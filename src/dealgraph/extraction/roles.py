@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.frames import Slot, slots
 from dealgraph.extraction.roles_fillers import Filler, Names, index_names
 from dealgraph.extraction.roles_memory import complete
-from dealgraph.extraction.roles_shared import DEAL_LIKE
+from dealgraph.extraction.roles_shared import DEAL_LIKE, PAIR
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.knowledge.events import EventType, Frame, load_categories, load_event_types
 from dealgraph.model import Argument, Entity
@@ -24,6 +25,7 @@ _NO_ITEM = frozenset({"Meeting", "Threat"})
 _MANY = frozenset({"item", "participant"})
 _THING_PRONOUNS = frozenset({"it", "they", "them", "these", "those", "this"})
 _HANDLES_THINGS = frozenset({"Deployment", "Test", "Development", "Cancellation"})
+_MOVES_ARMS = frozenset({"Aid", "Delivery", "Offer", "Purchase"})
 _ORIGIN_TOLD = DEAL_LIKE | {"Cancellation", "Negotiation"}
 _PASSED_OVER = frozenset({"over", "against", "than", "instead", "unlike", "ahead"})
 _NEAR_THING = 40  # words from a pronoun back to the weapon it means
@@ -35,6 +37,7 @@ def find_arguments(
     triggers: Sequence[Trigger],
     entities: Sequence[Entity],
     references: Mapping[int, Any],
+    spoken_for: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[Trigger, tuple[Argument, ...]]:
     """Return the arguments of every trigger, each with its span and reason.
 
@@ -45,9 +48,10 @@ def find_arguments(
         entities: its names.
         references: token index of a pronoun, nationality adjective or head of a description ->
             an object with ``entities`` (ids) and ``reason``.
+        spoken_for: id of a person -> id of the state or body for which he acts.
     """
     types = load_event_types()
-    names = index_names(doc, entities, references)
+    names = index_names(doc, entities, references, spoken_for)
     found: dict[Trigger, list[Argument]] = {}
     for trigger in sorted(triggers, key=lambda t: (t.span, t.type)):
         frame = trigger.frame or default_frame(doc, trigger, types[trigger.type])
@@ -94,6 +98,9 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
             continue
         for filler in thing_meant(slot, trigger.type, names) or names.fillers(slot.token):
             role = role_of(slot, filler, trigger.type, frame)
+            if role is None and trigger.type in DEAL_LIKE and (state := names.state_of(filler)):
+                filler, role = state, role_of(slot, state, trigger.type, frame)
+                role = role if role in PAIR else None
             if role is None or (slot.far and role in near_roles and role not in _MANY):
                 continue
             if any(e == filler.entity for _, e in out):
@@ -204,8 +211,9 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
         role = "recipient"
     if name in ("object", "passive") and filler.how != "named" and kind in DEAL_LIKE:
         # "sold Russia drones" is often parsed as a compound; an adjective tells the origin.
-        role = "recipient" if gives and filler.why == "named" else "supplier"
-    if kind == "Meeting" and filler.type == "State" and filler.how == "modifier":
+        theirs = filler.how == "owner" and kind in _MOVES_ARMS  # "sent Oslo's jets"
+        role = "recipient" if gives and filler.why == "named" and not theirs else "supplier"
+    if kind == "Meeting" and filler.type == "State" and filler.how in ("modifier", "owner"):
         return None
     if filler.type == "Person" and (role in _NO_PERSON or role == "place"):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.knowledge.events import load_categories
@@ -29,7 +29,8 @@ class Filler:
         type: its entity type.
         span: the words that gave it.
         how: ``named`` (the slot's head itself), ``modifier`` (it qualifies the head: "Russian
-            jets"), ``of`` (in a phrase behind the head).
+            jets"), ``owner`` (the same in the genitive: "Oslo's jets"), ``of`` (in a phrase
+            behind the head).
         why: in words, for the argument's reason.
     """
 
@@ -48,18 +49,54 @@ class Names:
     at: Mapping[int, tuple[str, str, Span]]
     types: Mapping[str, str]
     references: Mapping[int, Any]
+    spoken_for: Mapping[str, str] = field(default_factory=dict)
+
+    def state_of(self, filler: Filler) -> Filler | None:
+        """Return the state for which a person acts, as a filler of the same words."""
+        state = self.spoken_for.get(filler.entity)
+        if filler.type != "Person" or self.types.get(state or "") != "State":
+            return None
+        why = f"{filler.why}, for the state"
+        return Filler(state, "State", filler.span, filler.how, why)
 
     def fillers(self, token: Token, how: str = "named", depth: int = 0) -> list[Filler]:
         """Return the entities that the phrase headed by ``token`` stands for, nearest first."""
         if depth > 4:
             return []
-        found = self.itself(token, how)
+        found = self.itself(token, how) + self._beside_comma(token, how)
         if not found:
             found = self._inside(token, how, depth)
         for child in token.children:
             if child.dep_ == "conj" and child.i > token.i and child.pos_ != "VERB":
                 found += self.fillers(child, how, depth + 1)
         return found
+
+    def _beside_comma(self, token: Token, how: str) -> list[Filler]:
+        """Return the other of two states at the head of a line: "Norway, Oman sign arms deal"."""
+        if self.at.get(token.i, ("", ""))[1] != "State":
+            return []
+        first = token.sent.start
+        while (comma := self._after(first)) < len(self.doc) and self.doc[comma].is_space:
+            first = comma
+        second = comma + 1
+        names = [self.at.get(i) for i in (first, second)]
+        if comma >= token.sent.end or self.doc[comma].text != "," or None in names:
+            return []
+        (one, kind, span), (two, other, place) = names
+        after = self._after(second)
+        if {kind, other} != {"State"} or one == two or token.i >= after:
+            return []
+        if after < len(self.doc) and self.doc[after].text in (",", "and"):
+            return []
+        entity, where = (two, place) if self.at[token.i][0] == one else (one, span)
+        return [Filler(entity, "State", where, how, "named beside it")]
+
+    def _after(self, i: int) -> int:
+        """Return the first token behind the name that a token belongs to."""
+        name = self.at.get(i)
+        while i < len(self.doc) and name is not None and self.at.get(i) == name:
+            i += 1
+        return i
 
     def itself(self, token: Token, how: str) -> list[Filler]:
         """Return the entities that one token stands for by name or reference."""
@@ -85,15 +122,19 @@ class Names:
         somebody = token.lower_ in load_categories()["people"]
         for child in token.children:
             if child.dep_ in _INSIDE:
+                if _somebody_else(token, child):
+                    continue  # "Oslo's rivals", "its ally" are not Oslo
                 if token.lower_ in _SOME_MEMBERS and self.types.get(
                     self.at.get(child.i, ("",))[0]
                 ) in ("Organisation",):
                     continue  # "some NATO states" are not NATO
-                inner = how if somebody else "modifier"
+                inner = how if somebody else "owner" if child.dep_ == "poss" else "modifier"
                 found += self.fillers(child, inner, depth + 1)
             elif child.dep_ == "appos":
                 found += self.fillers(child, how, depth + 1)
             elif child.dep_ == "prep" and child.lower_ in _LISTING:
+                if child.lower_ == "of" and token.lower_ in load_categories()["kin"]:
+                    continue  # "critics of Oslo"
                 for below in child.children:
                     if below.dep_ == "pobj":
                         found += self.fillers(below, how if somebody else "of", depth + 1)
@@ -104,7 +145,20 @@ class Names:
         return found
 
 
-def index_names(doc: Doc, entities: Sequence[Entity], references: Mapping[int, Any]) -> Names:
+def _somebody_else(noun: Token, child: Token) -> bool:
+    """Tell whether a noun means somebody beside the one who stands in front of it."""
+    words = load_categories()
+    if noun.lower_ not in words["kin"]:
+        return False
+    return child.dep_ == "poss" or noun.lower_ not in words["kin_side"]
+
+
+def index_names(
+    doc: Doc,
+    entities: Sequence[Entity],
+    references: Mapping[int, Any],
+    spoken_for: Mapping[str, str],
+) -> Names:
     """Return the index of who or what each token stands for."""
     at = {}
     for entity in entities:
@@ -112,4 +166,4 @@ def index_names(doc: Doc, entities: Sequence[Entity], references: Mapping[int, A
             span = doc.char_span(start, end, alignment_mode="expand")
             for token in span or ():
                 at[token.i] = (entity.id, entity.type, (start, end))
-    return Names(doc, at, {e.id: e.type for e in entities}, references)
+    return Names(doc, at, {e.id: e.type for e in entities}, references, spoken_for)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.frames_subjects import subject_of
 from dealgraph.extraction.roles_fillers import Filler, Names
+from dealgraph.extraction.roles_habits import by_habit, habit, habits_of
 from dealgraph.extraction.roles_shared import (
     ACTORS,
     DEAL_LIKE,
@@ -70,7 +71,7 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
     for trigger in found:
         by_sentence.setdefault(number[trigger.token], []).append(trigger)
     memory: list[tuple[int, str, list[Argument]]] = []
-    usual = topics(names)
+    usual, habits = topics(names), habits_of(found)
     for n in sorted(by_sentence):
         group = by_sentence[n]
         _share(group, found)
@@ -81,7 +82,8 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
             present = _present(sentences[n], names)
             _remember(n, trigger, found[trigger], memory, present)
             _remember_any(n, trigger, found[trigger], memory)
-            _nearest(doc[trigger.token], trigger, found[trigger], present, names)
+            by_habit(trigger, found[trigger], present, habits, _WANTED)
+            _nearest(doc[trigger.token], trigger, found[trigger], present, names, habits)
         _share(group, found)
         pair_up(n, group, found, memory)
         for trigger in group:
@@ -174,7 +176,7 @@ def _remember(n, trigger, own, memory, present) -> None:
                 break
 
 
-def _nearest(token: Token, trigger: Trigger, own, present, names: Names) -> None:
+def _nearest(token: Token, trigger: Trigger, own, present, names: Names, habits) -> None:
     """Fill wanted roles from the sentence: the subject over the trigger, else the nearest."""
     for role in _WANTED.get(trigger.type, ()):
         roles = by_role(own)
@@ -184,7 +186,13 @@ def _nearest(token: Token, trigger: Trigger, own, present, names: Names) -> None
         allowed = ACTORS if trigger.type in _SPOKEN else PARTIES
         if trigger.type == "Meeting":
             allowed = frozenset({"Person"})
-        options = [(t, f) for t, f in present if f.type in allowed and f.entity not in used]
+        options = [
+            (t, f)
+            for t, f in present
+            if f.type in allowed
+            and f.entity not in used
+            and habit(habits, trigger, f.entity) in (None, role)
+        ]
         if not options:
             continue
         if role in ("agent", "supplier", "participant") and (top := _top(token)) is not None:

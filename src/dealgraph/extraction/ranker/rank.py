@@ -20,8 +20,9 @@ ADDED = 0.35  # the same for what no rule gave, which is wrong more often
 # Where one entity is likely in a role, a less likely second one is wrong more often than the
 # network knows, which looks at each by itself; participants come in twos.
 TAKEN, SECOND = 0.5, 0.6
-# in the reasons of what the text itself says of the trigger
-_OWN_SYNTAX = (" the trigger: ", "where the sentence says")
+# in the reasons of what the text itself says of the trigger; what stands beside it is often
+# another's ("the White House denied sales"), and has to be likely as well
+_OWN_SYNTAX = (" of the trigger: ", "where the sentence says")
 # Nobody is both sides of one act, unless the text says so itself.
 _OPPOSED = ({"agent", "target"}, {"supplier", "recipient"})
 _ORDER = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
