@@ -91,7 +91,9 @@ class Ranker:
 
 def _from_text(argument: Argument) -> bool:
     """Say whether the text itself gave an argument, neither memory nor a guess."""
-    return any(words in (argument.reason or "") for words in _OWN_SYNTAX)
+    reason = argument.reason or ""
+    origin = argument.role == "supplier" and " the trigger: adjective" in reason
+    return origin or any(words in reason for words in _OWN_SYNTAX)
 
 
 def _on_one_side(kept: list[Argument], row: np.ndarray, new: str | None) -> list[Argument]:
