@@ -56,7 +56,8 @@ def _verb_slots(verb: Token) -> Iterator[Slot]:
     objects = []
     for child in verb.children:
         if child.dep_ in ("dobj", "attr", "oprd"):
-            target = verb.head if child.lower_ in _RELATIVE and verb.dep_ == "relcl" else child
+            target = _related(verb) if child.lower_ in _RELATIVE else child
+            target = child if target is None else target
             objects.append(child)
             yield Slot("object", target)
         elif child.dep_ == "dative":
@@ -75,12 +76,30 @@ def _verb_slots(verb: Token) -> Iterator[Slot]:
     own_subject = any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children)
     if verb.dep_ == "relcl" and own_subject and not passive and not objects:
         yield Slot("object", verb.head)
+    if verb.dep_ == "xcomp" and not objects and not passive and _has_gap(verb.head):
+        yield Slot("object", verb.head.head)
     if verb.dep_ == "conj" and not objects and not passive:
         yield from _shared(verb)
     for target in [*objects, *(_passive_subjects(verb) if passive else ())]:
         for child in target.children:
             if child.dep_ == "prep":
                 yield from _prep(child, far=True)
+
+
+def _has_gap(verb: Token) -> bool:
+    """Say whether a relative clause has a subject beside its "which": "which it began to buy"."""
+    if verb.dep_ != "relcl":
+        return False
+    relatives = [c.dep_ for c in verb.children if c.lower_ in ("which", "that", "whom")]
+    own = any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children)
+    return own and bool(relatives) and "nsubj" not in relatives
+
+
+def _related(verb: Token) -> Token | None:
+    """Return what "which" stands for: "jets which it started buying"."""
+    while verb.dep_ == "xcomp":
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else None
 
 
 def _passive_subjects(verb: Token) -> Iterator[Token]:

@@ -143,6 +143,8 @@ def _tokens_at(token: Token, position: str, view: View) -> list[Token]:
         names = {"object", "passive"} if token.pos_ in ("VERB", "AUX") else {"object", "of"}
     out = []
     for slot in view.slots(token):
+        if slot.token.dep_ == "oprd" and any(c.dep_ == "auxpass" for c in token.children):
+            continue  # what something is considered or called
         if (position == "dependents" and slot.name != "complement") or slot.name in names:
             out.extend(_phrase_words(slot.token))
     return out + _adverbs(token) if position == "dependents" else out

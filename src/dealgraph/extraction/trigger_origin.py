@@ -46,10 +46,14 @@ def homes_of(doc: Doc, entities: Sequence[Entity], countries: Mapping[str, str])
     return out
 
 
-def is_made_abroad(token: Token, view: View) -> bool:
-    """Say whether a word of making has a maker or place of another country than the weapon's."""
+def is_made_abroad(token: Token, view: View) -> bool | None:
+    """Say whether a word of making has a maker or place of another country than the weapon's.
+
+    Returns:
+        None if it is no word of making, or if the tables do not know the countries.
+    """
     if not view.homes or token.lower_ not in MAKING:
-        return False
+        return None
     made, others = [], set()
     for slot in view.slots(token):
         words = list(_phrase(slot.token))
@@ -60,16 +64,18 @@ def is_made_abroad(token: Token, view: View) -> bool:
     origins = _countries(made, view, weapons=True)
     if not origins and _are_meant(made):
         origins = _countries(token.sent, view, weapons=True)
-    return bool(origins) and bool(others - origins)
+    return bool(others - origins) if origins and others else None
 
 
-def as_coproduction(trigger: Trigger) -> Trigger:
-    """Return a sense of a word of making as it stands where the weapon is another country's."""
-    if trigger.type == "Coproduction":
-        why = f"{trigger.reason}; another country's weapon"
-        return replace(trigger, confidence=max(trigger.confidence, 0.7), reason=why)
-    if trigger.type == "Development":
-        return lower(trigger, 0.4, "another country's weapon")
+def by_origin(trigger: Trigger, abroad: bool) -> Trigger:
+    """Return a sense of a word of making, told whether the weapon is another country's."""
+    right, wrong = ("Coproduction", "Development") if abroad else ("Development", "Coproduction")
+    why = "another country's weapon" if abroad else "the country's own weapon"
+    if trigger.type == wrong:
+        return lower(trigger, 0.4 if abroad else 0.7, why)
+    if trigger.type == right:
+        reason, least = f"{trigger.reason}; {why}", 0.7 if abroad else 0.5
+        return replace(trigger, confidence=max(trigger.confidence, least), reason=reason)
     return trigger
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.extraction.trigger_conditions import View, any_holds, token_kinds
 from dealgraph.extraction.trigger_lexicon import Lexicon, Sense, lexicon_of
-from dealgraph.extraction.trigger_origin import as_coproduction, homes_of, is_made_abroad
+from dealgraph.extraction.trigger_origin import by_origin, homes_of, is_made_abroad
 from dealgraph.extraction.trigger_skips import is_capability, is_list_line, lower, without_labels
 from dealgraph.knowledge.events import EventType, load_categories
 from dealgraph.model import Article, Entity
@@ -21,6 +21,8 @@ __all__ = ["MINIMUM", "find_candidates", "find_triggers", "token_kinds"]
 
 MINIMUM = 0.45
 _SKIPPED_REGIONS = frozenset({"footer", "byline", "dateline"})
+# "The first vessel", "its jets": what is told of before.
+_MEANT = frozenset({"the", "these", "those", "its", "their"})
 Candidates = tuple[Trigger, ...]
 
 
@@ -92,8 +94,10 @@ def _in_sentence(sentence: Span, lexicon: Lexicon, view: View) -> list[list[Trig
             _candidate(token, span, sense, view, doubt)
             for sense, span, doubt in _senses(token, lexicon, loud)
         ]
-        if is_made_abroad(token, view):
-            options = [as_coproduction(t) for t in options]
+        if (abroad := is_made_abroad(token, view)) is not None:
+            options = [by_origin(t, abroad) for t in options]
+        if not loud and _is_part_of_name(token):
+            options = [lower(t, 0.4, "part of a name") for t in options]
         if options:
             groups.append(options)
     why = None
@@ -221,6 +225,15 @@ def _is_adjective(token: Token) -> bool:
     return after.tag_ not in ("DT", "PRP$") and _has_finite_verb(token)
 
 
+def _is_part_of_name(token: Token) -> bool:
+    """Say whether a noun is written as part of a name: "the Corporation for Export of Arms"."""
+    if token.tag_ not in ("NNP", "NNPS") or not token.is_title or token.i == token.sent.start:
+        return False
+    beside = [t for t in (*token.children, token.head) if t.i != token.i and t.dep_ != "appos"]
+    over = token.head.head if token.head.pos_ == "ADP" else token.head
+    return any(t.pos_ == "PROPN" and t.is_title for t in (*beside, over))
+
+
 def _has_verbal_children(token: Token) -> bool:
     return any(c.dep_ in ("dobj", "aux", "auxpass", "nsubj", "nsubjpass") for c in token.children)
 
@@ -305,5 +318,6 @@ def _informative(sentence: Span, view: View) -> bool:
         or t.ent_type_ in ("DATE", "MONEY", "GPE", "NORP", "ORG")
         or "actor" in view.of(t)
         or "people" in view.of(t)
+        or ("arms" in view.of(t) and any(c.lower_ in _MEANT for c in t.children))
         for t in sentence
     )
