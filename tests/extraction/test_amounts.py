@@ -20,6 +20,9 @@ SUMS = [
     ("On $2.5Billion Price", 2_500_000_000, "USD"),
     ("worth US$40 million", 40_000_000, "USD"),
     ("worth USD 3 billion", 3_000_000_000, "USD"),
+    ("an EUR 2.6 billion deal", 2_600_000_000, "EUR"),
+    ("worth $1.5 thousand million", 1_500_000_000, "USD"),
+    ("worth Bt36.5 billion", 36_500_000_000, "THB"),
     ("worth A$100m", 100_000_000, "AUD"),
     ("worth €1.2bn", 1_200_000_000, "EUR"),
     ("worth £500m", 500_000_000, "GBP"),
@@ -102,6 +105,12 @@ def test_a_rise_names_two_sums():
 
 
 COUNTS = [
+    ("They received the first of 18 jets.", 1, "jet"),
+    ("They received the first 10 of the 72 jets.", 10, "jet"),
+    ("They received 120 out of the 230 jets.", 120, "jet"),
+    ("They ordered 1,666 Falcon air-to-air missiles.", 1666, "missile"),
+    ("They ordered two tranches.", 2, "tranche"),
+    ("They ordered 48 K9A1s.", 48, "k9a1"),
     ("They ordered 36 Rafale fighters.", 36, "fighter"),
     ("They ordered 126 new multi-role combat aircraft.", 126, "aircraft"),
     ("They ordered four regiments of the system.", 4, "regiment"),
@@ -143,6 +152,7 @@ def test_counts(text, value, unit):
         "They built it in 2015 aircraft factories.",
         "They ordered 3,000-4,000 vehicles.",
         "They ordered four to six launchers.",
+        "They ordered between 14 and 16 jets.",
         "They fly a two-seat jet at the age of 33.",
         "They flew the Hermes 900 drone.",
         "They hit targets 300 km away.",

@@ -149,7 +149,8 @@ def _cost(doc: Doc, trigger: Trigger, amount: Amount) -> float | None:
     """Return how far an amount is from a trigger in the syntax, None if it cannot be its."""
     token, head = doc[trigger.token], doc[amount.head]
     if amount.span[0] <= token.idx < amount.span[1]:
-        return 0.0
+        dealt = trigger.type in ("Purchase", "Delivery")  # "two deliveries" counts no things
+        return None if dealt and amount.unit in load_cues("units")["deal_nouns"] else 0.0
     if amount.loose:
         return _strict(trigger, token, head)
     ways = [_wording(doc, trigger, amount), _climb(head, token, amount), _beside(token, head)]
@@ -158,7 +159,8 @@ def _cost(doc: Doc, trigger: Trigger, amount: Amount) -> float | None:
         ways += [None if down is None else down + 0.5, _totals(token, head, amount)]
     else:
         ways.append(_held(token, head, amount))
-        if token.dep_ in ("acl", "relcl") and token.head == head:
+        part = any(t.lower_ == "the" for t in doc.char_span(*amount.span, alignment_mode="expand"))
+        if token.dep_ in ("acl", "relcl") and token.head == head and not part:
             ways.append(1.5)  # "the 400 troops based there"
     costs = [way for way in ways if way is not None]
     if not costs and amount.unit and (far := _near(token, head)) is not None:

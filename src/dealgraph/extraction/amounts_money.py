@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _AMERICAN = re.compile(r"\b(?:US|U\.S\.|USA|United States|America|American|Washington|Pentagon)\b")
+# "A$50 billion ($35 billion)"
+_CONVERTED = re.compile(r"\d[^()]{0,30}\((?:about |around |some |or )?$")
 _LOCAL_MENTIONS = 3  # mentions of a dollar country that make a bare "$" its own dollar
-_DIGITS = r"\d[\d,]*(?:\.\d+)?"
+_DIGITS = r"(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?![\ds])"
 _DASH = r"\s?[-–—]\s?"
 
 
@@ -48,7 +50,8 @@ def _pattern() -> re.Pattern[str]:
     name = _either({*cues["words"], *cues["local_words"], *_codes()})
     back = (
         rf"(?<![\w.,$€£])(?:(?P<n2>{_DIGITS})|(?P<w2>{word}))[\s-]*(?P<s2>{scale})?[\s-]*(?:of )?"
-        rf"(?:(?P<whose>{_either({*local, *cues['qualifiers']})})\s)?(?P<currency>{name})\b"
+        rf"(?:(?P<whose>{_either({*local, *cues['qualifiers']})})\s)?"
+        rf"(?P<currency>{name})\b(?!\s?\d)"
     )
     rupees = rf"(?<![\w.,$])(?P<n3>{_DIGITS})[\s-]?(?P<s3>{_either(cues['indian_scales'])})\b"
     return re.compile(f"{front}|{back}|{rupees}", re.IGNORECASE)
@@ -57,9 +60,11 @@ def _pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _neighbours() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return what after a sum makes it a rate or range, and what before it makes it a range."""
-    rate = rf"\s*\)?\s*(?:{_either(load_cues('money')['rates'])})\b"
-    after = rf"(?:{_DASH}|\s(?:to|and|or)\s)(?:(?:US|U\.S\. ?|[A-Z]{{1,3}})?[$€£₹]\s?)?\d"
-    before = rf"\d(?:[\s-]?[A-Za-z]+)?(?:{_DASH}|\s(?:to|or)\s)$"
+    rates = "|".join(re.escape(r).replace(r"\ ", r"[\s-]") for r in load_cues("money")["rates"])
+    rate = rf"[\s-]*\)?\s*(?:{rates})\b"
+    sign = r"(?:(?:US|U\.S\. ?|[A-Z]{1,3})?[$€£₹]\s?)?"
+    after = rf"(?:{_DASH}|\s(?:to|and|or)\s){sign}(?:\d|{number_words()})"
+    before = rf"(?:\d|{number_words()})(?:[\s-]?[A-Za-z]+)?(?:{_DASH}|\s(?:to|or)\s)$"
     flags = re.IGNORECASE
     return re.compile(rate, flags), re.compile(after), re.compile(before)
 
@@ -94,7 +99,7 @@ def _in_range(match: re.Match[str], text: str) -> bool:
     if joined and "to" in joined[0] and re.search(r"\bfrom\s$", before, re.I):
         return False  # "raised from $2bn to $3bn" names two sums
     if joined and (" and " not in joined[0] or re.search(r"\bbetween\s$", before, re.I)):
-        return " or " not in joined[0]
+        return " or " not in joined[0] or not (match["s1"] or match["s2"])
     if preceding.search(before):
         return not re.search(r"\bfrom\b", before, re.I) and " or " not in before[-5:]
     return bool(re.search(r"\bbetween\b[^.;]*\d[^.;,]*\band\s$", before, re.I))
@@ -138,6 +143,8 @@ def _currency(match: re.Match[str], text: str) -> str | None:
         symbol = groups["symbol"].strip()
         if groups["after"]:
             return groups["after"]
+        if symbol == "$" and _CONVERTED.search(text[max(0, match.start() - 40) : match.start()]):
+            return "USD"
         if symbol in cues["local_signs"]:
             return _local(cues["local_signs"][symbol], None, text)
         known = {**cues["scaled_signs"], **cues["signs"]}

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,5}|\d{1,2}\.\d")
 
 
+_IRREGULAR = {
+    "memoranda": "memorandum",
+    "servicemen": "serviceman",
+    "crewmen": "crewman",
+    "tranches": "tranche",
+    "torpedoes": "torpedo",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number phrase: what it means and its first and last token."""
@@ -63,18 +72,26 @@ def part_of_compound(doc: Doc, number: Number) -> bool:
     units, _, _ = vocabulary()
     glued = dash.text in ("-", "–") and not dash.whitespace_ and not doc[number.last].whitespace_
     fits = singular(after.lower_) in units or after.lower_ in ("plus", "strong", "odd")
-    ranged = dash.lower_ == "to" and number_at(after) is not None
+    joins = ("to", "or") if doc[number.first - 1].lower_ != "between" else ("and",)
+    ranged = dash.lower_ in joins and number_at(after) is not None
     before = doc[number.first - 1] if number.first > 1 else None
-    ending = before is not None and before.lower_ == "to" and number_at(before.nbor(-1)) is not None
-    return (glued and not fits) or ranged or (ending and doc[number.first - 3].lower_ != "from")
+    return (glued and not fits) or ranged or (before is not None and _ends_range(before))
+
+
+def _ends_range(link: Token) -> bool:
+    """Return whether a word before a number ends a range: "18 to 24", "between 18 and 24"."""
+    if link.lower_ not in ("to", "and") or link.i < 2 or number_at(link.nbor(-1)) is None:
+        return False
+    opening = link.nbor(-2).lower_
+    return opening == "between" if link.lower_ == "and" else opening != "from"
 
 
 def singular(word: str) -> str:
     """Return the singular of a regular plural noun in lower case."""
     if word in ("aircraft", "series", "personnel", "corps"):
         return word
-    if word in ("memoranda", "servicemen", "crewmen"):
-        return {"memoranda": "memorandum"}.get(word, word[:-2] + "an")
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):

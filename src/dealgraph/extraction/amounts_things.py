@@ -19,9 +19,9 @@ from dealgraph.knowledge.cues import load_cues
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_DESIGNATION = re.compile(r"[A-Za-z]{1,6}-?\d+[A-Za-z]{0,4}s?")
-_LINKS = frozenset({"of", "the", "those", "these", "its", "their", "more", "other"})
-_REACH = 8  # words between a number and the noun it counts
+_DESIGNATION = re.compile(r"[A-Za-z]{1,6}-?\d+(?:[A-Za-z]{1,4}\d{0,2})?[A-Za-z]?s?")
+_LINKS = frozenset({"of", "out", "the", "those", "these", "its", "their", "more", "other"})
+_REACH = 10  # words between a number and the noun it counts
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "SYM", "X", "ADV"})
 _THING_NAMES = frozenset({"", "ORG", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "CARDINAL", "LAW"})
 
@@ -57,7 +57,8 @@ def _things(doc: Doc) -> Iterator[Amount]:
                 end = number.last + 1
                 yield alone
             continue
-        exact, last = _bracketed(doc, noun) or (number.value, noun)
+        value = 1.0 if _one_of(doc, number) else number.value
+        exact, last = _bracketed(doc, noun) or (value, noun)
         previous = _amount(doc, number, noun, exact, last)
         end = last.i + 1
         yield previous
@@ -69,6 +70,14 @@ def _amount(doc: Doc, number: Number, noun: Token, exact: float, last: Token) ->
     known = singular(noun.lower_) in units or _named_by_number(noun)
     span = (doc[number.first].idx, last.idx + len(last))
     return Amount(span, exact, None, singular(last.lower_), noun.i, not known)
+
+
+def _one_of(doc: Doc, number: Number) -> bool:
+    """Return whether one of so many is meant: "the first of 18 jets"."""
+    before = [t.lower_ for t in doc[max(0, number.first - 5) : number.first]]
+    while before and before[-1] in ("the", "its", "their", "these", "those", "up", "to", "some"):
+        before.pop()
+    return len(before) > 1 and before[-1] == "of" and before[-2] in load_cues("units")["one_of"]
 
 
 def _name_and_kind(doc: Doc, number: Number, noun: Token) -> bool:
@@ -102,6 +111,8 @@ def _counted(doc: Doc, number: Number) -> Token | None:
             break
         if node.text in ("-", "/", '"', "'", "&") or node.lower_ in ("plus", "odd"):
             continue
+        if node.nbor(-1).text == "-" and not node.whitespace_ and node.pos_ == "ADP":
+            continue  # "air-to-air missiles"
         known = word in units or _named_by_number(node)
         if not known and _outside(node, begun=last is not None):
             break
@@ -155,7 +166,8 @@ def _alone(doc: Doc, number: Number, previous: Amount | None) -> Amount | None:
     token = doc[number.last]
     if previous is None or previous.loose or number.single or token.like_num is False:
         return None
-    if token.dep_ not in ("nsubj", "nsubjpass") or token.ent_type_ in ("DATE", "TIME", "PERCENT"):
+    timed = token.ent_type_ in ("DATE", "TIME", "PERCENT")
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj") or timed:
         return None
     sentence = token.sent
     if not sentence.start_char <= previous.span[0] < sentence.end_char:

@@ -50,6 +50,12 @@ def shifted(base: date, count: int, unit: str) -> str:
     return str(base.year + count * (10 if unit == "decade" else 1))
 
 
+def decade(year: int) -> str:
+    """Return ``2020/2029``, the decade of a year."""
+    first = year - year % 10
+    return f"{first}/{first + 9}"
+
+
 def last_day(year: int, number: int) -> int:
     """Return the number of days of a month."""
     return _calendar.monthrange(year, number)[1]

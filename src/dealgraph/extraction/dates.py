@@ -55,7 +55,13 @@ def find_dates(article: Article, doc: Doc) -> tuple[DateMention, ...]:
     base = _date(article.published)
     taken = bytearray(len(text))
     found: list[DateMention] = []
-    context = Context(base, lambda at: looks_ahead(doc, at), text, lambda at: _told(found, at))
+    context = Context(
+        base,
+        lambda at: looks_ahead(doc, at),
+        text,
+        lambda at: _told(found, at),
+        lambda at: _in_perfect(doc, at),
+    )
     for kind, match, value_of in _matches(text):
         a, b = _words(match, text)
         if any(taken[a:b]):
@@ -182,6 +188,17 @@ def looks_ahead(doc: Doc, at: int) -> bool | None:
             return None
         node = node.head
     return None
+
+
+def _in_perfect(doc: Doc, at: int) -> bool:
+    """Return whether the nearest verb above an offset is in the perfect: "has used for years"."""
+    span = doc.char_span(at, at + 1, alignment_mode="expand")
+    if span is None or not len(span):
+        return False
+    for node in (span[0], *span[0].ancestors):
+        if node.pos_ in VERBS and node.dep_ not in ("amod", "compound"):
+            return bool({"has", "have", "had", "'ve", "’ve"} & set(helpers(node)))
+    return False
 
 
 def _tense(verb: Token) -> bool | None:

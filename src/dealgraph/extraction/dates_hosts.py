@@ -27,7 +27,8 @@ def host(doc: Doc, mention: DateMention) -> Token | None:
     before = doc[span.start - 1] if span.start else span.root
     if before.lower_ in ("on", "late", "early") and span.start > 1:
         before = doc[span.start - 2]
-    if before.lower_ in verb_words("saying") and before.pos_ in VERBS:
+    of_noun = span.root.dep_ in _PREMODIFIERS and span.root.head.i >= span.end  # "Tuesday's test"
+    if before.lower_ in verb_words("saying") and before.pos_ in VERBS and not of_noun:
         return before
     node = span.root
     for _ in range(5):

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.dates_hosts import (
+    dates_the_saying,
     host,
     in_name,
     only_decided,
     verb_words,
 )
 from dealgraph.extraction.dates_syntax import BLOCKING_MARKS, SETTING, DateMention, by_syntax
-from dealgraph.extraction.status_words import VERBS, is_infinitive
+from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed
 from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class DateLinker:
         left = [(m, h) for m, h in near if m not in taken.values()]
         free = [t for t in here if taken[t] is None]
         for mention, hangs_on in left:
-            if in_name(hangs_on, mention):
+            if in_name(hangs_on, mention) or _of_the_saying(hangs_on, mention):
                 continue
             may = [t for t in free if _may_be_beside(doc, t, mention)]
             beside = _by_distance(doc, mention, may)
@@ -153,6 +154,14 @@ def _occurring(doc: Doc, verb: Token, here: list[Trigger]) -> Trigger | None:
         if t.token < verb.i and t.type in _SINGLE and doc[t.token].pos_ in ("NOUN", "PROPN")
     ]
     return before[-1] if before else None
+
+
+def _of_the_saying(verb: Token, mention: DateMention) -> bool:
+    """Return whether a day is that of a statement on what is to come: "said Monday they would
+    support the sale"; "said Monday it had signed" mostly has the day of both."""
+    told = (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i)
+    ahead = any(w in listed("modals") for c in told for w in helpers(c))
+    return ahead and dates_the_saying(verb, mention)
 
 
 def _may_be_beside(doc: Doc, trigger: Trigger, mention: DateMention) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from dealgraph.errors import KnowledgeError
+from dealgraph.extraction import dates_lengths as lengths
 from dealgraph.extraction import dates_spans as spans
 from dealgraph.extraction import dates_values as worth
 from dealgraph.extraction.dates_values import Context, Value
@@ -23,6 +24,7 @@ VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
     "ago": worth.ago,
     "ago_and_half": spans.ago_and_half,
     "bare_month": worth.bare_month,
+    "coming_decade": lengths.coming_decade,
     "coming_units": worth.coming_units,
     "current_unit": spans.current_unit,
     "day_alone": spans.day_alone,
@@ -30,20 +32,27 @@ VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
     "day_span": spans.day_span,
     "days": worth.days,
     "decade": worth.decade,
+    "elapsed": lengths.elapsed,
     "full_day": worth.full_day,
     "half": worth.half,
+    "half_year_ago": lengths.half_year_ago,
     "iso": worth.iso,
     "month_of_near_year": spans.month_of_near_year,
     "month_of_year": worth.month_of_year,
     "month_span": spans.month_span,
     "months_of_year": spans.months_of_year,
     "near_day": worth.near_day,
+    "near_quarter": lengths.near_quarter,
     "numbered_part": spans.numbered_part,
+    "past_unit": lengths.past_unit,
     "past_units": worth.past_units,
     "plain_year": worth.plain_year,
     "quarter": worth.quarter,
     "season": worth.season,
     "season_alone": spans.season_alone,
+    "short_decade": worth.short_decade,
+    "short_year": worth.short_year,
+    "since_this_year": worth.since_this_year,
     "since_month": worth.since_month,
     "since_year": worth.since_year,
     "slashes": worth.slashes,

@@ -123,9 +123,11 @@ def current_unit(match: re.Match[str], context: Context) -> Value:
     if context.base is None:
         return NOTHING
     unit = match["unit"].lower()
-    return (
-        cal.week(context.base, 0) if unit == "week" else cal.shifted(context.base, 0, unit)
-    ), None
+    if unit == "week":
+        return cal.week(context.base, 0), None
+    if unit == "decade":
+        return cal.decade(context.base.year), None
+    return cal.shifted(context.base, 0, unit), None
 
 
 def ago_and_half(match: re.Match[str], context: Context) -> Value:

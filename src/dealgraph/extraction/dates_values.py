@@ -17,6 +17,8 @@ from dealgraph.knowledge.cues import load_cues
 Value = tuple[str | None, str | None]
 NOTHING: Value = (None, None)
 HOLDERS = frozenset({"his", "her", "their", "its", "the", "a", "planned", "s"})
+# "the third sale in two years" looks back
+_RANKED = re.compile(r"\b(?:first|second|third|fourth|last|latest|biggest|largest|most)\b[^.,;]*$")
 _WEIGHT_AGAINST = 250  # days that a year against the tense of its clause is put away
 
 
@@ -29,12 +31,14 @@ class Context:
         ahead: says whether the clause at an offset looks ahead (True), back (False), or neither.
         text: the article's text.
         told: gives the value of the last date told before an offset, if it stands near.
+        perfect: says whether the verb around an offset is in the perfect: "has used".
     """
 
     base: date | None
     ahead: Callable[[int], bool | None]
     text: str
     told: Callable[[int], str | None] = lambda at: None
+    perfect: Callable[[int], bool] = lambda at: False
 
 
 def _month(match: re.Match[str]) -> int:
@@ -52,10 +56,20 @@ def iso(match, context):
 
 
 def slashes(match, context):
-    first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
+    first, second, year = int(match["a"]), int(match["b"]), _full_year(match["year"], context)
+    if not (0 < first < 32 and 0 < second < 32):
+        return NOTHING
     if first > 12 or second > 12:
         return cal.day(year, min(first, second), max(first, second)), None
     return (cal.day(year, second, first) if first == second else cal.month(year, second)), None
+
+
+def _full_year(year: str, context: Context) -> int:
+    """Return the year of two digits that lies within a few years of publication or before it."""
+    if len(year) == 4:
+        return int(year)
+    newest = context.base.year + 20 if context.base else 2039
+    return max(n for n in (1900 + int(year), 2000 + int(year)) if n <= newest)
 
 
 def full_day(match, context):
@@ -148,9 +162,8 @@ def unit(match, context):
     unit, offset = match["unit"].lower(), int(_offset(match))
     if unit == "week":
         return cal.week(context.base, offset), None
-    if unit == "decade" and offset:
-        first, last = sorted((context.base.year, context.base.year + 10 * offset))
-        return f"{first}/{last}", None
+    if unit == "decade":
+        return cal.decade(context.base.year + 10 * offset), None
     return cal.shifted(context.base, offset, unit), None
 
 
@@ -241,6 +254,12 @@ def since_year(match, context):
     return f"{year}/{_now(context)}", None
 
 
+def since_this_year(match, context):
+    if context.base is None:
+        return NOTHING
+    return f"{cal.month(context.base.year, 1)}/{_now(context)}", None
+
+
 def _now(context: Context) -> str:
     return cal.month(context.base.year, context.base.month)
 
@@ -249,14 +268,21 @@ def ago(match, context):
     if context.base is None or match["word"].lower() not in ("ago", "back"):
         return NOTHING
     count, unit = count_of(match["n"]), match["unit"].lower()
+    if unit in ("hour", "minute"):
+        hours = count if unit == "hour" else 0
+        return cal.shifted(context.base, -round(hours / 24), "day"), None
+    if unit == "fortnight":
+        count, unit = 2 * count, "week"
     if unit == "week" and count > 1:
         return cal.shifted(context.base, -7 * count, "day")[:7], None
     return cal.shifted(context.base, -count, unit), None
 
 
 def within(match, context):
-    if context.base is None:
+    if context.base is None or _RANKED.search(context.text[: match.start()][-40:]):
         return NOTHING
+    if match[0][:2].lower() == "in" and context.ahead(match.start()) is False:
+        return NOTHING  # "built it in five years"
     count, unit = count_of(match["n"]), match["unit"].lower()
     if match["n2"]:
         a, b = (cal.shifted(context.base, n, unit) for n in (count, count_of(match["n2"])))
@@ -291,8 +317,18 @@ def past_units(match, context):
 
 
 def decade(match, context):
-    first = int(match["first"])
-    return f"{first}/{first + 9}", None
+    return cal.decade(int(match["first"])), None
+
+
+def short_decade(match, context):
+    """Return "the '90s", "the mid-80s"."""
+    tens = int(match["tens"])
+    return cal.decade((1900 if tens >= 40 else 2000) + tens), None
+
+
+def short_year(match, context):
+    """Return "FY19"."""
+    return str(_full_year(match["year"], context)), None
 
 
 def plain_year(match, context):
