@@ -131,3 +131,8 @@ def test_a_clause_with_since_has_its_date_and_the_time_from_then_on(text, within
     found = find_dates(article, doc)
     assert [mention.value for mention in found] == [from_then, within]
     assert found[0].span == (0, found[1].span[1])
+
+
+def test_that_same_year_is_the_year_told():
+    article, doc = read("Peru signed in 2017. Saab was paid in that same year.", PUBLISHED)
+    assert [mention.value for mention in find_dates(article, doc)] == ["2017", "2017"]

@@ -174,7 +174,7 @@ def told_units(match: re.Match[str], context: Context) -> Value:
 
 def told_unit(match: re.Match[str], context: Context) -> Value:
     """Return "the following year", "the same month", "that day": by the last date told."""
-    which = (match["which"] or "same").lower()
+    which = (match["which"] or "same").strip().lower()
     value = _from_told(match, context, _ORDINAL_STEPS[which])
     unit = match["unit"].lower()
     if value == NOTHING and which == "previous" and context.base is not None:
