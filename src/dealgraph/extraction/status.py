@@ -12,12 +12,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.status_claims import denial, unconfirmed
 from dealgraph.extraction.status_defaults import by_meaning, in_its_clause, misread_infinitive
 from dealgraph.extraction.status_headlines import is_verb_of_headline, verb_of_headline
 from dealgraph.extraction.status_nonfinite import BE, in_headline, infinitive, participle
 from dealgraph.extraction.status_nouns import nominal
-from dealgraph.extraction.status_scope import condition, denial, embedded
-from dealgraph.extraction.status_states import act_of_speech, now, once, since
+from dealgraph.extraction.status_scope import condition, embedded
+from dealgraph.extraction.status_states import act_of_speech, misread_present, now, once, since
 from dealgraph.extraction.status_times import future
 from dealgraph.extraction.status_words import (
     VERBS,
@@ -27,7 +28,6 @@ from dealgraph.extraction.status_words import (
     is_infinitive,
     listed,
     negation,
-    verb_words,
     words,
 )
 from dealgraph.knowledge.cues import load_cues
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["Judgement", "judge"]
 
 _PRESENT_BE = frozenset({"is", "are", "am", "'s", "'re", "'m"})
+_FINITE = _PRESENT_BE | {"was", "were", "has", "have", "had"}
 
 
 def judge(doc: Doc, trigger: Trigger) -> Judgement:
@@ -61,7 +62,9 @@ def judge(doc: Doc, trigger: Trigger) -> Judgement:
         judgement = _verb(token, trigger.type, trigger.span)
     else:
         judgement = _noun(token, trigger.type, trigger.span)
-    deniable = judgement.status in ("happened", "ongoing") or "modified by" in judgement.reason
+    deniable = judgement.status != "negated" and (
+        judgement.status != "possible" or "modified by" in judgement.reason
+    )
     if deniable and (cue := denial(token)) is not None:
         return found("negated", cue, "the claim is denied:", 0.7)
     return judgement
@@ -98,8 +101,14 @@ def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
         return Judgement("ongoing", None, "progressive infinitive", 0.6)
     if "did" in aux:
         return Judgement("happened", None, "past or perfect", 0.9)
-    if is_infinitive(token) or (token.tag_ == "VB" and not {"do", "does"} & set(aux)):
+    if not misread_present(token) and (
+        is_infinitive(token) or (token.tag_ == "VB" and not {"do", "does"} & set(aux))
+    ):
         return embedded(token, kind, _verb) or infinitive(token, kind, _verb)
+    if token.tag_ == "VBN" and "being" in aux and not aux.keys() & _FINITE:
+        told = embedded(token, kind, _verb)
+        if told is not None:
+            return told
     if token.tag_ == "VBG" and not set(aux) & BE:
         told = embedded(token, kind, _verb) or verb_of_headline(token, "complements")
         return told or participle(token, kind, _verb)
@@ -190,7 +199,7 @@ def _clause(token: Token) -> Judgement | None:
             status = words("clauses").adjectives.get(child.lower_)
             if status is not None:
                 return found(status, child, "said of the clause:", 0.7)
-    if head.lower_ in verb_words("admitting") and (cue := negation(head)) is not None:
+    if (cue := unconfirmed(head)) is not None:
         return found("possible", cue, "not confirmed:", 0.6)
     judgement = embedded(token, "", _verb, finite=True)
     return judgement if judgement and judgement.status in ("negated", "possible") else None
@@ -206,19 +215,19 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
         if aux.keys() & {"was", "were"} and not _reported(token):
             return Judgement("happened", None, "past progressive", 0.6)
         return Judgement("ongoing", None, "progressive", 0.8)
-    if token.tag_ in ("VBZ", "VBP"):
+    if token.tag_ in ("VBZ", "VBP") or misread_present(token):
         if in_headline(token) and token.lower_ not in BE:
             return Judgement("happened", None, "present tense of a headline", 0.75)
-        if (main := once(token)) is not None:
-            outer = _verb(main, "")
-            if outer.status in ("planned", "possible"):
-                return Judgement(outer.status, outer.cue, f"time clause: {outer.reason}", 0.55)
+        if (timed := _time_clause(token)) is not None:
+            return timed
         if act_of_speech(token, kind):
             return Judgement("happened", None, "present tense of an act of speech", 0.6)
         return Judgement(defaults.get(kind, defaults["default"]), None, "simple present", 0.6)
     lasting = now(token) or since(token, kind)
     if lasting is not None:
         return lasting
+    if set(aux) & _PRESENT_BE and (timed := _time_clause(token)) is not None:
+        return timed
     present = set(aux) & _PRESENT_BE and "been" not in aux and "being" not in aux
     if token.tag_ == "VBN" and "being" in aux:
         return Judgement("ongoing", None, "progressive", 0.8)
@@ -227,6 +236,15 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
     if _stands(token, kind, aux):
         return Judgement("ongoing", None, "participle that says how things are", 0.6)
     return Judgement("happened", None, "past or perfect", 0.9)
+
+
+def _time_clause(token: Token) -> Judgement | None:
+    """Return "planned" for "when the jets arrive" under a clause about the future."""
+    main = once(token)
+    outer = _verb(main, "") if main is not None else None
+    if outer is None or outer.status not in ("planned", "possible"):
+        return None
+    return Judgement(outer.status, outer.cue, f"time clause: {outer.reason}", 0.55)
 
 
 def _reported(token: Token) -> bool:

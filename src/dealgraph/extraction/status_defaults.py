@@ -33,13 +33,35 @@ def in_its_clause(token: Token, kind: str, verb: Verb) -> Judgement | None:
     if kind not in (*cues["contents"], *cues["with_clause"]):
         return None
     above = next((node for node in token.ancestors if node.pos_ in VERBS), None)
-    if above is None or (kind == "Agreement" and known(token)):
+    if (
+        above is None
+        or (kind in cues["with_clause"] and known(token))
+        or _apart(token, above, kind)
+    ):
         return None
     outer = verb(above, "")
     follows = outer.status in ("planned", "possible")
     if not follows and not (outer.status == "ongoing" and kind in cues["contents"]):
         return None
     return Judgement(outer.status, outer.cue, f"in a clause: {outer.reason}", 0.5)
+
+
+def _apart(token: Token, above: Token, kind: str) -> bool:
+    """Return whether a preposition keeps a noun out of what its clause is about.
+
+    "Under an agreement with Oman, they will ..." has an agreement already; "unlike the first
+    delivery", "as with the last sale", "following the signing".
+    """
+    papers = load_cues("status")["apart"]["papers"] if kind == "Agreement" else ()
+    for node in (token, *token.ancestors):
+        if node == above:
+            return False
+        if node.dep_ in ("prep", "pcomp") and node.lower_ in (
+            *load_cues("status")["apart"]["all"],
+            *papers,
+        ):
+            return True
+    return False
 
 
 def by_meaning(token: Token, kind: str) -> Judgement:

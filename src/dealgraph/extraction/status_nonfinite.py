@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.status_outer import outer_of_noun
 from dealgraph.extraction.status_scope import Verb
 from dealgraph.extraction.status_states import told_as_done
 from dealgraph.extraction.status_words import (
@@ -34,6 +35,8 @@ def infinitive(token: Token, kind: str, verb: Verb) -> Judgement:
     asked = next((c for c in first.children if c.lower_ in _QUESTIONS and c.i < first.i), None)
     if asked is not None:
         return found("possible", asked, "a question:", 0.6)
+    if (named := _named_by(first, kind, verb)) is not None:
+        return named
     head = first.head
     helper = first.nbor(-1) if first.i else first
     if not is_infinitive(first) and helper.lower_ in verb_forms("help"):
@@ -59,6 +62,30 @@ def infinitive(token: Token, kind: str, verb: Verb) -> Judgement:
     return Judgement("possible", None, "infinitive that qualifies a noun", 0.45)
 
 
+def _named_by(first: Token, kind: str, verb: Verb) -> Judgement | None:
+    """Return what the noun right before "to" makes of an infinitive, wherever it is hung.
+
+    "Said the deal to buy the jets was late", "the first jet to arrive".
+    """
+    to = next((c for c in first.children if c.tag_ == "TO" and c.i < first.i), None)
+    if to is None or to.i <= first.sent.start or first.head.pos_ not in VERBS:
+        return None
+    noun = to.nbor(-1)
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound":
+        return None
+    if any(c.lower_ in ("first", "only", "last", "latest") for c in noun.children):
+        above = next((a for a in noun.ancestors if a.pos_ in VERBS), None)
+        outer = verb(above, kind) if above is not None and above != first else None
+        return outer and Judgement(outer.status, outer.cue, f"as {outer.reason}", 0.55)
+    status = words("complements").nouns.get(noun.lower_)
+    if status not in ("planned", "possible") or noun.dep_ == "npadvmod":
+        return None
+    outer = outer_of_noun(noun, verb) if status == "planned" else None
+    if outer is not None and outer.status in ("possible", "negated"):
+        return Judgement(outer.status, outer.cue, f"as far as {noun.text!r}", 0.6)
+    return found(status, noun, "governed by", 0.65)
+
+
 def participle(token: Token, kind: str, verb: Verb) -> Judgement:
     """Return the status of a participle or gerund: its main clause's, or by its preposition."""
     head = token.head
@@ -76,9 +103,25 @@ def participle(token: Token, kind: str, verb: Verb) -> Judgement:
     if token.dep_ == "acl":
         status = words("objects").nouns.get(head.lower_)
         if status in ("possible", "planned"):
+            outer = outer_of_noun(head, verb) if status == "planned" else None
+            if outer is not None and outer.status in ("possible", "negated"):
+                return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.6)
             return found(status, head, "content of", 0.6)
+        if (yet := _of_something_new(head, verb)) is not None:
+            return yet
     lasts = load_cues("status")["defaults"]["present"]
     return Judgement(lasts.get(kind, lasts["default"]), None, "participle", 0.5)
+
+
+def _of_something_new(noun: Token, verb: Verb) -> Judgement | None:
+    """Return "planned" for "a plant making them will be built": it does nothing yet."""
+    new = any(c.lower_ in ("a", "an", "another", "new") for c in noun.children)
+    if not new or noun.dep_ not in ("nsubjpass", "dobj") or noun.head.pos_ not in VERBS:
+        return None
+    outer = verb(noun.head, "")
+    if outer.status not in ("planned", "possible"):
+        return None
+    return Judgement(outer.status, outer.cue, "participle: " + outer.reason, 0.5)
 
 
 def in_headline(token: Token) -> bool:
@@ -116,6 +159,14 @@ def _is_to(copula: Token) -> Judgement:
 
 def _purpose(head: Token, kind: str, verb: Verb) -> Judgement:
     """Return the status of an aim: as far as its means has come, or as its object says."""
+    cues = load_cues("status")
+    if kind == "Negotiation" and head.lower_ in verb_words("conferring"):
+        outer = verb(head, kind)
+        return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.6)
+    if kind in cues["signed_for"] and head.lower_ in verb_words("signing"):
+        outer = verb(head, kind)
+        if outer.status not in ("possible", "negated"):
+            return found("planned", head, "content of", 0.6)
     for child in head.children:
         after = child.i > head.i and child.dep_ in ("dobj", "attr")
         if after or child.dep_ == "nsubjpass":

@@ -6,9 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.status_modifiers import known, modified
-from dealgraph.extraction.status_outer import carried_out, lifted, outer_of_noun, stopped
+from dealgraph.extraction.status_outer import (
+    carried_out,
+    lifted,
+    outer_of_noun,
+    still_open,
+    stopped,
+    undecided,
+)
 from dealgraph.extraction.status_scope import CLIMB, before, first, passed_over
-from dealgraph.extraction.status_states import prescribed, state, taken_for_granted
+from dealgraph.extraction.status_states import prescribed, standing, state, taken_for_granted
 from dealgraph.extraction.status_times import timed
 from dealgraph.extraction.status_words import (
     VERBS,
@@ -48,11 +55,14 @@ _COMPLEMENT = frozenset(
 _PLACES = frozenset(["at", "in", "during", "on", "for"])  # before a meeting
 _ABOUT = frozenset(["on", "about", "for", "over", "regarding", "to"])
 _COPULAS = frozenset(["is", "are", "was", "were", "be", "been", "remains", "remain", "seems"])
+_SOME = frozenset(["a", "an", "any", "such", "would"])  # of what is only supposed
 _OBJECTS = frozenset(["dobj", "nsubjpass", "attr", "oprd", "dative"])
 
 
 def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgement | None:
     """Return the status of a noun from its modifiers and what it hangs on, None if none tells."""
+    if (stands := standing(token, own)) is not None:
+        return stands
     if (cue := passed_over(token)) is not None:
         return found("negated", cue, "passed over:", 0.65)
     if taken_for_granted(token):
@@ -61,7 +71,7 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
     for _ in range(CLIMB):
         told = modified(node, kind, own) or timed(node)
         if told is not None:
-            return told
+            return _moving(node, verb, told) or told
         node = first(node)
         head = node.head
         if head == node:
@@ -78,7 +88,15 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
             setting = _setting(head, kind, verb)
             if setting is not None:
                 return setting
-        if node.dep_ in ("pobj", "pcomp") and head.dep_ in ("prep", "agent", "dative"):
+        if node.dep_ == "dobj" and head.dep_ == "prep":
+            made = listed("prepositions").get(head.lower_)
+            return found(made, head, "after the preposition", 0.6) if made == "happened" else None
+        if node.dep_ in ("pobj", "pcomp") and head.dep_ in (
+            "prep",
+            "agent",
+            "dative",
+            "pcomp",
+        ):
             judgement, node = _prepositional(head, kind, verb)
             if judgement is not None or node is None:
                 return judgement
@@ -91,11 +109,23 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
     return None
 
 
+def _moving(node: Token, verb: Verb, told: Judgement) -> Judgement | None:
+    """Return what a verb in motion says of its subject: "the latest shipment is being loaded"."""
+    head = node.head
+    if told.status != "happened" or node.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    moving = head.tag_ == "VBG" or any(c.lower_ in ("being", "will") for c in head.children)
+    inner = verb(head, "") if moving else told
+    return inner if inner.status in ("ongoing", "planned") else None
+
+
 def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
     """Return "planned" for a meeting where something will be done: "will raise it at talks"."""
     above = prep.head
     if prep.lower_ not in _PLACES or above.pos_ not in VERBS:
         return None
+    if above.dep_ == "acl" and above.tag_ == "VB" and above.head.head.pos_ in VERBS:
+        above = above.head.head  # "signed a contract to buy jets during a visit"
     inner = verb(above, kind)
     aim = words("complements").verbs.get(above.lower_)
     ahead = above.tag_ in ("VBZ", "VBP", "VBG")
@@ -116,6 +146,8 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
     if made is not None and made != "barrier":
         return found(made, prep, "after the preposition", 0.6), None
     above = prep.head
+    if above.lower_ in ("due", "owing", "thanks") and prep.lower_ == "to":
+        return None, None  # a cause
     if prep.lower_ == "with" and above.lower_ in verb_words("menacing"):
         return found("possible", above, "menaced with:", 0.75), None
     if prep.lower_ == "with" and above.pos_ in VERBS and phrasal(above, prep) is not None:
@@ -134,18 +166,23 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
         return None, (above if prep.lower_ == "of" and above.pos_ != "PROPN" else None)
     if status == "same":
         return None, above
+    if status == "planned" and kind in load_cues("status")["unplanned"]:
+        return None, None
     if status == "negated" and (freed := lifted(above)) is not None:
         return freed, None
     told = modified(above)
     if told is not None and told.status == "negated":
-        if above.lower_ in load_cues("status")["undecided"]:
+        if above.lower_ in load_cues("status")["undecided"]["nouns"]:
             return Judgement("possible", told.cue, "undecided: " + told.reason, 0.6), None
         return told, None
     if (done := carried_out(above, verb)) is not None:
         return done, None
+    if (open_ := undecided(above, prep)) is not None:
+        return open_, None
     outer = outer_of_noun(above, verb) if status == "planned" else None
     if outer is not None and outer.status in ("possible", "negated"):
-        return Judgement(outer.status, outer.cue, f"as far as {above.text!r}", 0.6), None
+        status = "possible" if still_open(above, outer) else outer.status
+        return Judgement(status, outer.cue, f"as far as {above.text!r}", 0.6), None
     return found(status, above, "subject of", 0.65), None
 
 
@@ -157,10 +194,15 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
     cues, cue = load_cues("status"), negation(head)
     if node.dep_ not in _OBJECTS | {"nsubj", "prep"}:
         return None
-    if _presupposed(node, head, kind):
+    if _presupposed(node, head, kind) or _reason(node, kind):
         return None
-    if kind in cues["contents"] and head.lower_ in verb_words("signing"):
+    if kind in cues["signed_for"] and head.lower_ in verb_words("signing"):
         return _signed(head, kind, verb)
+    if status == "same" and kind in cues["contents"] and head.lower_ in verb_words("topics"):
+        status = "possible"
+    if status == "ahead":
+        coming = kind in cues["contents"] and head.tag_ not in ("VBD", "VBN")
+        status = "planned" if coming else "same"
     achieved = kind in cues["achieved"]["types"] and head.lower_ in verb_words("achieved")
     if status == "planned" and achieved:
         status = "same"
@@ -178,7 +220,7 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
         return about
     if status == "same":
         return Judgement(inner.status, inner.cue, f"as its verb {head.text!r}: {inner.reason}", 0.7)
-    return _by_clause(node, kind, inner)
+    return _by_clause(node, head, kind, inner)
 
 
 def _about(node: Token, head: Token) -> Judgement | None:
@@ -196,6 +238,11 @@ def _about(node: Token, head: Token) -> Judgement | None:
             return found("possible", child, "undecided:", 0.6)
         return found(status, child, "what it is about:", 0.6)
     return None
+
+
+def _reason(node: Token, kind: str) -> bool:
+    """Return whether a preposition gives a reason: "blocked it over human rights concerns"."""
+    return node.dep_ == "prep" and node.lower_ in ("over", "on") and kind == "Objection"
 
 
 def _presupposed(node: Token, head: Token, kind: str) -> bool:
@@ -236,6 +283,8 @@ def _contents(node: Token, head: Token) -> str | None:
     if head.lower_ in verb_words("foreseeing"):
         return "planned"
     subjects = [c for c in head.children if c.dep_ == "nsubj"]
+    if head.dep_ == "relcl" and any(c.tag_ in ("WDT", "WP") for c in subjects):
+        subjects = [head.head]
     papers = set(load_cues("status")["papers"])
     return "planned" if any(c.lower_ in papers for c in subjects) else None
 
@@ -254,7 +303,7 @@ def _by_list(status: str, head: Token, kind: str, verb: Verb) -> Judgement | Non
     if status in ("happened", "ongoing") and outer.status in ("planned", "possible"):
         return Judgement(outer.status, outer.cue, f"as its verb {head.text!r}", 0.6)
     if status == "negated":
-        return _undone_by(head, outer)
+        return _undone_by(head, kind, outer)
     cue = negation(head)
     if cue is not None:
         undecided = "possible" if status == "planned" else "negated"
@@ -264,12 +313,15 @@ def _by_list(status: str, head: Token, kind: str, verb: Verb) -> Judgement | Non
     return found(status, head, "object of", 0.65)
 
 
-def _undone_by(head: Token, outer: Judgement) -> Judgement | None:
+def _undone_by(head: Token, kind: str, outer: Judgement) -> Judgement | None:
     """Return what a verb of stopping makes of its object: undone as far as the stopping goes."""
+    contents = load_cues("status")["contents"]
     if outer.status == "negated" and any(
         c.dep_ == "prt" and c.lower_ == "out" for c in head.children
     ):
         return Judgement("possible", outer.cue, "not ruled out", 0.65)
+    if outer.status == "negated" and kind in contents and head.lower_ in verb_words("vetoing"):
+        return found("planned", head, "not stopped by", 0.55)
     if outer.status == "negated":
         return None  # "failed to stop the imports": they went on, or not, as told elsewhere
     if outer.status == "possible":
@@ -277,7 +329,7 @@ def _undone_by(head: Token, outer: Judgement) -> Judgement | None:
     return found("negated", head, "object of", 0.65)
 
 
-def _by_clause(node: Token, kind: str, inner: Judgement) -> Judgement | None:
+def _by_clause(node: Token, head: Token, kind: str, inner: Judgement) -> Judgement | None:
     """Return the status of an event in a clause about the future, None if the clause is not."""
     if inner.status not in ("planned", "possible"):
         return None
@@ -285,7 +337,8 @@ def _by_clause(node: Token, kind: str, inner: Judgement) -> Judgement | None:
         return Judgement("planned", inner.cue, f"subject of: {inner.reason}", 0.55)
     if kind in load_cues("status")["contents"]:
         if node.dep_ in ("nsubj", "nsubjpass"):
-            some = any(c.lower_ in ("a", "an") for c in node.children)
+            some = any(c.lower_ in _SOME for c in (*node.children, *head.children))
+            some = some or (not known(node) and any(c.lower_ == "could" for c in head.children))
             status = "possible" if some and inner.status == "possible" else "planned"
             return Judgement(status, inner.cue, f"subject of: {inner.reason}", 0.55)
         if node.dep_ == "dobj" and inner.status == "planned":

@@ -21,12 +21,14 @@ from dealgraph.extraction.status_words import (
     verb_words,
     words,
 )
+from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Verb = Callable[["Token", str], Judgement]
 
+_ON = frozenset(["on", "about", "over", "regarding", "concerning"])
 _SURE = 0.55  # confidence of a judgement that may overrule another
 _HOPS = 3  # nouns between the event and the verb: "talks on the terms of a contract for"
 _LESS = frozenset({"possible", "negated"})
@@ -69,6 +71,26 @@ def lifted(ban: Token) -> Judgement | None:
     return found("possible", ban, "no longer stopped by", 0.6) if not negation(ban.head) else None
 
 
+def still_open(decision: Token, outer: Judgement) -> bool:
+    """Return whether a decision or approval has only not come yet: "has yet to give approval"."""
+    nouns = load_cues("status")["undecided"]["nouns"]
+    return decision.lower_ in nouns and outer.reason.startswith(("not yet", "negated by"))
+
+
+def undecided(decision: Token, prep: Token) -> Judgement | None:
+    """Return "possible" for what is still to be decided: "put off a decision on the purchase"."""
+    cues, head = load_cues("status")["undecided"], decision.head
+    if prep.lower_ not in _ON or decision.lower_ not in cues["decisions"]:
+        return None
+    if decision.dep_ in ("dobj", "nsubjpass", "nsubj") and head.lower_ in verb_words("deferring"):
+        return found("possible", head, "undecided:", 0.65)
+    if decision.dep_ == "pobj" and head.head.lower_ in verb_words("deferring"):
+        return found("possible", head.head, "undecided:", 0.65)
+    if decision.dep_ in ("dobj", "nsubjpass") and (cue := negation(head)) is not None:
+        return found("possible", cue, "undecided:", 0.65)
+    return None
+
+
 def stopped(ban: Token, head: Token) -> Judgement | None:
     """Return what became of something banned: free again if the ban was lifted."""
     if head.lower_ in verb_words("lifting"):
@@ -91,6 +113,8 @@ def _of_its_verb(noun: Token, head: Token, verb: Verb) -> Judgement | None:
 
 def _of_preposition(noun: Token, prep: Token, verb: Verb, hops: int) -> Judgement | None:
     above = prep.head
+    if above.dep_ in ("prep", "advmod", "prt") and above.head.pos_ in VERBS:
+        prep, above = above, above.head  # "backed out of a deal"
     if listed("prepositions").get(prep.lower_) == "negated":
         return found("negated", prep, "after the preposition", 0.6)
     if above.pos_ in VERBS:

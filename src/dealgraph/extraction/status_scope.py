@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_outer import carried_out, outer_of_noun
+from dealgraph.extraction.status_claims import unconfirmed
+from dealgraph.extraction.status_outer import carried_out, outer_of_noun, still_open, undecided
 from dealgraph.extraction.status_states import called_for, inverted, prescribed
 from dealgraph.extraction.status_words import (
     VERBS,
@@ -19,7 +20,6 @@ from dealgraph.extraction.status_words import (
     words,
 )
 from dealgraph.knowledge.cues import load_cues
-from dealgraph.knowledge.inflection import verb_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,24 +71,6 @@ def condition(token: Token) -> Token | None:
     return None
 
 
-def denial(token: Token) -> Token | None:
-    """Return a verb of denying above the claim that holds the trigger: "denied a report that"."""
-    node = token
-    for _ in range(CLIMB):
-        head = node.head
-        if node.dep_ == "acl" and head.lower_ in _claims() and node.tag_ != "VB":
-            node = head
-            continue
-        if head == node or node.dep_ in ("prep", "advcl", "relcl"):
-            return None
-        refuted = head.lower_ in verb_words("dismissing") and node.lower_ in _claims()
-        if (refuted or head.lower_ in _denying()) and node.dep_ in ("ccomp", "dobj"):
-            claim = node == token or node.dep_ == "ccomp" or node.lower_ in _claims()
-            return head if claim and negation(head) is None else None
-        node = head
-    return None
-
-
 def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Judgement | None:
     """Return what governs an infinitive, gerund or clause and what it makes of it.
 
@@ -113,14 +95,18 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
         if called_for(head, node):
             return _governed("planned", head, kind, verb)
         if head.pos_ in VERBS and (status := phrasal(head, node)) is not None:
-            return _governed(status, head, kind, verb)
+            return _governed("same" if status == "ahead" else status, head, kind, verb)
         if (cue := _not_yet(head, node)) is not None:
             return found("negated", cue, "not yet:", 0.7)
         if head.lower_ == "going" and token.tag_ == "VB" and node == first(token):
             return found("planned", head, "going to:", 0.75)
+        if kind == "Negotiation" and head.pos_ == "NOUN" and head.lower_ in _talks():
+            return _at_talks(head, verb)
         if node.dep_ == "prep" and (outcome := _after_preposition(node, token, kind, verb)):
             return outcome[0]
         status = words("clauses" if finite else "complements").of(head)
+        if status is None and not finite and head.lower_ in verb_words("done_for"):
+            status = "planned"
         if status is not None and _governs(head, node, token):
             return _governed(status, head, kind, verb)
         if node.dep_ not in _EMBEDDING:
@@ -131,6 +117,19 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
             return _by_clause(head, kind, verb)
         node = head
     return None
+
+
+def _at_talks(talks: Token, verb: Verb) -> Judgement | None:
+    """Return how far talks have come of what is discussed at them: "held talks to discuss it"."""
+    above = talks.head
+    if above.pos_ not in VERBS or talks.dep_ not in ("dobj", "nsubjpass"):
+        return None
+    outer = verb(above, "")
+    return Judgement(outer.status, outer.cue, f"as far as {talks.text!r}", 0.6)
+
+
+def _talks() -> frozenset[str]:
+    return frozenset(load_cues("status")["talks"])
 
 
 def passed_over(token: Token) -> Token | None:
@@ -149,6 +148,12 @@ def _governing(token: Token) -> Token:
     before_it = token.nbor(-1) if token.i else token
     if token.tag_ == "VBG" and token.dep_ == "amod" and before_it.dep_ == "prep":
         return before_it
+    noun = token.head
+    if token.tag_ == "VBG" and token.dep_ in ("amod", "compound") and noun.dep_ == "dobj":
+        governs = before_it == noun.head and words("complements").of(before_it) is not None
+        return noun if governs else token  # "denied selling jets"
+    if token.dep_ == "acl" and any(c.lower_ == "being" for c in token.children):
+        return noun  # "no chance of the order being cancelled"
     return token
 
 
@@ -183,6 +188,8 @@ def _after_preposition(
 ) -> tuple[Judgement | None] | None:
     """Return what a preposition makes of the gerund after it, in a tuple; None if nothing."""
     above, word = prep.head, prep.lower_
+    if (open_ := undecided(above, prep)) is not None:
+        return (open_,)
     if word == "before":
         return (before(prep, kind, verb),)
     if word in ("for", "of", "over") and above.lower_ in verb_words("reacting"):
@@ -230,8 +237,8 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
         status = "planned"
     if head.pos_ in VERBS:
         cue = negation(head)
-        if cue is not None and head.lower_ in verb_words("admitting"):
-            return found("possible", cue, "not confirmed:", 0.6)
+        if (open_ := unconfirmed(head)) is not None:
+            return found("possible", open_, "not confirmed:", 0.6)
         if cue is not None:
             denied = "possible" if status == "negated" else "negated"
             return found(denied, cue, "what governs it is negated:", 0.65)
@@ -240,6 +247,8 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
     if status in ("ongoing", "planned"):
         outer = verb(head, kind) if head.pos_ in VERBS else outer_of_noun(head, verb)
         if outer is not None and outer.status in _WEAKER[status]:
+            if head.pos_ not in VERBS and still_open(head, outer):
+                outer = replace(outer, status="possible")
             return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.65)
     return found(status, head, "governed by", 0.75)
 
@@ -260,6 +269,9 @@ def _undone(noun: Token) -> Token | None:
     for child in noun.children:
         if child.lower_ == "no" and child.dep_ == "det":
             return child
+        misread = child.dep_ == "compound" and child.tag_ == "NNS"  # a verb of a headline
+        if misread and words("objects").verbs.get(child.lower_) == "negated":
+            return child
     head = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and words("objects").verbs.get(head.lower_) == "negated":
         return head
@@ -272,13 +284,3 @@ def _by_clause(head: Token, kind: str, verb: Verb) -> Judgement | None:
     if inner.status in ("planned", "possible"):
         return Judgement("possible", inner.cue, f"subject of: {inner.reason}", 0.55)
     return None
-
-
-@lru_cache(maxsize=1)
-def _denying() -> frozenset[str]:
-    return verb_forms("deny")
-
-
-@lru_cache(maxsize=1)
-def _claims() -> frozenset[str]:
-    return frozenset(load_cues("status")["claims"])

@@ -14,10 +14,12 @@ from dealgraph.extraction.status_words import (
     verb_words,
 )
 from dealgraph.knowledge.cues import load_cues
+from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PERFECT = frozenset({"has", "have", "'ve", "’ve", "'s", "’s"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
@@ -38,6 +40,17 @@ def state(copula: Token) -> Judgement | None:
                 after = doc[child.i : child.i + len(words)]
                 if [t.lower_ for t in after] == words:
                     return found(status, child, "how it stands:", 0.65)
+    return None
+
+
+def standing(token: Token, own: Span) -> Judgement | None:
+    """Return what a phrase that is itself the event says after a noun: "36 jets on order"."""
+    phrase = token.doc.char_span(*own) if own[0] < own[1] else None
+    if phrase is None or phrase[0].dep_ != "prep" or phrase[0].head.lower_ in _BE:
+        return None
+    for status, phrases in load_cues("status")["states"].items():
+        if phrase.text.lower() in phrases:
+            return Judgement(status, own, f"how it stands: {phrase.text!r}", 0.6)
     return None
 
 
@@ -134,3 +147,9 @@ def inverted(helper: Token, verb: Token) -> bool:
     """Return whether a helper stands before its subject: "had the sale gone through"."""
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     return subject is not None and helper.i < subject.i and verb.sent.text.rstrip()[-1:] != "?"
+
+
+def misread_present(token: Token) -> bool:
+    """Return whether a present after "but" was read as an infinitive: "deny it but accuse"."""
+    joined = token.tag_ == "VB" and token.dep_ == "conj" and token.head.tag_ in _PRESENT
+    return joined and not any(c.tag_ in ("TO", "MD") for c in token.children)
