@@ -153,3 +153,59 @@ def test_turns_of_an_interview_have_the_outlet_that_asked(said):
         "Kari Berg: Norway has bought ten boats from Finland."
     )
     assert said(text) == [("Norway has bought ten boats from Finland.", "Kari Berg", "CNN")]
+
+
+def test_who_wrote_a_letter_speaks_not_who_got_it(said):
+    text = (
+        "Norway will buy ten boats, according to a letter sent to Defence Minister Kari Berg "
+        "by the lawmaker Ola Dahl."
+    )
+    assert [s[1] for s in said(text)] == ["Ola Dahl"]
+
+
+def test_the_paper_is_the_one_that_told_something_last(said):
+    text = (
+        "Norway had bought boats, Kommersant reported. Recently the Maariv newspaper informed "
+        "about a visit to Oslo. The newspaper claimed that Finland had bought ten boats."
+    )
+    assert [s[1] for s in said(text)] == ["Kommersant", "Maariv"]
+
+
+def test_a_spokesman_without_a_name_told_an_agency(said):
+    text = (
+        '"The two sides signed the contract for ten boats in Oslo," a spokesman told Reuters. '
+        "He said Norway would get the boats in May."
+    )
+    assert [s[1:] for s in said(text)] == [("Reuters", None), ("Reuters", None)]
+
+
+def test_two_verbs_with_one_clause_say_it_once(said):
+    text = "Kari Berg admitted and confirmed that Norway had bought ten boats."
+    assert said(text) == [("Norway had bought ten boats", "Kari Berg", None)]
+
+
+def test_marks_of_old_wires(said):
+    text = "Kari Berg said: ``Norway will buy ten boats. It`s a good deal.``"
+    assert said(text) == [("Norway will buy ten boats. It`s a good deal.", "Kari Berg", None)]
+
+
+def test_an_unknown_president_is_not_the_last_speaker(said):
+    text = (
+        "Kari Berg said Norway had bought ten boats. "
+        "In May the country's president boasted that he had sold ten boats."
+    )
+    assert [s[0] for s in said(text)] == ["Norway had bought ten boats"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Aftonbrev, an Oslo-based newspaper, wrote of it.",
+        "Norway newspaper: Drone struck a boat.",
+        "Women journalists at the Nordic Women's Press Club asked about it.",
+    ],
+)
+def test_words_beside_newspapers_that_are_no_names(extractor, text):
+    (found,) = extractor.annotate([Article("t", text)])
+    named = {e.name for e in found.entities if e.type == "Outlet"}
+    assert not named & {"Oslo-based", "Drone", "Women", "Nordic Women"}

@@ -126,6 +126,8 @@ def _speaks(page: Page, match: Match) -> bool:
     if len(match.alias) == 1:
         posted = before == "on" and page.key(match.first - 2) in cues["outlet_posts"]
         return posted or before == "platform"
+    if before in cues["outlet_kinds"] and page.text[match.start - 1 : match.start] == " ":
+        return True  # "the state news agency SPA"
     bracketed = before in ("(", "/") and after in (")", "/")
     return bracketed or before in cues["outlet_told"] or after in cues["outlet_kinds"]
 

@@ -11,7 +11,7 @@ from dealgraph.extraction.names_page import names_cues
 
 _WORD = r"[A-Z\u00c0-\u00de][\w&]*(?:[-.’'](?!s\b)\w+)*"
 _NAME = rf"{_WORD}(?: (?:(?:of|and|al|el|de|da|la|le|des|der|du) )?{_WORD}){{0,4}}"
-_GAP = r"[,:]? [\"“‘']?"
+_GAP = r",? [\"“‘']?"
 _AFTER_TOLD = r"(?= (?:that|on|in|earlier|the|it|its|he|she|they|this|last|at|there)\b|[,.])"
 _VERBS = "published|carried|aired|broadcast|posted|printed|quoted"
 

@@ -96,12 +96,14 @@ def _bounds(page: Page, start: int, end: int) -> tuple[int, int] | None:
     first, last = start + words[0].start(), start + words[-1].end()
     while page.text[last - 1] in ".'’":
         last -= 1
-    return (first, last) if last - first > 2 else None
+    of_another = re.match(r"['’]s [A-Z]", page.text[last : last + 4])  # "the Women's Press Corps"
+    return (first, last) if last - first > 2 and not of_another else None
 
 
 def _edge(page: Page, word: str) -> bool:
     plain = fold(word.strip(".,"))
-    return (
+    described = word.rpartition("-")[2] in page.cues["outlet_of_kind"] and "-" in word
+    return described or (
         word in page.cues["not_names"]
         or word.islower()
         or plain in page.cues["person_titles"] | {"state", "local", "the", "according", "as"}

@@ -65,6 +65,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     do when speech goes on in the next paragraph; if a later paragraph closes what none opened,
     those between are speech as well.
     """
+    text = _typed(text)
     plain = normalise(text)
     lines = paragraphs(text)
     found: list[Quote] = []
@@ -93,6 +94,14 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         elif pieces or (open_line is not None and number - open_line >= _REACH):
             open_line = None
     return tuple(sorted(found, key=lambda q: q.outer))
+
+
+def _typed(text: str) -> str:
+    """Return a text with the marks of old wires (``so'' or ``so``) as common ones, as long."""
+    if "``" not in text:
+        return text
+    text = re.sub(r"(?<!\S)``(?=\S)", " “", text)
+    return re.sub(r"(?<=\S)(?:``|'')", "” ", text)
 
 
 def _pair(line: str) -> tuple[list[tuple[int, int, bool]], int | None]:

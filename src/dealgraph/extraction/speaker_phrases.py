@@ -10,18 +10,21 @@ if TYPE_CHECKING:
 
 _OF_NEWS = {"news", "press", "wire", "information", "telegraph", "media"}
 _OF_ANY = {"state", "same", "official", "national", "private", "semi", "run", "owned"}
+_CLAUSES = {"relcl", "acl", "advcl", "ccomp", "parataxis"}
 _DEFINITE = {"the", "this", "that", "his", "her", "their", "its"}
 
 
 def phrase_of(head: Token) -> list[Token]:
     """Return the words of a noun phrase without its relative and participle clauses."""
-    return sorted(_inside(head), key=lambda t: t.i) if head.dep_ != "ROOT" else [head]
+    noun = head.pos_ in ("NOUN", "PROPN")  # which may be taken for the root of a sentence
+    whole = head.dep_ != "ROOT" or noun
+    return sorted(_inside(head), key=lambda t: t.i) if whole else [head]
 
 
 def _inside(head: Token) -> Iterator[Token]:
     yield head
     for child in head.children:
-        if child.dep_ not in ("relcl", "acl", "advcl", "ccomp") and not child.is_space:
+        if child.dep_ not in _CLAUSES and not child.is_space:
             yield from _inside(child)
 
 

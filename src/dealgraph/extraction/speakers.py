@@ -106,7 +106,9 @@ class Who:
             memory: who spoke before.
             verb: the reporting verb, if the phrase may follow it ("said John Smith from …").
         """
-        if verb is not None and head.i > verb.i:
+        documents = words()["documents"] | words()["claim_nouns"]
+        by = author_of(head) if head.lower_ in documents else None
+        if verb is not None and head.i > verb.i and by is None:
             for token in head.doc[verb.i + 1 : head.sent.end]:
                 if token.is_punct:
                     break
@@ -115,11 +117,15 @@ class Who:
         named = self.names.get(head.i)
         phrase = phrase_of(head)
         if named is not None and self.types[named] in SPEAKERS:
+            if head.tag_ == "NN" and head.lower_ in words()["persons"]:
+                memory.somebody = (head.idx, named)
             if head.tag_ == "NNS" and head.lower_ in words()["persons"]:
                 memory.described[head.lower_.rstrip("s")] = (
                     named  # "officials" after "US officials"
                 )
             return self._taken_up(named, head, phrase, memory) or self._named(named, head, phrase)
+        if head.lower_ == "latter":
+            return memory.last
         if head.lower_ in _HE:
             return self._he(head, memory)
         if head.lower_ in _THEY:
@@ -164,6 +170,8 @@ class Who:
         described, body = memory.somebody or (-1, None)
         if body is not None and body == memory.last and at < described:
             return body  # "a ministry official said ... He added"
+        if memory.nobody > max(at, memory.at):
+            return None  # "a source said ... He added"
         if memory.person is not None and memory.at >= at:
             return memory.person
         return name or self._referred(head) or memory.person
@@ -196,7 +204,7 @@ class Who:
         if person is not None:
             return person
         author = author_of(head) if noun in lists["documents"] | lists["claim_nouns"] else None
-        by = self._of_phrase(author) if author is not None else None
+        by = self.of_phrase(author) if author is not None else None
         if by is not None:
             memory.described[noun] = by
             return by
@@ -227,7 +235,7 @@ class Who:
             return self._document(noun, memory)
         return self._referred(head) if definite(phrase) else None
 
-    def _of_phrase(self, head: Token) -> str | None:
+    def of_phrase(self, head: Token) -> str | None:
         """Return the body or person first named in a noun phrase, an outlet before others."""
         named = [self.names[t.i] for t in phrase_of(head) if t.i in self.names]
         fits = [name for name in named if self.types[name] in SPEAKERS]
@@ -262,7 +270,8 @@ class Who:
             found = self._titled(head, phrase, bodies, memory)
             if found:
                 return found
-            if not general and not any(t.i in self.names for t in phrase):
+            anothers = any(t.dep_ == "poss" and t.pos_ == "NOUN" for t in phrase)
+            if not general and not anothers and not any(t.i in self.names for t in phrase):
                 near = memory.last or self._last_named(head, "Person")
                 return described.get(noun) or self._referred(head) or near
         body = general[0] if general else self._of_the_body(head)

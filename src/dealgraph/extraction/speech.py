@@ -79,7 +79,9 @@ def find_speech(
     stretches = aside + [q.inner for q in quotes] + [s.span for s in said]
     who = Who.make(doc, entities, references, stretches, countries=countries)
     own = own_outlet(article, doc, who, entities)
-    statements = _lead(_speakers(article, doc, said, who, own), article)
+    bare = [(cue.at, who.of_phrase(cue.subject)) for cue in cues if cue.subject is not None]
+    named = [(at, name) for at, name in bare if name and who.types[name] == "Outlet"]
+    statements = _lead(_speakers(article, doc, said, who, own, named), article)
     found = _passed_on_once([s.attribution for s in statements], who)
     found += headline_speech(article, doc, who, found)
     found += turns(article, who, found, own)
@@ -116,21 +118,31 @@ def source_of(
 
 
 def _speakers(
-    article: Article, doc: Doc, said: Sequence[Said], who: Who, own: str | None
+    article: Article,
+    doc: Doc,
+    said: Sequence[Said],
+    who: Who,
+    own: str | None,
+    reporting: Sequence[tuple[int, str]],
 ) -> list[_Statement]:
-    """Give each stretch its speaker and outlets, reading from the beginning."""
-    memory, out = Memory(), []
+    """Give each stretch its speaker and outlets, reading from the beginning; ``reporting`` are
+    the outlets that tell anything, with or without words of their own."""
+    memory, out, read = Memory(), [], -1
     unnamed: Said | None = None  # a speaker of the lead who is named only later
     resolved: dict[int, tuple[str | None, tuple[str, ...]]] = {}
     for stretch in sorted(said, key=lambda s: (s.order, s.span)):
         cue = stretch.cue
+        before = [(at, name) for at, name in reporting if read < at < stretch.order]
+        read = stretch.order
+        if before:
+            memory.outlet = memory.brought = before[-1][1]
         if cue is None:
             out += _without_cue(doc, stretch, who, out)
             continue
         if cue.token.i not in resolved:
             resolved[cue.token.i] = _resolve(cue, who, memory)
         speaker, chain = resolved[cue.token.i]
-        if speaker is None and _nobody(cue):
+        if speaker is None and (_nobody(cue) or (out and out[-1].unnamed and _same_person(cue))):
             told = [name for name in chain if name != own]
             if not told and out and (_again(cue) or cue.token.lower_ in words()["adds"]):
                 told = [outlet for outlet in [out[-1].attribution.speaker] if out[-1].unnamed]
@@ -190,6 +202,7 @@ def _resolve(cue: Cue, who: Who, memory: Memory) -> tuple[str | None, tuple[str,
         memory.note(speaker, who.types[speaker], cue.at)
     elif cue.token.pos_ != "NOUN":
         memory.unknown = True
+        memory.nobody = cue.at if _nobody(cue) else memory.nobody
     return speaker, chain
 
 
@@ -216,13 +229,28 @@ def _unnamed(cue: Cue) -> bool:
 def _nobody(cue: Cue) -> bool:
     """Say whether the speaker is left unnamed: what "a source told TASS" is the outlet's word."""
     head = cue.subject
-    return head is not None and head.lower_ in words()["unnamed"]
+    lists = words()
+    told = cue.token.lower_ in lists["addressed"] | lists["cite"]
+    unnamed = lists["unnamed"] | (lists["persons"] if told else frozenset())
+    return head is not None and head.lower_ in unnamed
 
 
 def _again(cue: Cue) -> bool:
     """Say whether the unnamed are those of before: "these people said", "the source said"."""
     first = cue.subject.left_edge if cue.subject is not None else None
-    return first is not None and first.lower_ in ("the", "these", "those", "another", "one")
+    same = ("the", "these", "those", "another", "one")
+    return first is not None and (first.lower_ in same or _pronoun(cue))
+
+
+def _same_person(cue: Cue) -> bool:
+    """Say whether somebody of before goes on: "he said", "the spokesman said"."""
+    head = cue.subject
+    person = head is not None and head.lower_ in words()["persons"]
+    return _pronoun(cue) or (person and _again(cue))
+
+
+def _pronoun(cue: Cue) -> bool:
+    return cue.subject is not None and cue.subject.lower_ in ("he", "she", "they")
 
 
 def _names_outlet_again(reporter: Cue) -> bool:
@@ -295,7 +323,7 @@ def _passed_on_once(found: Sequence[Attribution], who: Who) -> list[Attribution]
         passes = who.types[one.speaker] == "Outlet" and one.kind == "indirect"
         if passes and any(one.speaker in o.chain and _holds(one, o) for o in found):
             continue
-        if any(o is not one and _reports(o, who) and _holds(o, one) for o in found):
+        if any(o.span != one.span and _reports(o, who) and _holds(o, one) for o in found):
             continue
         out.append(one)
     return out

@@ -22,6 +22,7 @@ class Cue:
         by_quote: whether it can introduce words in quotation marks.
         carrier: the word that names who cites the speaker ("RIA cited … as saying"), or None.
         only_outlet: whether only an outlet can be the speaker ("X has been told that").
+        thing: whether it has a thing for its object ("concluded the deal"): no words follow.
         strong: whether it reports speech for sure, so that quotations beside it are speech.
     """
 
@@ -32,6 +33,7 @@ class Cue:
     carrier: Token | None = None
     only_outlet: bool = False
     strong: bool = True
+    thing: bool = False
 
     @property
     def at(self) -> int:

@@ -127,7 +127,14 @@ def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
         clause = clause_before(token, subject)
     if clause is None and not by_quote:
         return None
-    return Cue(token, subject, clause, by_quote, strong=by_quote)
+    thing = word in lists["with_that"] and _has_thing(token)
+    return Cue(token, subject, clause, by_quote, strong=by_quote, thing=thing)
+
+
+def _has_thing(verb: Token) -> bool:
+    """Say whether a verb has a thing for its object: "concluded the deal", not a saying."""
+    after = [c for c in verb.rights if c.dep_ in ("dobj", "obj", "ccomp")]
+    return any(c.pos_ in ("NOUN", "PROPN") or c.tag_ == "VBP" for c in after)
 
 
 def _as_reported(token: Token) -> bool:

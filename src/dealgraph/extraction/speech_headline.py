@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _SPLIT = re.compile(r"\s*:\s+|\s+[-–—]+\s+")
 _SAYS = re.compile(
     r",? (?P<who>(?:[\w.'’-]+ ){0,3}[\w.'’-]+) (?:says?|said|reports?|claims?|warns?|tells?|told"
-    r"|suggests?|announces?|confirms?|reveals?|SAYS?|REPORTS?|WARNS?)$"
+    r"|suggests?|announces?|confirms?|reveals?)$",
+    re.IGNORECASE,
 )
 _SHORT = 4  # words of the part that names the speaker
 

@@ -33,6 +33,7 @@ class Memory:
         brought: the outlet that last brought somebody's words.
         at: where the last speaker spoke.
         unknown: whether somebody spoke last whom nobody knows ("a number of states").
+        nobody: where somebody unnamed ("a source") spoke last.
         described: who was last meant by "an official" and the like.
         somebody: where one person without a name was described last, and the body spoken for.
     """
@@ -44,6 +45,7 @@ class Memory:
     brought: str | None = None
     at: int = -1
     unknown: bool = False
+    nobody: int = -1
     described: dict[str, str] = field(default_factory=dict)
     somebody: tuple[int, str] | None = None
 

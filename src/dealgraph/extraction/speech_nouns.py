@@ -51,15 +51,25 @@ def claim(token: Token) -> Cue | None:
     owner = next((c for c in token.children if c.dep_ in ("poss", "compound", "nmod")), None)
     if owner is None or owner.pos_ != "PROPN":
         owner = author_of(token) or owner
-    if that is None or owner is None:
+    if that is None or owner is None or _of_many(owner):
         return None
     inside = tokens_of(token.doc, that.i + 1, _end_of(that, token))
     return Cue(token, owner, span_of(inside), by_quote=False) if has_verb(inside) else None
 
 
+def _of_many(owner: Token) -> bool:
+    """Say whether a noun names nobody who speaks: "press reports that", "intelligence reports"."""
+    lists = words()
+    bodies = lists["organisations"] | lists["governments"] | lists["persons"]
+    return owner.dep_ == "compound" and owner.pos_ != "PROPN" and owner.lower_ not in bodies
+
+
 def author_of(noun: Token) -> Token | None:
     """Return who published a report or statement: "a report carried by the Gazette", "by the
     ministry", "in the Gazette", "the Gazette published a report"."""
+    for child in noun.lefts:
+        if child.dep_ == "poss" and child.pos_ == "PROPN":
+            return child
     for child in noun.rights:
         made = child.dep_ == "acl" and child.tag_ == "VBN" and child.lower_ in words()["published"]
         for by in child.children if made else (child,):

@@ -227,12 +227,14 @@ def _beside(
     leading = [
         c for c in cues if floor <= c.at < a and a - c.at < _NEAR + 60 and not _stops(text, c.at, a)
     ]
+    leading = [c for c in leading if not c.thing]
     introduced = text[floor:a].rstrip().endswith((":", ",")) and any(c.strong for c in leading)
     whole = any(mark in tail for mark in ",.?!-–—") or not quote.closed
     if following and whole and not introduced:
         return following[0]
     strong = [c for c in leading if c.strong and c.by_quote]
-    if strong and (introduced or not following or len(quote_words(text, quote)) >= _FRAGMENT):
+    length = len(quote_words(text, quote))
+    if strong and (introduced or length >= _FRAGMENT or (not following and length > 1)):
         return strong[-1]
     if leading and len(quote_words(text, quote)) >= 2:
         return leading[-1]
