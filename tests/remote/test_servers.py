@@ -46,6 +46,14 @@ def test_every_question_has_the_same_answer(remote, gold, name):
     assert len(here) and plain(there) == plain(here)
 
 
+@pytest.mark.parametrize("name", [q.name for q in questions()])
+def test_every_question_has_the_same_answer_with_its_parameters(remote, gold, name):
+    question = next(q for q in questions() if q.name == name)
+    for given in filter(None, (question.example, question.again)):
+        there, here = (ask(it, name, **dict(given)) for it in (remote.dataset, gold))
+        assert len(here) and plain(there) == plain(here), given
+
+
 def test_what_was_known_on_a_day_is_the_same(remote, gold):
     given = {"deal": "S-400: Russia to Turkey", "known_on": "2018-06-01"}
     there, here = ask(remote.dataset, "timeline", **given), ask(gold, "timeline", **given)

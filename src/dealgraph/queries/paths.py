@@ -13,6 +13,7 @@ from itertools import combinations, islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.errors import QueryError
+from dealgraph.queries.betweenness import betweenness
 from dealgraph.queries.names import iri_term
 from dealgraph.queries.run import query
 from dealgraph.queries.switches import fill
@@ -55,12 +56,11 @@ class Ties:
 
 def brokers(dataset: rdflib.Dataset, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the ties of all actors with a betweenness above 0, the highest first."""
-    import networkx as nx
-
     found = _ties(rows)
     graph = found.graph()
     wanted = set(rows.loc[rows["wanted"].notna(), "actor"]) if "wanted" in rows else set()
-    score = nx.betweenness_centrality(graph)
+    # shares that differ by the order of additions alone are one
+    score = {node: round(share, 12) for node, share in betweenness(graph).items()}
     ranked = sorted((n for n in graph if score[n] > 0), key=lambda n: (-score[n], n))
     if wanted:
         ranked = [node for node in ranked if node in wanted]

@@ -23,6 +23,12 @@ becomes IRIs or an escaped literal; without it the file runs as it stands. Kinds
 days from one to the other; ``step`` names what `paths.STEPS` makes of the rows. ``example`` and
 ``show`` are the parameters and columns of the answer in docs/questions.md; ``again`` are the
 parameters of a second answer there.
+
+What keeps a question quick on a large graph in Oxigraph, which orders joins by guesses alone: a
+parameter is named in every part (sub-SELECT, half of a UNION) that would else go through the whole
+graph; what is shown beside is looked up by an OPTIONAL of one triple, of a variable that is bound
+for sure (``COALESCE``); and ``LIMIT 1000000000`` after a long part, which leaves nothing out, keeps
+the guess of its size so small that looking up seems worth it.
 """
 
 from __future__ import annotations
