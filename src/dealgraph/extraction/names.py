@@ -15,6 +15,7 @@ from dealgraph.extraction.names_acronyms import (
     programme_acronyms,
     reversed_acronyms,
 )
+from dealgraph.extraction.names_bodies import with_dot
 from dealgraph.extraction.names_group import (
     Proposal,
     entities_from,
@@ -71,7 +72,7 @@ def find_entities(
     short = without_outside(page, [*short_forms(page, names), *short_outlets(page, names)])
     names = join_weapons(page, select(page, [*names, *short]))
     names = mend_misprints(page, resolve_persons(page, names))
-    entities = entities_from(page, names)
+    entities = entities_from(page, [with_dot(page, name) for name in names])
     return tuple(entity for entity in entities if not _only_a_credit(article, entity))
 
 

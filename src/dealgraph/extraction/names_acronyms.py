@@ -33,7 +33,7 @@ def acronyms(page: Page, names: list[Candidate]) -> list[Candidate]:
             full is None or full.known is None or len(before) - spelled > full.end - full.start + 4
         ):
             name = " ".join(before[spelled:].split())
-            if name.split()[0].casefold() in page.cues["not_bodies"]:
+            if name.split()[0].casefold() in page.cues["not_bodies"] | {"chief", "minister"}:
                 continue
             type_ = _head_type(page, name, full, match.end())
             if re.search(r"\d\s$", before[:spelled]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dealgraph.extraction.names_lines import clean, title_case_line
 from dealgraph.extraction.names_page import Candidate, Page
@@ -55,9 +56,17 @@ def headed(page: Page) -> Iterator[Candidate]:
 def _pieces(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the bodies in "Northfield Ltd and Southfield Inc", "Navy Board (NB) and Dock Board"."""
     forms = page.cues["legal_forms"]
+    for line in re.finditer(r"\n(?=(?:The|A|An|In|On|At|By)\s)", page.text[start:end]):
+        start += line.end()
+        yield from _pieces(page, start, end)
+        return
     for joint in re.finditer(r"(\S+) and (?:the )?(?=[A-Z])", page.text[start:end]):
         word = joint.group(1)
-        if word.endswith(")") or fold(word.strip(".,")) in forms:
+        if (
+            word.endswith(")")
+            or (word.isupper() and len(word) > 1)
+            or fold(word.strip(".,")) in forms
+        ):
             yield from clean(page, start, start + joint.end(1))
             yield from _pieces(page, start + joint.end(), end)
             return
@@ -83,6 +92,14 @@ def _company(page: Page, words: list[str]) -> ActorRow | None:
         stem.pop()
     rows = page.actors.named(" ".join(stem).strip(","), "Organisation") if stem != words else ()
     return rows[0] if len(rows) == 1 and rows[0].kind == "arms_company" else None
+
+
+def with_dot(page: Page, name: Candidate) -> Candidate:
+    """Return the name with the dot of its legal form where the sentence goes on: "Boeing Co.,"."""
+    text = page.text[name.start : name.end + 3]
+    if name.type == "Organisation" and re.search(r"\b(?:Co|Corp|Inc|Ltd)\.(?:,| [a-z]|['’])", text):
+        return replace(name, end=name.end + 1) if page.text[name.end] == "." else name
+    return name
 
 
 def _after_opening(page: Page, start: int, end: int) -> int:

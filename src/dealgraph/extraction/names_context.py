@@ -54,7 +54,11 @@ def context_allows(page: Page, match: Match, row: ActorRow, full: frozenset[str]
         )
     if alias in table["needs_company_word"]:
         return row.id in full or _company_near(page, match)
+    if alias in table["stands_alone"]:
+        return row.id in full or _alone(page, match) or _company_near(page, match)
     if alias in table["needs_full_name"] and row.type == "Person":
+        if page.key(match.last + 1) in page.cues["personal_government_nouns"]:
+            return True  # "the Carter Administration"
         return row.id in full or _title_before(page, match.first)
     if alias in table["needs_reporting"]:
         if short_for_another(page, match.start, match.end):
@@ -105,6 +109,16 @@ def _company_near(page: Page, match: Match) -> bool:
     return page.key(match.last + 2) in ("a", "an", "the") and any(
         page.key(i) in makers for i in beside
     )
+
+
+def _alone(page: Page, match: Match) -> bool:
+    """Tell whether no capitalised word that is not known stands right beside the match."""
+    beside = []
+    if page.text[match.start - 1 : match.start] == " ":
+        beside.append(page.word(match.first - 1))
+    if page.text[match.end : match.end + 1] == " ":
+        beside.append(page.word(match.last + 1))
+    return not any(w[:1].isupper() and not page.actors.named(w) for w in beside)
 
 
 def _title_before(page: Page, first: int) -> bool:

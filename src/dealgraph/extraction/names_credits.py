@@ -22,6 +22,7 @@ def bylines(page: Page) -> Iterator[Candidate]:
             "\n" in match.group(1).strip()
             or page.actors.named(name)
             or fold(name.split()[-1]) in page.cues["organisation_heads"] | page.cues["outlet_heads"]
+            or any(fold(w) in page.cues["person_titles"] for w in name.split())
         ):
             continue
         yield Candidate(

@@ -48,7 +48,7 @@ def forces(page: Page) -> Iterator[Candidate]:
     nouns, modifiers = page.cues["force_nouns"], page.cues["force_modifiers"]
     things = page.cues["military_things"]
     for index in range(len(page.tokens)):
-        head = adjective(page, index) or possessive(page, index)
+        head = adjective(page, index) or possessive(page, index) or _state_name(page, index)
         if head is None:
             continue
         state, at = head
@@ -66,6 +66,24 @@ def forces(page: Page) -> Iterator[Candidate]:
         if noun in ("force", "corps", "guard") or (noun == "forces" and row.country != "US"):
             continue
         yield _force(page, state, noun, (page.tokens[index].start, page.tokens[at].end))
+
+
+def _state_name(page: Page, index: int) -> tuple[str, int] | None:
+    """Return (state id, index after it) for "Burkina Faso" before "army"."""
+    if not page.word(index)[:1].isupper():
+        return None
+    for size in (3, 2, 1):
+        after = page.key(index + size)
+        if after in ("air", "armed", "coast"):
+            after = page.key(index + size + 1)
+        if after not in ("army", "navy", "force", "forces", "guard"):
+            continue
+        end = page.tokens[index + size - 1].end
+        rows = page.actors.named(page.text[page.tokens[index].start : end], "State")
+        named = rows and page.word(index + size - 1)[:1].isupper()
+        if named and page.text[end : end + 1] == " " and page.key(index + size) != "force":
+            return rows[0].id, index + size
+    return None
 
 
 def forces_of(page: Page) -> Iterator[Candidate]:
@@ -92,6 +110,8 @@ def _force(page: Page, state: str, noun: str, span: tuple[int, int]) -> Candidat
     ]
     if row.country == "GB":
         names = [f"Royal {title}", f"British {title}", *names]
+    if title.startswith("Royal "):
+        names.append(title)
     for name in names:
         known = next((r for r in page.actors.named(name, "Organisation")), None)
         if known:

@@ -76,6 +76,8 @@ def _swallows(page: Page, candidate: Candidate, known: list[tuple[int, int]]) ->
     if candidate.type == "Person":
         if " " in page.text[a:b]:
             return True
+        if candidate.rank and len(inside) == 1 and a == candidate.start:
+            return False  # "General Mubarak bin Said": another's family name is a given name
         return not (b == candidate.end and a > candidate.start and len(inside) == 1)
     return not (body and b != candidate.end) and not (
         candidate.rank >= 1 and candidate.type == "WeaponSystem"

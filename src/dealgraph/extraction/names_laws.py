@@ -45,6 +45,7 @@ _ABOUT = (
 _SUBJECT = re.compile(_ABOUT)
 _BY_SUBJECT = re.compile(rf"\b(?:Treaty|Convention|Protocol|Code of Conduct){_ABOUT}")
 
+_OWNER = re.compile(r"(?:.*['’]s?|U\.N\.|UN|[A-Z][a-z]+ing the)\s+(?=[A-Z])")
 _AND = re.compile(r"(?<=Act|Law) and (?:the )?")
 _OPENING = re.compile(
     r"(?:(?:The|A|This|That|In|Under|But|And|If|On|When|As|Its|Our|By|With|Since|Through|Despite|Like"
@@ -68,12 +69,11 @@ def laws(page: Page) -> Iterator[Candidate]:
             yield from _law(page, start, match.start() + other.start())
             start = match.start() + other.end()
         text = page.text[start : match.end()]
-        inner = re.match(r"(?:.*['’]s?|U\.N\.|UN|[A-Z][a-z]+ing the)\s+(?=[A-Z])", text)
         end = match.end()
         if text.endswith(("Convention", "Treaty", "Protocol", "Agreement", "Arrangement")):
             subject = _SUBJECT.match(page.text, end)
             end = subject.end() if subject else end
-        yield from _law(page, start + (inner.end() if inner else 0), end)
+        yield from _law(page, start, end)
 
 
 def _numbered(page: Page, match: re.Match[str]) -> Iterator[Candidate]:
@@ -91,6 +91,8 @@ def _resolution(page: Page, number: str, start: int, end: int) -> Candidate:
 
 
 def _law(page: Page, start: int, end: int) -> Iterator[Candidate]:
+    inner = _OWNER.match(page.text[start:end])
+    start += inner.end() if inner else 0
     opening = _OPENING.match(page.text, start, end)
     start = opening.end() if opening else start
     text = page.text[start:end]

@@ -49,6 +49,8 @@ def _edges(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if text[start:end].endswith(("'s", "’s")):
         end = start + len(text[start : end - 2].rstrip())
+    origin = re.match(r"[\w.]+-(?:based|made|built|headquartered|led|owned) ", text[start:end])
+    start += origin.end() if origin else 0
     opened = text.rfind("(", start, end)
     if opened > max(start, text.rfind(")", start, end)):  # a bracket that does not close
         end = start + len(text[start:opened].rstrip())

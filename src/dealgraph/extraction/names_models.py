@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dealgraph.extraction.names_lines import running_text
 from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.knowledge.actors import ActorRow
 from dealgraph.knowledge.lexis import fold
 
 _DESIGNATION = re.compile(
@@ -34,12 +35,21 @@ def designations(page: Page, taken: list[Candidate]) -> Iterator[Candidate]:
             end = _with_nickname(page, match.end())
             name = text.removesuffix("s") + page.text[match.end() : end]
             reason = "a model by its designation"
-            yield Candidate(match.start(), end, "WeaponSystem", name, None, reason, 1)
+            family = _family(page, text)
+            named, known = (family.name, family.id) if family else (name, None)
+            yield Candidate(match.start(), end, "WeaponSystem", named, known, reason, 1)
             if brand := _brand(page, match.start()):
                 row = next(iter(page.actors.named(text.removesuffix("s"), "WeaponSystem")), None)
                 name = row.name if row else page.text[brand : match.end()]
                 known = row and row.id
                 yield Candidate(brand, match.end(), "WeaponSystem", name, known, reason, 1)
+
+
+def _family(page: Page, text: str) -> ActorRow | None:
+    """Return the one weapon of which a designation names variants: "F-16A/Bs", "FA-18C/D"."""
+    base = re.match(r"[A-Z]{1,3}-?\d{1,3}(?=[A-Z]?(?:/[A-Z])+s?$)", text)
+    rows = page.actors.named(base.group(), "WeaponSystem") if base else ()
+    return rows[0] if len(rows) == 1 else None
 
 
 def _brand(page: Page, start: int) -> int | None:

@@ -45,8 +45,17 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
         *places(page),
     ]
     found += [*credits_of(page), *photographers(page), *own_outlet(page), *outlets(page)]
+    found = [c for c in found if not _named_persons(c, found)]
     hulls = hull_numbers(page, taken)
     return [c for c in found if c.start not in hulls and plausible(page, c)]
+
+
+def _named_persons(candidate: Candidate, found: list[Candidate]) -> bool:
+    """Tell whether an unknown outlet is two persons of the article: "Berg and Lund wrote"."""
+    if candidate.type != "Outlet" or candidate.known or " and " not in candidate.name:
+        return False
+    surnames = {c.name.split()[-1] for c in found if c.type == "Person" and " " in c.name}
+    return bool(surnames & set(candidate.name.split()))
 
 
 def _entities(page: Page) -> Iterator[Candidate]:

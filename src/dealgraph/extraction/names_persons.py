@@ -113,6 +113,8 @@ def _after_complement(page: Page, at: int) -> int:
     first = step
     while page.key(step) in complements and step - first < 5:
         step += 1
+    if step > first and page.key(step) == "of":
+        return _after_complement(page, step)  # "Minister of Defence of Norway X"
     return step if step > first else at
 
 
@@ -127,7 +129,7 @@ def _titled(page: Page) -> Iterator[Candidate]:
             at += 1
         at = _after_complement(page, at)
         words = []
-        while at < len(page.tokens) and _name_part(page, at, words) and len(words) < 5:
+        while at < len(page.tokens) and _name_part(page, at, words) and len(words) < 8:
             gap = page.text[page.tokens[at - 1].end : page.tokens[at].start]
             if (words and gap not in (" ", "-", "")) or "\n" in gap:
                 break

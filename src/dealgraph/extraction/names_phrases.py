@@ -208,6 +208,8 @@ def _ministries(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
         if match.group("b") and match.group("b")[0].islower() and state is None:
             continue
         american = match.group("c") is not None or "Department" in match.group()
+        if re.search(r"Defence|National", match.group()):
+            american = False  # "Department of National Defence"
         state = state or (
             page.actors.state("US") if american else state_in_view(page, table, start)
         )

@@ -19,9 +19,11 @@ def plausible(page: Page, candidate: Candidate) -> bool:
         return False
     if candidate.rank < 2 and _furniture(page, candidate, words):
         return False
+    if candidate.type == "Organisation" and _a_post(page, words):
+        return False
     if candidate.type == "Organisation" and _bare_pair(page, candidate):
         return False
-    if candidate.type == "Organisation" and candidate.rank < 2 and not _bodylike(page, candidate):
+    if candidate.type == "Organisation" and candidate.rank < 3 and not _bodylike(page, candidate):
         return False
     if len(words) == 1 and (
         plain(text) in page.cues["not_names"] or fold(text) in page.actors.demonyms
@@ -32,6 +34,14 @@ def plausible(page: Page, candidate: Candidate) -> bool:
     if candidate.type == "Person":
         return _personal(page, candidate, words)
     return not (re.fullmatch(r"[\d\W]+", text))
+
+
+def _a_post(page: Page, words: list[str]) -> bool:
+    """Tell whether the words are somebody's post: "Norway's Minister of Defence"."""
+    keys = [fold(w.strip(".,")) for w in words]
+    posts = page.cues["heads_of_departments"] | {"ambassador", "chief"}
+    at = next((i for i, k in enumerate(keys[:-1]) if k in posts and keys[i + 1] == "of"), None)
+    return at is not None and not set(keys[:at]) & page.cues["organisation_heads"]
 
 
 def _bodylike(page: Page, candidate: Candidate) -> bool:
@@ -83,6 +93,8 @@ def _furniture(page: Page, candidate: Candidate, words: list[str]) -> bool:
     if any(k in cues["page_words"] for k in keys):
         return True
     if candidate.type == "Place":
+        if words[-1] in cues["not_names"]:
+            return True  # "Gulf Arab", "Middle Eastern"
         single = len(words) == 1 and keys[0] in cues["weapon_heads"]
         return (
             single
@@ -99,6 +111,14 @@ def _personal(page: Page, candidate: Candidate, words: list[str]) -> bool:
     if any(re.search(r"\d", w) for w in words) or words[-1][:1].islower():
         return False
     if all(fold(w.strip(".")) in page.cues["person_titles"] for w in words):
+        return False
+    if (
+        re.match(r"[RD]\.? ?-?", words[0])
+        and len(words[0]) < 3
+        and page.text[candidate.start - 1] == "("
+    ):
+        return False  # "(R. Ohio)"
+    if {fold(w) for w in words} & page.cues["not_personal"]:
         return False
     # "Sam" is a given name, "SAM" a missile
     heads = page.cues["organisation_heads"] | page.cues["weapon_heads"] - {"sam"}

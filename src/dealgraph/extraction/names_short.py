@@ -38,6 +38,8 @@ def _forms(page: Page, name: Candidate) -> Iterator[str]:
     if name.type == "Person" and len(words) > 1:
         if name.known is None and name.rank:
             yield text
+        if name.known is None and _called_by_given_name(page, words[0]):
+            yield words[0]
         if words[0] in page.cues["surname_first"]:
             yield words[0]
             return
@@ -69,6 +71,15 @@ def _forms(page: Page, name: Candidate) -> Iterator[str]:
     public = row is not None and row.kind != "arms_company"  # their short forms are in the tables
     if name.type == "Organisation" and len(words) > 1 and name.rank < 5 and not public:
         yield from _company_forms(page, words)
+
+
+def _called_by_given_name(page: Page, word: str) -> bool:
+    """Tell whether a person is called by the first name, as in Thailand ("Prasert said")."""
+    verbs = "said|told|added|explained|noted|stressed|says|warned|announced"
+    alone = rf"(?<![\w-])(?<![A-Z][a-z] )(?<![a-z] [A-Z]\. ){re.escape(word)}"
+    if not re.search(rf"{alone} (?:{verbs})\b|(?:{verbs}) {re.escape(word)}[,.]", page.text):
+        return False
+    return len(word) > 3 and word[0].isupper() and not page.actors.named(word)
 
 
 def _company_forms(page: Page, words: list[str]) -> Iterator[str]:

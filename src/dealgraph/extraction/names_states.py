@@ -79,8 +79,10 @@ def _us_acts(page: Page, match: Match) -> bool:
 
 def part_of_name(page: Page, match: Match) -> bool:
     """Tell whether a state's or place's name goes on ("Washington Post", "Turkey Point")."""
-    if page.word(match.last + 1) in ("War", "Wars", "war", "Purchase", "Process", "Conference"):
+    if page.word(match.last + 1) in ("War", "Wars", "Purchase", "Process", "Conference"):
         return page.text[match.end : match.end + 1] == " "  # "the Gulf War"
+    if page.key(match.last) == "gulf" and page.word(match.last + 1) == "war":
+        return True
     before = page.key(match.first - 1)
     return before in ("lake", "mount") and page.word(match.first - 1)[:1].isupper()
 

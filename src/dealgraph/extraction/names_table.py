@@ -230,6 +230,8 @@ def _person(page: Page, match: Match, row: ActorRow) -> Candidate | None:
 def _name_goes_on(page: Page, match: Match) -> bool:
     """Tell whether the word is the family name of another, written first ("Wong Chee Seng")."""
     after = page.word(match.last + 1)
+    if after in ("bin", "ibn", "bint") and page.text[match.end : match.end + 1] == " ":
+        return True
     if page.text[match.end : match.end + 1] != " " or not after[:1].isupper() or after.isupper():
         return False
     if not running_text(page, match.start) or page.key(match.first - 1) == "the":

@@ -82,6 +82,14 @@ def _body(page: Page, start: int, words: list[str], beside: tuple[str, str]) -> 
     return "Person" if titled and len(words) in (2, 3) else "Organisation"
 
 
+def _kind_of_thing(page: Page, word: str) -> bool:
+    """Tell whether initials are a thing's: "SSRs", "surface surveillance radar (SSR)"."""
+    if f"{word}s" in page.words:
+        return True
+    letters = "".join(rf"{c.casefold()}[a-z]+[ -]" for c in word)
+    return re.search(rf"(?<![\w-]){letters}\({word}\)", page.text) is not None
+
+
 def _single(page: Page, start: int, end: int, type_: str) -> str | None:
     """Judge a name of one word: initials are bodies, places want a preposition or comma."""
     word, cues = page.text[start:end], page.cues
@@ -89,7 +97,7 @@ def _single(page: Page, start: int, end: int, type_: str) -> str | None:
     if before in cues["person_titles"]:
         return "Person"
     if word.isupper():
-        long = len(word) >= 3 and word.isalpha()
+        long = len(word) >= 3 and word.isalpha() and not _kind_of_thing(page, word)
         counted = re.match(r"\s?[\d$€£]", page.text[end : end + 2])
         return "Organisation" if long and not counted else None
     if type_ == "Place":

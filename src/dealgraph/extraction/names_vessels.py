@@ -17,6 +17,7 @@ _QUOTED = re.compile(rf"[\"“‘](?P<name>{_FULL})[,.]?[\"”’]")
 _RENAMED = re.compile(rf"\b(?:renamed|rechristened|christened)(?: as)? (?:the )?(?P<name>{_FULL})")
 _HULL = re.compile(rf"(?<![\w-])(?P<name>{_FULL})(?= \([A-Z]{{1,3}}[- ]?\d{{1,4}}\))")
 _NUMBER = re.compile(r" \((?P<number>[A-Z]{1,3}[- ]?\d{1,4})\)")
+_BESIDE_KIND = rf"(?: \((?P<name>{_FULL})\)|, (?P<other>{_FULL}),)"
 _OPENING = re.compile(r"(?:The|A|An|Its|Their|Our|This|These|Two|New)\s+")
 _BESIDE = 4  # words within which a weapon noun stands before a name in quotation marks
 
@@ -29,6 +30,7 @@ def vessels(page: Page) -> Iterator[Candidate]:
         yield _vessel(page, match.start(), text, "a named ship")
     yield from _called_by_kind(page)
     yield from _renamed(page)
+    yield from _beside_kind(page)
     yield from _quoted(page)
     yield from _classes(page)
 
@@ -49,6 +51,16 @@ def _called_by_kind(page: Page) -> Iterator[Candidate]:
             start, name = match.start(group), (match.group(group) or "").rstrip("’'")
             if "\n" not in name and _christened(page, start, name):
                 yield _vessel(page, start, re.sub(r"['’]s$", "", name), reason)
+
+
+def _beside_kind(page: Page) -> Iterator[Candidate]:
+    """Yield "Vesta" of "the second ship (Vesta)" and "the last corvette, Vesta, "."""
+    nouns = "|".join(sorted(page.cues["ship_nouns"] | {"ship", "vessel", "boat"}))
+    for match in re.finditer(rf"\b(?:{nouns}){_BESIDE_KIND}", page.text):
+        group = "name" if match.group("name") else "other"
+        start, name = match.start(group), match.group(group)
+        if _christened(page, start, name) and not name.isupper():
+            yield _vessel(page, start, name, "a ship by the noun before it")
 
 
 def _renamed(page: Page) -> Iterator[Candidate]:
