@@ -18,7 +18,14 @@ from dealgraph.extraction.status_headlines import is_verb_of_headline, verb_of_h
 from dealgraph.extraction.status_nonfinite import BE, in_headline, infinitive, participle
 from dealgraph.extraction.status_nouns import nominal
 from dealgraph.extraction.status_scope import condition, embedded
-from dealgraph.extraction.status_states import act_of_speech, misread_present, now, once, since
+from dealgraph.extraction.status_states import (
+    act_of_speech,
+    misread_present,
+    now,
+    once,
+    since,
+    witnessed,
+)
 from dealgraph.extraction.status_times import future
 from dealgraph.extraction.status_words import (
     VERBS,
@@ -56,6 +63,8 @@ def judge(doc: Doc, trigger: Trigger) -> Judgement:
     verbal = token.pos_ in VERBS or token.tag_[:2] in ("VB", "MD")
     if token.tag_ == "VB" and token.dep_ in ("nsubj", "nsubjpass") and not is_infinitive(token):
         verbal = False  # "Work on the ship has begun", read as a verb at the start
+    if "(noun, " in trigger.reason and token.tag_ in ("VB", "VBP", "VBZ"):
+        verbal = False  # "Oman delays tank deal"
     if not verbal and is_verb_of_headline(token, trigger.reason):
         judgement = Judgement("happened", None, "present tense of a headline", 0.7)
     elif verbal:
@@ -195,7 +204,7 @@ def _clause(token: Token) -> Judgement | None:
         return None
     head = token.head
     for child in head.children:
-        if head.lower_ in BE and child.dep_ == "acomp" and child.i < token.i:
+        if child.dep_ in ("acomp", "oprd") and child.i < token.i:
             status = words("clauses").adjectives.get(child.lower_)
             if status is not None:
                 return found(status, child, "said of the clause:", 0.7)
@@ -215,6 +224,9 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
         if aux.keys() & {"was", "were"} and not _reported(token):
             return Judgement("happened", None, "past progressive", 0.6)
         return Judgement("ongoing", None, "progressive", 0.8)
+    if (seen := witnessed(token, aux)) is not None:
+        outer = _verb(seen, kind)
+        return Judgement(outer.status, outer.cue, f"as far as {seen.text!r}", 0.6)
     if token.tag_ in ("VBZ", "VBP") or misread_present(token):
         if in_headline(token) and token.lower_ not in BE:
             return Judgement("happened", None, "present tense of a headline", 0.75)

@@ -36,6 +36,7 @@ def beside_its_date(
     if ahead and judgement.status in ("happened", "ongoing"):
         return Judgement("planned", when.span, "dated after publication", 0.7)
     plan = judgement.status == "planned" and judgement.confidence <= _SURE
+    plan = plan or (judgement.status == "possible" and "in a clause" in judgement.reason)
     if ahead is False and plan:
         return Judgement("happened", when.span, "dated before publication", 0.6)
     return judgement

@@ -39,6 +39,8 @@ def in_its_clause(token: Token, kind: str, verb: Verb) -> Judgement | None:
         or _apart(token, above, kind)
     ):
         return None
+    if above.lower_ in verb_words("probing"):
+        return found("happened", above, "looked into:", 0.55)
     outer = verb(above, "")
     follows = outer.status in ("planned", "possible")
     if not follows and not (outer.status == "ongoing" and kind in cues["contents"]):

@@ -51,14 +51,16 @@ def infinitive(token: Token, kind: str, verb: Verb) -> Judgement:
         return found("happened", head, "a habit of the past:", 0.8)
     if head.pos_ in VERBS:
         return _purpose(head, kind, verb)
-    passive = any(c.dep_ == "auxpass" for c in token.children)
-    if passive or in_headline(token):
-        return Judgement("planned", None, "infinitive that qualifies a noun", 0.55)
     if any(c.lower_ in ("first", "only", "last", "latest") for c in head.children):
         above = next((a for a in head.ancestors if a.pos_ in VERBS), None)
         if above is not None:
             outer = verb(above, kind)
             return Judgement(outer.status, outer.cue, f"as {above.text!r}: {outer.reason}", 0.55)
+    passive = any(c.dep_ == "auxpass" for c in token.children)
+    if passive or in_headline(token):
+        return _after_headline(head) or Judgement(
+            "planned", None, "infinitive that qualifies a noun", 0.55
+        )
     return Judgement("possible", None, "infinitive that qualifies a noun", 0.45)
 
 
@@ -134,6 +136,16 @@ def _as_far_as(helper: Token, kind: str, verb: Verb) -> Judgement:
     """Return the status of a bare infinitive after "help": as far as the help has come."""
     outer = verb(helper, kind)
     return Judgement(outer.status, outer.cue, f"as far as {helper.text!r}", 0.6)
+
+
+def _after_headline(word: Token) -> Judgement | None:
+    """Return what a verb of a headline makes of its infinitive: "Senate votes to block"."""
+    if not in_headline(word) or word.tag_ not in ("NNS", "NNPS"):
+        return None
+    status = words("complements").verbs.get(word.lower_)
+    if status == "same":
+        status = "happened"
+    return None if status is None else found(status, word, "in a headline, after", 0.6)
 
 
 def _was_to_have(infinitive: Token, copula: Token) -> Judgement | None:

@@ -78,6 +78,8 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
             return None
         if node.dep_ == "compound" or node.dep_ in ("nmod", "amod", "poss"):
             status = words("objects").nouns.get(head.lower_)
+            if status == "negated" and (freed := lifted(head)) is not None:
+                return freed
             if status is not None and status != "same" and node.dep_ != "poss":
                 return found(status, head, "part of", 0.6)
             if node.dep_ == "poss":
@@ -263,6 +265,8 @@ def _signed(head: Token, kind: str, verb: Verb) -> Judgement:
 
 def _predicate(node: Token, head: Token) -> Judgement | None:
     """Return what a copula says of an event: "the sale is unlikely", "deliveries are to begin"."""
+    if node.dep_ == "nsubjpass" and head.lower_ in ("put", "placed", "left", "kept"):
+        return state(head) if negation(head) is None else None
     if node.dep_ != "nsubj" or head.lower_ not in _COPULAS:
         return None
     if negation(head) is None and (stands := state(head)) is not None:

@@ -7,7 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.status_claims import unconfirmed
-from dealgraph.extraction.status_outer import carried_out, outer_of_noun, still_open, undecided
+from dealgraph.extraction.status_outer import (
+    carried_out,
+    lifted,
+    outer_of_noun,
+    still_open,
+    undecided,
+)
 from dealgraph.extraction.status_states import called_for, inverted, prescribed
 from dealgraph.extraction.status_words import (
     VERBS,
@@ -128,6 +134,16 @@ def _at_talks(talks: Token, verb: Verb) -> Judgement | None:
     return Judgement(outer.status, outer.cue, f"as far as {talks.text!r}", 0.6)
 
 
+def reacting(word: Token) -> bool:
+    """Return whether a word, or its object, answers something done: "imposed sanctions for"."""
+    verb = word.lower_ in verb_words("reacting")
+    return verb or any(
+        c.dep_ in ("dobj", "nsubjpass") and c.lower_ in load_cues("status")["penalties"]
+        for c in (*word.children, *word.head.children)
+        if word.pos_ in VERBS or word.dep_ == "pobj"
+    )
+
+
 def _talks() -> frozenset[str]:
     return frozenset(load_cues("status")["talks"])
 
@@ -152,7 +168,8 @@ def _governing(token: Token) -> Token:
     if token.tag_ == "VBG" and token.dep_ in ("amod", "compound") and noun.dep_ == "dobj":
         governs = before_it == noun.head and words("complements").of(before_it) is not None
         return noun if governs else token  # "denied selling jets"
-    if token.dep_ == "acl" and any(c.lower_ == "being" for c in token.children):
+    chance = noun.dep_ == "pobj" and noun.head.head.lower_ in words("complements").nouns
+    if token.dep_ == "acl" and chance and any(c.lower_ == "being" for c in token.children):
         return noun  # "no chance of the order being cancelled"
     return token
 
@@ -180,6 +197,8 @@ def first(token: Token) -> Token:
 def _governs(head: Token, node: Token, token: Token) -> bool:
     if head.lower_ == "about" and token.tag_ != "VB":
         return False  # "about to buy", not "careful about buying"
+    if head.lower_ == "set" and any(c.dep_ in ("prt", "dobj") for c in head.children):
+        return False  # "set up a fund to buy"
     return not (head.pos_ in VERBS and node.dep_ in ("nsubj", "csubj"))
 
 
@@ -192,7 +211,7 @@ def _after_preposition(
         return (open_,)
     if word == "before":
         return (before(prep, kind, verb),)
-    if word in ("for", "of", "over") and above.lower_ in verb_words("reacting"):
+    if word in ("for", "of", "over") and reacting(above):
         return (found("happened", above, "a reaction to:", 0.7),)
     made = listed("prepositions").get(word)
     if made == "barrier":
@@ -242,6 +261,8 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
         if cue is not None:
             denied = "possible" if status == "negated" else "negated"
             return found(denied, cue, "what governs it is negated:", 0.65)
+    if head.pos_ not in VERBS and status == "negated" and (freed := lifted(head)) is not None:
+        return freed
     if head.pos_ not in VERBS and (done := carried_out(head, verb)) is not None:
         return done
     if status in ("ongoing", "planned"):

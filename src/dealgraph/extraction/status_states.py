@@ -153,3 +153,12 @@ def misread_present(token: Token) -> bool:
     """Return whether a present after "but" was read as an infinitive: "deny it but accuse"."""
     joined = token.tag_ == "VB" and token.dep_ == "conj" and token.head.tag_ in _PRESENT
     return joined and not any(c.tag_ in ("TO", "MD") for c in token.children)
+
+
+def witnessed(token: Token, aux: dict[str, Token]) -> Token | None:
+    """Return the verb of seeing or causing above a bare infinitive: "saw six ships visit"."""
+    bare = token.tag_ in ("VB", "VBP") and token.dep_ == "ccomp" and not aux
+    marked = any(c.dep_ in ("mark", "aux") for c in token.children)
+    if not bare or marked or token.head.lower_ not in verb_words("witnessing"):
+        return None
+    return token.head if token.head.i < token.i else None
