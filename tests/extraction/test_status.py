@@ -284,6 +284,7 @@ def test_a_verb_of_a_headline_that_was_read_as_a_noun_has_happened():
         ("The tanks were delivered by 2031.", "delivered", "2026-03-02", "planned"),
         ("The tanks were delivered by 2031.", "delivered", "2034-03-02", "happened"),
         ("Seoul refused to deliver tanks in 2008.", "deliver", "2026-03-02", "negated"),
+        ("The tanks should be delivered in 2031.", "delivered", "2026-03-02", "planned"),
     ],
 )
 def test_a_date_on_the_other_side_of_publication_decides(text, word, published, status):

@@ -24,6 +24,7 @@ from dealgraph.extraction.status_states import (
     now,
     once,
     since,
+    told_as_done,
     witnessed,
 )
 from dealgraph.extraction.status_times import future
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 __all__ = ["Judgement", "judge"]
 
 _PRESENT_BE = frozenset({"is", "are", "am", "'s", "'re", "'m"})
+_IF = frozenset({"if", "unless", "without", "until"})
 _FINITE = _PRESENT_BE | {"was", "were", "has", "have", "had"}
 
 
@@ -110,6 +112,11 @@ def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
         return Judgement("ongoing", None, "progressive infinitive", 0.6)
     if "did" in aux:
         return Judgement("happened", None, "past or perfect", 0.9)
+    if (seen := witnessed(token, aux)) is not None:
+        outer = _verb(seen, kind)
+        return Judgement(outer.status, outer.cue, f"as far as {seen.text!r}", 0.6)
+    if is_infinitive(token) and told_as_done(token, token.head):
+        return found("happened", token.head, "told as done:", 0.65)
     if not misread_present(token) and (
         is_infinitive(token) or (token.tag_ == "VB" and not {"do", "does"} & set(aux))
     ):
@@ -184,6 +191,8 @@ def _modal(token: Token, modal: Token) -> Judgement:
         return outer
     if modal.lower_ == "would" and _backshifted(token):
         return found("planned", modal, "reported will:", 0.7)
+    if modal.lower_ in ("would", "should") and any(t.lower_ in _IF for t in token.sent):
+        return found(status, modal, "modal on a condition", 0.75)
     return found(status, modal, "modal", 0.8)
 
 
@@ -224,9 +233,6 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
         if aux.keys() & {"was", "were"} and not _reported(token):
             return Judgement("happened", None, "past progressive", 0.6)
         return Judgement("ongoing", None, "progressive", 0.8)
-    if (seen := witnessed(token, aux)) is not None:
-        outer = _verb(seen, kind)
-        return Judgement(outer.status, outer.cue, f"as far as {seen.text!r}", 0.6)
     if token.tag_ in ("VBZ", "VBP") or misread_present(token):
         if in_headline(token) and token.lower_ not in BE:
             return Judgement("happened", None, "present tense of a headline", 0.75)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from dealgraph.extraction.dates_syntax import DateMention
     from dealgraph.model.window import Window
 
+_YEAR = timedelta(days=366)
+_EXPECTED = frozenset({"modal 'would'", "modal 'should'"})  # "should be delivered in 2031"
 _FRESH = timedelta(days=7)  # "on Monday" may be resolved a week wrong
 _SURE = (
     0.65  # a plan told more surely than this is one that may have failed: "were to arrive in 2015"
@@ -33,13 +35,29 @@ def beside_its_date(
     if when is None:
         return judgement
     ahead = _ahead(when, published)
+    if ahead and "past" in judgement.reason and _guessed(when, published):
+        return judgement
+    if ahead and judgement.reason in _EXPECTED:
+        return Judgement("planned", when.span, "expected, and dated after publication", 0.6)
     if ahead and judgement.status in ("happened", "ongoing"):
         return Judgement("planned", when.span, "dated after publication", 0.7)
     plan = judgement.status == "planned" and judgement.confidence <= _SURE
+    plan = plan and not judgement.reason.startswith("infinitive of a headline")
     plan = plan or (judgement.status == "possible" and "in a clause" in judgement.reason)
     if ahead is False and plan:
         return Judgement("happened", when.span, "dated before publication", 0.6)
     return judgement
+
+
+def _guessed(when: DateMention, published: Window | None) -> bool:
+    """Return whether the year may have been guessed wrong: "signed in July", told in June."""
+    if when.value is None or published is None or not published.latest:
+        return False
+    try:
+        begin, _ = days_of(when.value)
+    except ValueError:
+        return False
+    return begin - date.fromisoformat(published.latest) < _YEAR
 
 
 def _ahead(when: DateMention, published: Window | None) -> bool | None:

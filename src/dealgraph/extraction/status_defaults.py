@@ -43,7 +43,8 @@ def in_its_clause(token: Token, kind: str, verb: Verb) -> Judgement | None:
         return found("happened", above, "looked into:", 0.55)
     outer = verb(above, "")
     follows = outer.status in ("planned", "possible")
-    if not follows and not (outer.status == "ongoing" and kind in cues["contents"]):
+    many = token.tag_ in ("NNS", "NNPS") or token.lower_ not in cues["lasting"]["planned"]
+    if not follows and not (outer.status == "ongoing" and kind in cues["contents"] and many):
         return None
     return Judgement(outer.status, outer.cue, f"in a clause: {outer.reason}", 0.5)
 
@@ -73,8 +74,10 @@ def by_meaning(token: Token, kind: str) -> Judgement:
         return judgement
     if (bound := _bounded(token)) is not None:
         return found("happened", bound, "its beginning or end is told:", 0.6)
-    above = next((node for node in token.ancestors if node.pos_ in VERBS), None)
-    if above is not None and above.tag_ == "VBD" and token.dep_ not in _ITSELF:
+    verbs = (node for node in token.ancestors if node.pos_ in VERBS and node.dep_ != "prep")
+    above = next(verbs, None)
+    told = above is not None and above.lower_ in verb_words("reporting")
+    if above is not None and above.tag_ == "VBD" and not told and token.dep_ not in _ITSELF:
         return found("happened", above, "in a clause about the past:", 0.55)
     return judgement
 

@@ -40,7 +40,17 @@ def is_verb_of_headline(token: Token, reason: str) -> bool:
         token: the trigger's word.
         reason: the trigger's reason, which names the lexicon entry.
     """
-    return "(verb, " in reason and in_headline(token) and _reads_as_verb(token)
+    if "(verb, " not in reason or not in_headline(token):
+        return False
+    return _reads_as_verb(token) or _has_two_subjects(token)
+
+
+def _has_two_subjects(word: Token) -> bool:
+    """Return whether two names before a word make it a plural verb: "Oman and Peru Sign"."""
+    if word.tag_ not in _NOUNS or word.i - word.sent.start < 3 or word.i + 1 >= word.sent.end:
+        return False
+    second, joint, first = (word.nbor(-k) for k in (1, 2, 3))
+    return joint.lower_ in ("and", ",", "&") and second.tag_ in _NOUNS and first.tag_ in _NOUNS
 
 
 def _reads_as_verb(word: Token) -> bool:

@@ -47,6 +47,8 @@ def infinitive(token: Token, kind: str, verb: Verb) -> Judgement:
         return _was_to_have(first, head) or _is_to(head)
     if told_as_done(first, head):
         return found("happened", head, "told as done:", 0.65)
+    if head.lower_ == "had" and head.tag_ == "VBD" and not _owns(head, first):
+        return found("happened", head, "had to:", 0.6)
     if head.lower_ == "used" and not helpers(head):
         return found("happened", head, "a habit of the past:", 0.8)
     if head.pos_ in VERBS:
@@ -146,6 +148,11 @@ def _after_headline(word: Token) -> Judgement | None:
     if status == "same":
         status = "happened"
     return None if status is None else found(status, word, "in a headline, after", 0.6)
+
+
+def _owns(have: Token, infinitive: Token) -> bool:
+    """Return whether "had" has an object of its own: "had money to buy"."""
+    return any(c.dep_ in ("dobj", "attr") and c.i < infinitive.i for c in have.children)
 
 
 def _was_to_have(infinitive: Token, copula: Token) -> Judgement | None:

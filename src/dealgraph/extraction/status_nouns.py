@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.status_governors import about, by_clause, by_list, signed
 from dealgraph.extraction.status_modifiers import known, modified
 from dealgraph.extraction.status_outer import (
     carried_out,
     lifted,
     outer_of_noun,
     still_open,
-    stopped,
     undecided,
 )
 from dealgraph.extraction.status_scope import CLIMB, before, first, passed_over
-from dealgraph.extraction.status_states import prescribed, standing, state, taken_for_granted
+from dealgraph.extraction.status_states import (
+    called_for,
+    not_yet,
+    prescribed,
+    standing,
+    state,
+    taken_for_granted,
+)
 from dealgraph.extraction.status_times import timed
 from dealgraph.extraction.status_words import (
     VERBS,
@@ -53,9 +60,7 @@ _COMPLEMENT = frozenset(
     ]
 )
 _PLACES = frozenset(["at", "in", "during", "on", "for"])  # before a meeting
-_ABOUT = frozenset(["on", "about", "for", "over", "regarding", "to"])
 _COPULAS = frozenset(["is", "are", "was", "were", "be", "been", "remains", "remain", "seems"])
-_SOME = frozenset(["a", "an", "any", "such", "would"])  # of what is only supposed
 _OBJECTS = frozenset(["dobj", "nsubjpass", "attr", "oprd", "dative"])
 
 
@@ -161,8 +166,12 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
     if prep.lower_ == "under":
         lasts = kind in load_cues("status")["under"]
         return (found("ongoing", prep, "after the preposition", 0.6) if lasts else None), None
+    if above.pos_ in VERBS and prep.i < above.i and prep.lower_ in _PLACES:
+        return None, None  # "in the talks, they discussed"
     if above.pos_ in VERBS:
         return _of_verb(prep, above, kind, verb), None
+    if _beside(above, prep, kind):
+        return None, None
     status = words("objects").of(above) or words("complements").of(above)
     if status is None:
         return None, (above if prep.lower_ == "of" and above.pos_ != "PROPN" else None)
@@ -188,18 +197,28 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
     return found(status, above, "subject of", 0.65), None
 
 
+def _beside(above: Token, prep: Token, kind: str) -> bool:
+    """Return whether a word of plans only stands near: "a step in", "people close to the talks"."""
+    if above.lower_ in ("step", "steps"):
+        return prep.lower_ in ("in", "of")
+    if above.lower_ == "close":
+        return above.dep_ in ("amod", "relcl", "acl") or kind == "Negotiation"
+    return kind in ("Objection", "Rejection") and above.lower_ == "opposition"
+
+
 def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | None:
     """Return what a verb makes of the event that is its object, subject or prepositional object."""
-    if (said := _predicate(node, head)) is not None:
+    if (said := _predicate(node, head) or not_yet(node, head)) is not None:
         return said
-    status = _contents(node, head) or phrasal(head, node) or _listed_for(node, head)
+    status = "planned" if called_for(head, node) else _contents(node, head)
+    status = status or phrasal(head, node) or _listed_for(node, head)
     cues, cue = load_cues("status"), negation(head)
     if node.dep_ not in _OBJECTS | {"nsubj", "prep"}:
         return None
     if _presupposed(node, head, kind) or _reason(node, kind):
         return None
     if kind in cues["signed_for"] and head.lower_ in verb_words("signing"):
-        return _signed(head, kind, verb)
+        return signed(head, kind, verb)
     if status == "same" and kind in cues["contents"] and head.lower_ in verb_words("topics"):
         status = "possible"
     if status == "ahead":
@@ -211,35 +230,18 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
     if status in (None, "possible") and node.dep_ in _OBJECTS and prescribed(head):
         status = "planned"
     if status is not None and status != "same":
-        return _by_list(status, head, kind, verb)
+        return by_list(status, head, kind, verb)
     if status is None and cue is not None and head.lower_ in verb_words("admitting"):
         return found("possible", cue, "not confirmed:", 0.6)
     if status is None and cue is not None:
         unknown = node.dep_ == "dobj" and not known(node)
         return found("negated", cue, "its verb is negated:", 0.5) if unknown else None
     inner = verb(head, kind)
-    if status == "same" and (about := _about(node, head)) is not None:
-        return about
+    if status == "same" and (topic := about(node, head)) is not None:
+        return topic
     if status == "same":
         return Judgement(inner.status, inner.cue, f"as its verb {head.text!r}: {inner.reason}", 0.7)
-    return _by_clause(node, head, kind, inner)
-
-
-def _about(node: Token, head: Token) -> Judgement | None:
-    """Return what a light verb's noun makes of its topic: "no decision was made on the sale"."""
-    if node.dep_ != "prep" or node.lower_ not in _ABOUT:
-        return None
-    for child in head.children:
-        status = words("objects").nouns.get(child.lower_)
-        status = status or words("complements").nouns.get(child.lower_)
-        if child.dep_ not in ("nsubjpass", "dobj") or status in (None, "same"):
-            continue
-        if status == "negated":
-            return stopped(child, head)
-        if negation(head) is not None:
-            return found("possible", child, "undecided:", 0.6)
-        return found(status, child, "what it is about:", 0.6)
-    return None
+    return by_clause(node, head, kind, inner)
 
 
 def _reason(node: Token, kind: str) -> bool:
@@ -253,14 +255,6 @@ def _presupposed(node: Token, head: Token, kind: str) -> bool:
     if kind not in cues["types"] or head.lower_ not in verb_words("presupposed"):
         return False
     return kind not in cues["if_known"] or known(node)
-
-
-def _signed(head: Token, kind: str, verb: Verb) -> Judgement:
-    """Return the status of what is signed for: planned, unless the signing is less than that."""
-    outer = verb(head, kind)
-    if outer.status in ("possible", "negated"):
-        return Judgement(outer.status, outer.cue, f"as its verb {head.text!r}", 0.6)
-    return found("planned", head, "content of", 0.65)
 
 
 def _predicate(node: Token, head: Token) -> Judgement | None:
@@ -300,53 +294,3 @@ def _listed_for(node: Token, head: Token) -> str | None:
     if node.dep_ == "nsubjpass" and head.lower_ in words("subjects").verbs:
         return words("subjects").verbs[head.lower_]
     return None if node.dep_ == "attr" else words("objects").of(head)
-
-
-def _by_list(status: str, head: Token, kind: str, verb: Verb) -> Judgement | None:
-    outer = verb(head, kind)
-    if status in ("happened", "ongoing") and outer.status in ("planned", "possible"):
-        return Judgement(outer.status, outer.cue, f"as its verb {head.text!r}", 0.6)
-    if status == "negated":
-        return _undone_by(head, kind, outer)
-    cue = negation(head)
-    if cue is not None:
-        undecided = "possible" if status == "planned" else "negated"
-        return found(undecided, cue, "what governs it is negated:", 0.6)
-    if status == "planned" and outer.status in ("possible", "negated") and outer.cue is not None:
-        return Judgement(outer.status, outer.cue, f"as its verb {head.text!r}", 0.6)
-    return found(status, head, "object of", 0.65)
-
-
-def _undone_by(head: Token, kind: str, outer: Judgement) -> Judgement | None:
-    """Return what a verb of stopping makes of its object: undone as far as the stopping goes."""
-    contents = load_cues("status")["contents"]
-    if outer.status == "negated" and any(
-        c.dep_ == "prt" and c.lower_ == "out" for c in head.children
-    ):
-        return Judgement("possible", outer.cue, "not ruled out", 0.65)
-    if outer.status == "negated" and kind in contents and head.lower_ in verb_words("vetoing"):
-        return found("planned", head, "not stopped by", 0.55)
-    if outer.status == "negated":
-        return None  # "failed to stop the imports": they went on, or not, as told elsewhere
-    if outer.status == "possible":
-        return found("possible", head, "may be stopped by", 0.55)
-    return found("negated", head, "object of", 0.65)
-
-
-def _by_clause(node: Token, head: Token, kind: str, inner: Judgement) -> Judgement | None:
-    """Return the status of an event in a clause about the future, None if the clause is not."""
-    if inner.status not in ("planned", "possible"):
-        return None
-    if kind in load_cues("status")["settings"] and node.dep_ == "nsubj":
-        return Judgement("planned", inner.cue, f"subject of: {inner.reason}", 0.55)
-    if kind in load_cues("status")["contents"]:
-        if node.dep_ in ("nsubj", "nsubjpass"):
-            some = any(c.lower_ in _SOME for c in (*node.children, *head.children))
-            some = some or (not known(node) and any(c.lower_ == "could" for c in head.children))
-            status = "possible" if some and inner.status == "possible" else "planned"
-            return Judgement(status, inner.cue, f"subject of: {inner.reason}", 0.55)
-        if node.dep_ == "dobj" and inner.status == "planned":
-            return Judgement("planned", inner.cue, f"object of: {inner.reason}", 0.55)
-    if node.dep_ in ("dobj", "nsubjpass") and not known(node):
-        return Judgement(inner.status, inner.cue, f"in a clause: {inner.reason}", 0.5)
-    return None

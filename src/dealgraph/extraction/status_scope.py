@@ -197,6 +197,8 @@ def first(token: Token) -> Token:
 def _governs(head: Token, node: Token, token: Token) -> bool:
     if head.lower_ == "about" and token.tag_ != "VB":
         return False  # "about to buy", not "careful about buying"
+    if head.lower_ in ("step", "steps") and node.lower_ in ("in", "of"):
+        return False  # "the last step in completing"
     if head.lower_ == "set" and any(c.dep_ in ("prt", "dobj") for c in head.children):
         return False  # "set up a fund to buy"
     return not (head.pos_ in VERBS and node.dep_ in ("nsubj", "csubj"))

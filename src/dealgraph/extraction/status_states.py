@@ -54,6 +54,15 @@ def standing(token: Token, own: Span) -> Judgement | None:
     return None
 
 
+def not_yet(node: Token, head: Token) -> Judgement | None:
+    """Return "negated" for the subject of "has yet to": "the delivery has yet to be made"."""
+    if node.dep_ not in ("nsubj", "nsubjpass") or head.lower_ not in ("has", "have", "had"):
+        return None
+    yet = next((t for t in node.doc[head.i : head.i + 2] if t.lower_ == "yet"), None)
+    follows = any(c.dep_ == "xcomp" for c in head.children)
+    return found("negated", yet, "not yet:", 0.65) if yet is not None and follows else None
+
+
 def now(token: Token) -> Judgement | None:
     """Return "ongoing" for a participle beside "currently": "troops currently stationed there"."""
     words = load_cues("status")["now"]
@@ -111,6 +120,7 @@ def _papers() -> frozenset[str]:
 def told_as_done(infinitive: Token, head: Token) -> bool:
     """Return whether somebody is said to have done something: "is believed to have paid"."""
     reported = head.tag_ == "VBN" and head.lower_ in verb_words("reporting")
+    reported = reported or head.lower_ in verb_words("seeming")
     return reported and "have" in helpers(infinitive) and negation(head) is None
 
 
@@ -150,9 +160,12 @@ def inverted(helper: Token, verb: Token) -> bool:
 
 
 def misread_present(token: Token) -> bool:
-    """Return whether a present after "but" was read as an infinitive: "deny it but accuse"."""
-    joined = token.tag_ == "VB" and token.dep_ == "conj" and token.head.tag_ in _PRESENT
-    return joined and not any(c.tag_ in ("TO", "MD") for c in token.children)
+    """Return whether a present was read as an infinitive: "deny it but accuse"."""
+    if token.tag_ != "VB" or any(c.dep_ in ("aux", "neg") for c in token.children):
+        return False
+    if token.dep_ == "ROOT":
+        return any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
+    return token.dep_ == "conj" and token.head.tag_ in _PRESENT
 
 
 def witnessed(token: Token, aux: dict[str, Token]) -> Token | None:
