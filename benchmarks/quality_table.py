@@ -29,7 +29,7 @@ BEGIN, END = "<!-- quality: benchmarks/quality_table.py -->", "<!-- end of quali
 BEGIN_PARTS, END_PARTS = "<!-- parts: benchmarks/quality_table.py -->", "<!-- end of parts -->"
 
 
-COLUMNS = {"seeds": "seeds", "dev": "dev"}
+COLUMNS = {"seeds": "seeds", "dev": "dev", "dev-unread": "of these, stories not read"}
 PARTS = {"dev-read": "stories read", "dev-unread": "stories not read"}
 
 
