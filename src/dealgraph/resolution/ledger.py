@@ -147,14 +147,26 @@ def _outcomes(group: Sequence[Step]) -> Iterator[tuple[Step, Step, Entry]]:
     """Compare what was looked forward to with what came of it."""
     if group[0].first.type in _rules()["no_outcome"]:
         return
-    done = _real(group)
-    for hope in (s for s in group if s.kind == "prospect"):
+    done = [it for it in _real(group) if _particular(it)]
+    for hope in (s for s in group if s.kind == "prospect" and not _settled(s)):
         fitting = [it for it in done if _hoped_for(hope, it) and _as_many(hope, it)]
         same = [it for it in fitting if it.event.stage == hope.event.stage]
         if same or fitting:
             # the first time that it is told as done; what is told later repeats it
             real = min(same or fitting, key=_when)
             yield hope, real, _update(hope, real)
+
+
+def _particular(step: Step) -> bool:
+    """Tell whether some mention speaks of one step: "past sales" are many."""
+    return any(not (m.telling.general or m.telling.plural) for m in step.mentions)
+
+
+def _settled(step: Step) -> bool:
+    """Tell whether it was all but done whenever told: "signed a contract to buy"."""
+    return step.first.type in _rules()["bought_by_contract"] and all(
+        m.telling.settled for m in step.mentions
+    )
 
 
 def _as_many(one: Step, two: Step) -> bool:
@@ -185,7 +197,11 @@ def _hoped_for(hope: Step, real: Step) -> EventRecord | None:
 
 def _before(mention: EventRecord, over: int | None, reported: int | None) -> bool:
     told = mention.published
-    return not told or all(day is None or day >= told for day in (over, reported))
+    if told and not all(day is None or day >= told for day in (over, reported)):
+        return False
+    due = mention.dated[1] if mention.dated else told
+    end = over or reported
+    return not (due and end) or end - due <= _rules()["outcome_days"]
 
 
 def _update(hope: Step, real: Step) -> Entry:
@@ -223,7 +239,7 @@ def _talks(groups) -> Iterator[tuple[Step, Step, Entry]]:
 def _denied(group: Sequence[Step]) -> Iterator[tuple[Step, Step, Entry]]:
     """Compare done with not done, where the order of the reports is known."""
     for no in (s for s in group if s.kind == "negated"):
-        for real in _real(group):
+        for real in filter(_particular, _real(group)):
             if no.docs & real.docs or no.event.stage != real.event.stage:
                 continue
             if not _as_many(no, real):

@@ -34,6 +34,7 @@ class Telling:
         kinds: kinds of weapons that stand with it ("jets").
         chained: local ids of mentions that it is said of in one breath ("supplies had been sent").
         listed: local ids of mentions that stand beside it in a list ("A, B and C").
+        settled: looked forward to in what was agreed ("signed a contract to buy").
     """
 
     general: bool = False
@@ -43,6 +44,7 @@ class Telling:
     kinds: frozenset[str] = _NONE
     chained: frozenset[str] = _NONE
     listed: frozenset[str] = _NONE
+    settled: bool = False
 
 
 PLAIN = Telling()
@@ -55,6 +57,11 @@ class Tellings:
         self._text = annotation.text
         self._sentences = sentences
         self._near = _neighbours(annotation.text, annotation.events)
+        self._agreed = [
+            e.trigger[1]
+            for e in annotation.events
+            if e.type == "Agreement" and e.status == "happened"
+        ]
 
     def of(self, event: Event) -> Telling:
         """Return how the mention tells its event."""
@@ -78,8 +85,12 @@ class Tellings:
             kinds=_kinds(close),
             chained=chained,
             listed=listed,
+            settled=event.status == "planned" and self._settled(start, begin),
         )
         return PLAIN if told == PLAIN else told
+
+    def _settled(self, start: int, end: int) -> bool:
+        return any(start <= place <= end for place in self._agreed)
 
 
 def _general(before: str, close: str, event: Event) -> bool:
