@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 from world import spans
 
@@ -55,3 +57,39 @@ def test_who_makes_a_weapon_is_not_sold_it_by_others_but_may_be_helped_with_it()
     assert deals("leopard", "chile") == ["Leopard 2: Norway to Chile"]
     assert deals("leopard", "germany") == []
     assert deals("leopard", "germany", type_="Aid") == ["Leopard 2: Norway to Germany"]
+
+
+def told(doc: str, published: str, roles: tuple[str, ...], type_: str = "Purchase") -> Annotation:
+    sides = {"supplier": "norway", "recipient": "chile", "item": "zephyr", "target": "chile"}
+    args = tuple(Argument(role, sides[role]) for role in roles)
+    entities = (
+        entity("norway", "State", "Norway", "state:NO"),
+        entity("chile", "State", "Chile", "state:CL"),
+        entity("zephyr", "WeaponSystem", "Zephyr"),
+    )
+    event = Event("v1", type_, spans(TEXT, "sold")[0], args)
+    return Annotation(doc, TEXT, published=published, entities=entities, events=(event,))
+
+
+def test_the_same_sides_and_item_decades_later_are_another_deal():
+    sale = ("supplier", "recipient", "item")
+    first, later = told("a", "1981-02-03", sale), told("b", "2010-05-06", sale)
+    near = told("c", "1988-05-06", sale, "Delivery")
+    labels = ["Zephyr: Norway to Chile, 1981", "Zephyr: Norway to Chile, 2010"]
+    for order in permutations((first, near, later)):
+        deals = resolve(order, load_actors()).deals
+        assert [deal.label for deal in deals] == labels
+        assert [len(deal.events) for deal in deals] == [2, 1] and not deals[1].follows
+    between = told("d", "1997-01-01", ("target", "item", "supplier"), "Objection")
+    bridge = told("e", "2003-01-01", sale, "Delivery")
+    assert len(resolve([first, near, later, between, bridge], load_actors()).deals) == 1
+
+
+def test_who_supplied_decades_ago_is_not_taken_for_the_supplier_now():
+    first = told("a", "1981-02-03", ("supplier", "recipient", "item"))
+    later = told("b", "2010-05-06", ("recipient", "item"))
+    labels = [deal.label for deal in resolve([first, later], load_actors()).deals]
+    assert labels == ["Zephyr: to Chile, 2010", "Zephyr: Norway to Chile, 1981"]
+    complaint = told("c", "2010-05-06", ("target", "item"), "Objection")
+    (deal,) = resolve([first, complaint], load_actors()).deals
+    assert deal.label == "Zephyr: Norway to Chile" and len(deal.events) == 1

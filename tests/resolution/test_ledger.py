@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from world import TABLE, entity, event
 
@@ -43,3 +45,45 @@ def test_a_plan_is_carried_out_by_a_step_of_its_item_and_number(plan, sold, item
     ]
     story = resolve(articles, TABLE)
     assert [difference.kind for difference in story.differences] == kinds
+
+
+@pytest.mark.parametrize(
+    ("plan", "done", "day", "kinds"),
+    [
+        (PLAN, DONE, "2024-09-10", ["update"]),
+        (PLAN, DONE, "2027-09-10", []),  # years after: another matter
+        (PLAN, "There were sales of Zephyr missiles by Norway to Chile.", "2021-09-10", []),
+    ],
+)
+def test_what_came_years_later_or_is_told_in_general_is_no_outcome(plan, done, day, kinds):
+    word = "sold" if "sold" in done else "sales"
+    articles = [
+        told("plan", plan, "buy", "2021-01-10", "planned", None, True),
+        told("done", done, word, day, "happened", None, True),
+    ]
+    story = resolve(articles, TABLE)
+    assert [difference.kind for difference in story.differences] == kinds
+
+
+def test_what_a_signed_contract_is_about_is_not_looked_forward_to():
+    text = "Chile signed a contract to buy Zephyr missiles from Norway."
+    plan = told("plan", text, "buy", "2021-01-10", "planned", None, True)
+    done = told("done", DONE, "sold", "2021-09-10", "happened", None, True)
+    assert resolve([plan, done], TABLE).differences
+    sides = (("supplier", "e1"), ("recipient", "e2"), ("item", "e3"))
+    signed = event("v2", "Agreement", text, "signed", *sides)
+    plan = replace(plan, events=(*plan.events, signed))
+    assert [d.kind for d in resolve([plan, done], TABLE).differences] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"), [("a contract", ["conflict"]), ("a framework agreement", [])]
+)
+def test_a_framework_agreement_is_another_step_than_the_contract(words, kinds):
+    made = []
+    for doc, day, what in (("one", "2021-01-10", words), ("two", "2021-03-10", "the contract")):
+        text = f"Norway and Chile signed {what} on Zephyr missiles."
+        article = told(doc, text, "signed", "2021-06-01", "happened", None, True)
+        one = replace(article.events[0], type="Agreement", date=day)
+        made.append(replace(article, events=(one,)))
+    assert [d.kind for d in resolve(made, TABLE).differences] == kinds

@@ -98,3 +98,12 @@ def test_inferred_days_that_fit_two_events_join_neither():
     early = article("a", published="2003-05-02", date="2003-05-01")
     late = article("b", published="2003-05-25", date="2003-05-24")
     assert events_of(early, late, article("c", window=("2003-05-20", "2003-06-10"))) == 3
+
+
+@pytest.mark.parametrize(("place", "events"), [("told in headline or lead", 2), ("", 1)])
+def test_what_headline_or_lead_tell_is_not_what_was_dated_months_before(place, events):
+    dated = article("a", type_="Purchase", published="2003-03-01", date="2003-02-20")
+    news = article(
+        "b", type_="Purchase", published="2003-08-01", discourse="news", discourse_reason=place
+    )
+    assert events_of(dated, news) == events

@@ -14,6 +14,7 @@ from dealgraph.model.sources import Copy
 from dealgraph.resolution.actors import Table, index_table, resolve_actors
 from dealgraph.resolution.background import background_of, with_origins
 from dealgraph.resolution.batch import batch_number
+from dealgraph.resolution.bounds import Bounds
 from dealgraph.resolution.clusters import Cluster
 from dealgraph.resolution.deals import Draft, group_deals
 from dealgraph.resolution.heard import Heard, hear
@@ -167,8 +168,15 @@ def _draft(cluster: Cluster, actors: dict[str, Actor]) -> Draft:
         valued=any(m.money or m.quantity or m.dated for m, _, _ in cluster.members),
         matter=frozenset().union(*(links_of(m) for m, _, _ in cluster.members)),
         negated=first.status_class == "negated",
+        when=_when(cluster),
         general=all(m.telling.general or m.telling.plural for m, _, _ in cluster.members),
     )
+
+
+def _when(cluster: Cluster) -> Bounds | None:
+    """Return the days of an event: its own, else those on which it was told."""
+    told = [m.published for m, _, _ in cluster.members if m.published]
+    return cluster.dated or ((min(told), max(told)) if told else None)
 
 
 def _event_id(cluster: Cluster, label: str) -> str:

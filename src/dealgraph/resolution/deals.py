@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
+from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Actor, Deal, StoryEvent
 from dealgraph.resolution.actors import Table
+from dealgraph.resolution.bounds import Bounds
 from dealgraph.resolution.labels import deal_label
 from dealgraph.resolution.matter import matters
 from dealgraph.resolution.mentions import NOBODY, Parties
@@ -41,7 +45,8 @@ class Draft:
     ``firm`` are the roles as far as they were not recalled or guessed; ``valued`` tells that a
     number, an amount or a date stands with it; ``matter`` is what links it with other steps where
     no item is named, ``general`` tells that no mention speaks of one step, and ``negated`` that it
-    did not come to it.
+    did not come to it. ``when`` are its first and last day as numbers, by its own date or else by
+    the articles that tell it.
     """
 
     event: StoryEvent
@@ -51,6 +56,7 @@ class Draft:
     matter: frozenset[str] = frozenset()
     general: bool = False
     negated: bool = False
+    when: Bounds | None = None
 
     def role(self, name: str) -> Parties:
         """Return who fills the role."""
@@ -99,6 +105,9 @@ class _Builder:
         self.events: dict[Key, set[str]] = {}
         self.items: dict[Key, set[str]] = {}
         self.reasons: dict[str, str] = {}
+        self._founders: set[str] = set()
+        self._alone: set[str] = set()  # of which recipient and item are sure
+        self._when: dict[str, Bounds] = {}
         self._by_item: dict[str | None, list[Key]] = {}
         self._later: list[tuple[Key, str, Draft]] = []
         self._matters: dict[str, str] = {}
@@ -117,6 +126,8 @@ class _Builder:
 
     def link(self, drafts: Iterable[Draft]) -> None:
         """Find which events without an item speak of one matter: the same states trade in many."""
+        drafts = list(drafts)
+        self._when = {draft.event.id: draft.when for draft in drafts if draft.when}
         unnamed = [draft for draft in drafts if not draft.role("item") and not draft.general]
         self._matters = matters(
             {
@@ -157,7 +168,7 @@ class _Builder:
             if item and (not draft.sure("item") or (sold and self._own(key[1], item))):
                 continue
             if item or draft.valued:
-                self._put(key, item, draft, "it names both sides")
+                self._found(key, item, draft, "it names both sides")
 
     def start(self, draft: Draft) -> None:
         """Place an event of both sides that is not sure of them in the deal that is there."""
@@ -177,9 +188,12 @@ class _Builder:
                     for k in self._by_item.get(key, ())
                     if k[1] == recipient and k[0] and k[3] == draft.event.batch
                 ]
+                alone = self._founds_alone(draft, recipient, item)
+                if alone:
+                    self._alone.add(draft.event.id)
                 if len(known) == 1:
                     self._put(known[0], item, draft, "the one deal of this recipient and item")
-                elif self._founds_alone(draft, recipient, item):
+                elif alone:
                     self._later.append(((NOBODY, recipient, key, draft.event.batch), item, draft))
 
     def _founds_alone(self, draft: Draft, recipient: str, item: str) -> bool:
@@ -193,7 +207,7 @@ class _Builder:
     def found_completed(self) -> None:
         """Make the deals of which no text names the supplier."""
         for key, item, draft in self._later:
-            self._put(key, item, draft, "it names recipient and item")
+            self._found(key, item, draft, "it names recipient and item")
 
     def attach(self, draft: Draft) -> None:
         """Add reactions, uses and talks of leaders to the one deal they name by item and party."""
@@ -223,6 +237,10 @@ class _Builder:
         sides = self.parties(draft.role("participant"))
         return recipient in sides and bool(suppliers) and suppliers <= sides
 
+    def _found(self, key: Key, item: str | None, draft: Draft, reason: str) -> None:
+        self._founders.add(draft.event.id)
+        self._put(key, item, draft, reason)
+
     def _put(self, key: Key, item: str | None, draft: Draft, reason: str) -> None:
         if key not in self.events:
             self.events[key] = set()
@@ -235,18 +253,47 @@ class _Builder:
 
     def deals(self) -> tuple[Deal, ...]:
         """Return the deals, sorted by id, each with the deal that it follows on."""
-        found = {key: self._deal(key) for key in self.events}
-        batches: dict[tuple, list[Key]] = {}
-        for key in found:
-            batches.setdefault(key[:3], []).append(key)
-        for keys in batches.values():
-            ordered = sorted(keys, key=lambda k: k[3])
-            for before, key in pairwise(ordered):
-                found[key] = replace(found[key], follows=found[before].id)
-        return tuple(sorted(found.values(), key=lambda deal: deal.id))
+        found: list[Deal] = []
+        lines: dict[tuple, list[tuple[int, int, Deal]]] = {}
+        for key, events in self.events.items():
+            founders = self._founders | self._alone
+            periods = [it for it in self._periods(events) if it & founders]
+            for number, members in enumerate(periods):
+                year = self._year(members) if len(periods) > 1 else None
+                # who supplied before need not supply again
+                suppliers = key[0] if members & self._founders else NOBODY
+                deal = self._deal(key, suppliers, members, year)
+                lines.setdefault(key[:3], []).append((number, key[3], deal))
+        for deals in lines.values():
+            ordered = sorted(deals, key=lambda it: it[:2])
+            found.append(ordered[0][2])
+            for (before, _, old), (number, _, deal) in pairwise(ordered):
+                found.append(replace(deal, follows=old.id) if before == number else deal)
+        return tuple(sorted(found, key=lambda deal: deal.id))
 
-    def _deal(self, key: Key) -> Deal:
-        suppliers, recipient, item, batch = key
+    def _periods(self, events: Iterable[str]) -> list[set[str]]:
+        """Split events where nothing was told for years: states buy the same weapon again.
+
+        What has no time at all stays with the first.
+        """
+        timed = sorted((self._when[name], name) for name in events if name in self._when)
+        periods: list[set[str]] = []
+        end = None
+        for (first, last), name in timed:
+            if end is None or first - end > _rules()["deal_gap"]:
+                periods.append(set())
+            periods[-1].add(name)
+            end = max(end or last, last)
+        rest = {name for name in events if name not in self._when}
+        if rest:
+            periods = [(periods[0] if periods else set()) | rest, *periods[1:]]
+        return periods
+
+    def _year(self, events: Iterable[str]) -> int:
+        return date.fromordinal(min(self._when[it][0] for it in events if it in self._when)).year
+
+    def _deal(self, key: Key, suppliers: Parties, events: set[str], year: int | None) -> Deal:
+        _, recipient, item, batch = key
         label = self._names
         items = sorted(self.items[key])
         named = [self._item_name(items)] if items else []
@@ -255,14 +302,16 @@ class _Builder:
             *sorted(map(slug, label(suppliers))),
             slug(label([recipient])[0]),
             *([f"batch-{batch}"] if batch > 1 else ()),
+            *([str(year)] if year else ()),
         ]
+        words = deal_label(named, label(suppliers), label([recipient]), batch=batch)
         return Deal(
             id="-".join(parts),
-            label=deal_label(named, label(suppliers), label([recipient]), batch=batch),
+            label=f"{words}, {year}" if year else words,
             suppliers=tuple(sorted(suppliers)),
             recipients=(recipient,),
             items=tuple(items),
-            events=tuple(sorted(self.events[key])),
+            events=tuple(sorted(events)),
             batch=batch,
         )
 
@@ -275,3 +324,8 @@ class _Builder:
             (self.actors[i] for i in items),
             key=lambda a: (a.type == "Programme", len(a.name), a.name),
         ).name
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict:
+    return load_cues("identity")["deals"]

@@ -210,6 +210,8 @@ def _near_in_print(cluster: Cluster, event: EventRecord) -> tuple[float, str] | 
     if not event.role("item") and event.type in _identity()["item_needed"]:
         return None
     if unlimited(event):
+        if _long_apart(cluster, event):
+            return None
         return 0.7, f"{event.type} of these parties, item and batch counts as one"
     mine, theirs = event.dated or implied(event), cluster.dated or cluster.implied
     if mine is None or theirs is None or (cluster.unplaced and not cluster.dated):
@@ -219,6 +221,18 @@ def _near_in_print(cluster: Cluster, event: EventRecord) -> tuple[float, str] | 
     if cluster.inferred or (event.published is None and not event.dated):
         return _INFERRED, "close in time by the days inferred for an article without a date"
     return 0.7, "reported close enough in time, no date that tells them apart"
+
+
+def _long_apart(cluster: Cluster, event: EventRecord) -> bool:
+    """Tell whether nothing was told for so many years that it is another deal."""
+    mine = _day(event)
+    days = [day for it, _, _ in cluster.members if (day := _day(it)) is not None]
+    gap = _identity()["deals"]["deal_gap"]
+    return mine is not None and bool(days) and all(abs(mine - day) > gap for day in days)
+
+
+def _day(event: EventRecord) -> int | None:
+    return event.dated[0] if event.dated else event.published
 
 
 def _undated_once(cluster: Cluster, event: EventRecord) -> tuple[float, str] | None:

@@ -54,7 +54,8 @@ class EventRecord:
     is the text that the mention stands in: the article, or one headline of a list of related
     articles, which has its own date and tells its own story. ``stage`` and ``sense`` are those of
     `knowledge.stages`; ``weak`` are parties that were recalled or guessed; ``said`` is the
-    speaker's local id; ``region`` the kind of region it stands in; ``telling`` how it tells it.
+    speaker's local id; ``region`` the kind of region it stands in; ``telling`` how it tells it;
+    ``fresh`` says that headline or lead tell it as news and without a date.
     """
 
     ref: Ref
@@ -77,6 +78,7 @@ class EventRecord:
     said: str | None = None
     region: str = "body"
     telling: Telling = PLAIN
+    fresh: bool = False
 
     def role(self, name: str) -> Parties:
         """Return who fills the role, or nobody."""
@@ -161,6 +163,7 @@ class _Mentions:
             said=event.speaker and intern(event.speaker),
             region=region,
             telling=self._tellings.of(event),
+            fresh=_fresh(event),
         )
 
     def _region(self, place: int) -> str:
@@ -184,6 +187,11 @@ class _Mentions:
         start, end = max(start, event.trigger[0] - _NEAR), min(end, event.trigger[1] + _NEAR)
         text = self._it.text
         return stage_of(event.type, text[slice(*event.trigger)], text[start:end])
+
+
+def _fresh(event: Event) -> bool:
+    told = event.discourse == "news" and "headline or lead" in (event.discourse_reason or "")
+    return told and event.status == "happened" and not (event.date or event.date_partial)
 
 
 def _printed(window: Window | None) -> Bounds | None:

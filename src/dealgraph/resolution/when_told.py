@@ -33,12 +33,13 @@ def implied(event: EventRecord) -> Bounds | None:
 def possible(event: EventRecord) -> Bounds | None:
     """Return the days that publication leaves to an undated event, however few or many.
 
-    What has happened was before the last day on which the article can have been published, what is
-    still ahead after the first.
+    What has happened was before the last day on which the article can have been published, and not
+    long before the first if it is the article's news; what is still ahead is after the first.
     """
     day = event.published
     first, last = (day, day) if day is not None else event.printed or (_FIRST, _LAST)
-    found = (first, _LAST) if event.status_class == "prospect" else (_FIRST, last)
+    since = first - _identity()["news_days"] if event.fresh and first > _FIRST else _FIRST
+    found = (first, _LAST) if event.status_class == "prospect" else (since, last)
     return None if found == (_FIRST, _LAST) or event.status_class == "negated" else found
 
 
