@@ -209,3 +209,49 @@ def test_words_beside_newspapers_that_are_no_names(extractor, text):
     (found,) = extractor.annotate([Article("t", text)])
     named = {e.name for e in found.entities if e.type == "Outlet"}
     assert not named & {"Oslo-based", "Drone", "Women", "Nordic Women"}
+
+
+def test_a_source_is_nobody_who_spoke_before(said):
+    text = (
+        "Greek officials said Norway would sell boats. "
+        '"The plan is to buy ten boats," one source told Reuters. '
+        '"We are in talks with Oslo," the source said.'
+    )
+    assert [s[1] for s in said(text)] == ["Greece", "Reuters", "Reuters"]
+
+
+def test_he_is_not_somebody_else_where_the_speaker_is_unknown(said):
+    text = (
+        "Kari Berg was named in the case. Norway had closed the case, the prosecutor said. "
+        "He added that nobody had been charged with anything."
+    )
+    assert all(s[1] != "Kari Berg" for s in said(text))
+
+
+def test_an_outlet_in_quotation_marks_says_nothing_by_that(said):
+    text = "According to “Spiegel”, Kari Berg told Oslo that Norway would buy ten boats."
+    assert [s[1:] for s in said(text)] == [("Kari Berg", "Der Spiegel")]
+
+
+def test_told_the_paper_that_was_told_before(said):
+    text = (
+        '"Norway needs boats," Kari Berg told the Tages-Anzeiger newspaper. '
+        '"Finland must not send its boats away," the lawmaker Ola Dahl told the paper.'
+    )
+    assert [s[1:] for s in said(text)] == [
+        ("Kari Berg", "Tages-Anzeiger"),
+        ("Ola Dahl", "Tages-Anzeiger"),
+    ]
+
+
+def test_parliament_is_no_outlet_for_being_told(extractor):
+    (found,) = extractor.annotate([Article("t", "Kari Berg told Parliament that boats cost much.")])
+    assert not [e.name for e in found.entities if e.type == "Outlet"]
+
+
+def test_the_report_told_of_just_before(said):
+    text = (
+        "Boats of Norway were lost, The Australian reported. "
+        "According to the report, Kari Berg said that Finland had sunk the boats."
+    )
+    assert said(text)[-1] == ("Finland had sunk the boats", "Kari Berg", "The Australian")

@@ -114,6 +114,8 @@ def _spoken_for(page: Page, text: str) -> bool:
     """Tell whether the tables know the name or a part of it, or its words name something else."""
     words = text.split()
     keys = [fold(w) for w in words]
+    if keys[-1] in page.cues["outlet_never"]:
+        return True
     if len(words) == 1:
         listed = page.cues["outlet_last"]
         return bool(page.actors.named(text)) or keys[0] in listed or keys[0] in page.actors.demonyms

@@ -103,6 +103,8 @@ def _title_or_longer(page: Page, match: Match, row: ActorRow) -> bool:
         return True  # "Foreign Affairs ministers"
     if after[:1].isupper() and fold(after) in page.cues["not_body_ends"] | page.cues["law_heads"]:
         return True
+    if fold(after) in page.cues["outlet_kinds"]:
+        return False  # "The Australian newspaper"
     people = fold(re.sub(r"^[Tt]he ", "", match.alias)) in page.actors.demonyms
     return people and after.islower() and _tag(page, page.tokens[match.last].start) == "ADJ"
 

@@ -270,11 +270,13 @@ class Who:
             found = self._titled(head, phrase, bodies, memory)
             if found:
                 return found
+            if noun in words()["never_named"] and not general:
+                return described.get(noun)
             anothers = any(t.dep_ == "poss" and t.pos_ == "NOUN" for t in phrase)
             if not general and not anothers and not any(t.i in self.names for t in phrase):
                 near = memory.last or self._last_named(head, "Person")
                 return described.get(noun) or self._referred(head) or near
-        body = general[0] if general else self._of_the_body(head)
+        body = general[0] if general else self._of_the_body(head, memory)
         if general:
             described[noun] = general[0]
         body = body or described.get(noun)
@@ -282,11 +284,13 @@ class Who:
             memory.somebody = (head.idx, body)
         return body
 
-    def _of_the_body(self, head: Token) -> str | None:
+    def _of_the_body(self, head: Token, memory: Memory) -> str | None:
         """Return the body last named, for "a company spokesman"."""
         beside = {t.lower_ for t in head.children if t.dep_ == "compound"}
-        body = beside & words()["organisations"]
-        return self._last_named(head, "Organisation") if body else None
+        if not beside & words()["organisations"]:
+            return None
+        spoke = memory.body if self.types.get(memory.body or "") == "Organisation" else None
+        return self._last_named(head, "Organisation") or spoke
 
     def _last_named(self, head: Token, kind: str) -> str | None:
         """Return the entity of a type last named before a description."""

@@ -67,7 +67,12 @@ def find_speech(
         references: entities that pronouns and descriptions mean, by token index.
         countries: country by entity id, as far as the tables know.
     """
-    quotes = [q for q in find_quotes(article.text) if article.region_at(q.inner[0]) not in _SILENT]
+    outlets = {span for e in entities if e.type == "Outlet" for span in e.mentions}
+    quotes = [
+        q
+        for q in find_quotes(article.text)
+        if article.region_at(q.inner[0]) not in _SILENT and q.inner not in outlets
+    ]
     cues = [
         cue
         for cue in find_cues(doc)
@@ -160,7 +165,9 @@ def _speakers(
         if speaker is None or (cue.only_outlet and who.types[speaker] != "Outlet"):
             continue
         if stretch.reporter is not None and stretch.reporter.subject is not None:
-            named = _names_outlet_again(stretch.reporter)
+            spoke = out[-1].attribution.speaker if out else ""
+            alone = who.types.get(spoke) == "Outlet"
+            named = _names_outlet_again(stretch.reporter, by_outlet=alone)
             brought = Memory(outlet=memory.brought) if named else Memory()
             outer = who.speaker(stretch.reporter.subject, brought)
             if outer is not None and who.types[outer] == "Outlet":
@@ -202,7 +209,8 @@ def _resolve(cue: Cue, who: Who, memory: Memory) -> tuple[str | None, tuple[str,
         memory.note(speaker, who.types[speaker], cue.at)
     elif cue.token.pos_ != "NOUN":
         memory.unknown = True
-        memory.nobody = cue.at if _nobody(cue) else memory.nobody
+        one = cue.subject is not None and cue.subject.tag_ in ("NN", "NNP")
+        memory.nobody = cue.at if one or _nobody(cue) else memory.nobody
     return speaker, chain
 
 
@@ -253,11 +261,14 @@ def _pronoun(cue: Cue) -> bool:
     return cue.subject is not None and cue.subject.lower_ in ("he", "she", "they")
 
 
-def _names_outlet_again(reporter: Cue) -> bool:
-    """Say whether "the same report" or "the paper" takes up the outlet that spoke before."""
+def _names_outlet_again(reporter: Cue, *, by_outlet: bool) -> bool:
+    """Say whether "the same report", "the paper" takes up the outlet that spoke before; if what
+    was said before was ``by_outlet`` alone, "the report" is its report too."""
     head = reporter.subject
     same = any(t.lower_ == "same" for t in head.lefts)
-    return head.lower_ in words()["outlets"] or (same and head.lower_ in words()["stories"])
+    return head.lower_ in words()["outlets"] or (
+        head.lower_ in words()["stories"] and (same or by_outlet)
+    )
 
 
 def _right_after(article: Article, before: _Statement, stretch: Said) -> bool:

@@ -88,12 +88,12 @@ def _speaker(
         return after[0].speaker  # "Saab boss" is the one whom the lead quotes
     if persons:
         return persons[0] if " to " in piece else persons[-1]
-    if last in lists["outlets"] | lists["stories"]:
+    if last in lists["outlets"] | {"report", "reports"}:
         outlet = next((a.speaker for a in after if who.types[a.speaker] == "Outlet"), None)
         passed = next((a.outlet for a in after if a.outlet), None)
         if outlet or passed or last in lists["outlets"]:
             return outlet or passed
-    if last in lists["persons"] or last in lists["documents"]:
+    if last in lists["persons"] or last in lists["documents"] - {"article", "news"}:
         bodies = [n for n in names if who.types[n] == "State"]
         return after[0].speaker if after else bodies[0] if bodies else None
     return None

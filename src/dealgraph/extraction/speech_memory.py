@@ -33,7 +33,7 @@ class Memory:
         brought: the outlet that last brought somebody's words.
         at: where the last speaker spoke.
         unknown: whether somebody spoke last whom nobody knows ("a number of states").
-        nobody: where somebody unnamed ("a source") spoke last.
+        nobody: where somebody spoke last who is not known ("a source").
         described: who was last meant by "an official" and the like.
         somebody: where one person without a name was described last, and the body spoken for.
     """

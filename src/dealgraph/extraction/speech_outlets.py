@@ -102,7 +102,7 @@ def told_outlet(cue: Cue, who: Who, memory: Memory) -> str | None:
     for child in cue.token.rights:
         spoken_to = child.dep_ in ("dobj", "dative", "iobj") and child.lower_ in lists["outlets"]
         if spoken_to and child.i not in who.names:
-            name = who.speaker(child, memory)
+            name = memory.brought or who.speaker(child, memory)
             return name if name is not None and who.types[name] == "Outlet" else None
     return None
 

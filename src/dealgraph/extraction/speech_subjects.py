@@ -49,10 +49,10 @@ def last_phrase(verb: Token) -> Token | None:
     source = next((k for k, t in enumerate(after) if t.lower_ == "according"), len(after))
     after = after[:source]  # "the minister said according to TASS"
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
-    if len(after) > 8 or has_verb(after):
+    start = _before_apposition(verb)
+    if start == verb.i - 1 and (len(after) > 8 or has_verb(after)):
         return None
     first = None
-    start = _before_apposition(verb)
     for i in range(start, max(verb.sent.start, start - 21), -1):
         token = verb.doc[i]
         if token.text == ",":
