@@ -305,6 +305,12 @@ def test_outlets_named_by_common_words_or_frames_of_media(find, text, found):
         ("The United States government agreed.", {("United States government", "State")}),
         ("It met Dutch defence minister Jan van der Berg.", {("Jan van der Berg", "Person")}),
         ("Talks of Foreign Affairs ministers went on.", set()),
+        ("It was sold to the Danish company Brunvik in May.", {("Brunvik", "Organisation")}),
+        ("The Burkina Faso army took them.", {("Burkina Faso army", "Organisation")}),
+        (
+            "It launched the last corvette, Brunvara, at its yard in May.",
+            {("Brunvara", "WeaponSystem")},
+        ),
         ("The plan “Calm Sea 2030” pays for it.", {("Calm Sea 2030", "Programme")}),
         (
             "Brunvar Ltd and Tezvik Inc bid for it.",
@@ -323,3 +329,14 @@ def test_outlets_named_by_common_words_or_frames_of_media(find, text, found):
 )
 def test_names_of_kinds_that_no_table_can_list(find, text, expected):
     assert mentions(find(text), text) == expected
+
+
+def test_legal_forms_do_not_make_two_companies(find):
+    text = "Brunvik Systems Ltd won. On Monday Brunvik Systems Limited confirmed it."
+    assert len([e for e in find(text) if e.type == "Organisation"]) == 1
+
+
+def test_the_article_says_whose_initials_are_meant(find):
+    text = "The Philippine Air Force (PAF) flies them. However, PAF pilots trained in Seoul."
+    bodies = [e for e in find(text) if e.type == "Organisation"]
+    assert [(e.name, len(e.mentions)) for e in bodies] == [("Philippine Air Force", 3)]

@@ -10,7 +10,7 @@ from dealgraph.extraction.names_page import SMALL, Candidate, Page
 from dealgraph.knowledge.actors import ActorRow
 from dealgraph.knowledge.lexis import fold
 
-_ACRONYM = re.compile(r"\(\s*([A-Z][A-Za-z&-]{1,9}s?)(?:['’]s)?\s*\)")
+_ACRONYM = re.compile(r"\(\s*([A-Z][A-Za-z&/-]{1,9}s?)(?:['’]s)?\s*\)")
 
 
 def acronyms(page: Page, names: list[Candidate]) -> list[Candidate]:

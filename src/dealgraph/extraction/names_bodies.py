@@ -76,6 +76,12 @@ def _pieces(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _without_purpose(page: Page, start: int, end: int) -> int:
     """Return where the body ends before "for South Sudan" or "for Dh28"."""
     text = page.text[start:end]
+    for owner in re.finditer(r" of (?:the )?(?=[A-Z])", text):
+        words = text[owner.end() :].split()
+        sizes = (n for n in (3, 2, 1) if page.actors.named(" ".join(words[:n]), "State"))
+        size = next(sizes, 0)
+        if 0 < size <= len(words) - 2 and words[size][0].isupper() and "of" not in words[size:]:
+            return start + owner.end() + len(" ".join(words[:size]))  # then somebody's name
     tail = re.search(r"\s+(?:for|and|of|the)\s+(?:the\s+)?((?:\S+ )?\S+)$", text)
     if tail is None or (tail.group().strip().startswith(("of", "the", "and"))):
         tail = re.search(r"\s+(?:for|and|of|the)\s+(\S*\d\S*)$", text)
@@ -97,7 +103,7 @@ def _company(page: Page, words: list[str]) -> ActorRow | None:
 def with_dot(page: Page, name: Candidate) -> Candidate:
     """Return the name with the dot of its legal form where the sentence goes on: "Boeing Co.,"."""
     text = page.text[name.start : name.end + 3]
-    if name.type == "Organisation" and re.search(r"\b(?:Co|Corp|Inc|Ltd)\.(?:,| [a-z]|['’])", text):
+    if name.type == "Organisation" and re.search(r"\b(?:Co|Corp|Inc|Ltd)\.(?:,|['’])", text):
         return replace(name, end=name.end + 1) if page.text[name.end] == "." else name
     return name
 
@@ -149,3 +155,20 @@ def _body_of(page: Page, words: list[str]) -> bool:
         and fold(words[0]) in ("institute", "center", "centre", "university", "federation")
         and words[1] in ("of", "for")
     )
+
+
+def named_companies(page: Page) -> Iterator[Candidate]:
+    """Yield "Volante" of "the Danish company Volante": a name nobody knows after a company noun."""
+    nouns = "|".join(sorted(page.cues["company_nouns"] - {"group", "subsidiary"}))
+    word = r"[A-Z][a-zA-Z0-9à-ÿ&-]*[a-zA-Z0-9à-ÿ]"
+    pattern = rf"(?<![\w-])(?:{nouns}) (?P<name>{word}(?: {word}){{0,3}})(?![\w-])"
+    titles, demonyms = page.cues["person_titles"], page.actors.demonyms
+    for match in re.finditer(pattern, page.text):
+        words = match.group("name").split()
+        keys = {fold(w) for w in words}
+        plain = keys & (titles | demonyms.keys()) or set(words) & page.cues["not_names"]
+        known = page.actors.named(match.group("name")) or page.actors.named(words[0])
+        if plain or known or title_case_line(page, match.start()) or page.upper(match.start()):
+            continue
+        reason = f"a company by the noun {match.group().split()[0]!r}"
+        yield Candidate(*match.span("name"), "Organisation", match.group("name"), None, reason, 1)

@@ -10,6 +10,10 @@ from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.knowledge.lexis import fold, plain, slug, whole
 from dealgraph.model import Entity
 
+_FORM = re.compile(
+    r"(?:,? (?:Co|Corp|Corporation|Company|Inc|Incorporated|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|AB"
+    r"|AS|ASA|Oy|Oyj|SA|S\.A|SpA|S\.p\.A|NV|N\.V|BV|Pvt|Pty|JSC|OJSC|PJSC)\.?)+$"
+)
 Proposal = tuple[int, int, str, float]
 
 
@@ -192,4 +196,5 @@ def entities_from(page: Page, names: list[Candidate]) -> tuple[Entity, ...]:
 
 
 def _key(name: str) -> str:
-    return slug(re.sub(r"^(?:the)\s+", "", name, flags=re.IGNORECASE))
+    bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    return slug(_FORM.sub("", bare) or bare)

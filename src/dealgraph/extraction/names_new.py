@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dealgraph.extraction.names_bodies import headed
+from dealgraph.extraction.names_bodies import headed, named_companies
 from dealgraph.extraction.names_credits import bylines, credits_of, own_outlet, photographers
 from dealgraph.extraction.names_lines import clean, title_case_line
 from dealgraph.extraction.names_models import designations
@@ -41,6 +41,7 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
         *persons(page),
         *designations(page, taken),
         *headed(page),
+        *named_companies(page),
         *bylines(page),
         *places(page),
     ]

@@ -216,7 +216,8 @@ def _ministries(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
         area = match.group("a") or match.group("b") or match.group("c") or "Defence"
         row = _ministry_row(page, state, area)
         text = page.text[start:end]
-        name = row.name if row else f"{text} of {state.name}" if state else text
+        owned = state is not None and not match.group("of") and not (who and start == match.start())
+        name = row.name if row else f"{text} of {state.name}" if owned else text
         yield Candidate(
             start, end, "Organisation", name, row and row.id, "a ministry by its title", 2
         )

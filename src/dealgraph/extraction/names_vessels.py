@@ -9,7 +9,7 @@ from dealgraph.extraction.names_lines import running_text
 from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.knowledge.lexis import fold
 
-_CLASS = re.compile(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}[- ]class\b")
+_CLASS = re.compile(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}[- ][Cc]lass\b")
 _WORD = r"[A-Z][\w’'-]*(?:\.\w+)*"
 _SMALL = r"(?:(?:de|del|du|da|van|der|von|al|el|bin|of) ){0,2}"
 _FULL = rf"{_WORD}(?: {_SMALL}{_WORD}){{0,2}}"
@@ -105,8 +105,11 @@ def _classes(page: Page) -> Iterator[Candidate]:
         if first and fold(first.group().strip()) in page.actors.demonyms:
             start += first.end()
         text = page.text[start : match.end()]
-        head = text.rsplit("-", 1)[0].rsplit(" class", 1)[0]
-        if head.casefold() in page.cues["not_classes"]:
+        head = re.sub(r"[- ][Cc]lass$", "", text)
+        if (
+            head.casefold() in page.cues["not_classes"]
+            or head.split()[-1] in page.cues["not_names"]
+        ):
             continue
         if re.search(r"\d", head) and not page.actors.named(text, "WeaponSystem"):
             continue  # "an S-400 class system" is likened to one
