@@ -14,6 +14,7 @@ from dealgraph.extraction.dates import find_dates
 
 PUBLISHED = "2019-11-26"  # a Tuesday
 VALUES = [
+    ("It was ordered in March 2015 and paid that same year.", ["2015-03", "2015"]),
     ("They signed it 48 hours ago.", ["2019-11-24"]),
     ("They signed it on 15/5/18.", ["2018-05-15"]),
     ("They signed it half a year ago.", ["2019-05"]),
