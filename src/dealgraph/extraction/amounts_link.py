@@ -148,6 +148,8 @@ def _cost_here(
 def _cost(doc: Doc, trigger: Trigger, amount: Amount) -> float | None:
     """Return how far an amount is from a trigger in the syntax, None if it cannot be its."""
     token, head = doc[trigger.token], doc[amount.head]
+    if amount.unit and token.dep_ == "amod" and token.head == head:
+        return None  # "36 ordered jets" are those of the verb
     if amount.span[0] <= token.idx < amount.span[1]:
         dealt = trigger.type in ("Purchase", "Delivery")  # "two deliveries" counts no things
         return None if dealt and amount.unit in load_cues("units")["deal_nouns"] else 0.0

@@ -118,7 +118,7 @@ def _digits(token: Token) -> Number | None:
         scale = cues["short_scales"].get(doc[token.i + 1].lower_)
         if scale:
             value, last = value * scale, token.i + 1
-    if not value or value != int(value) or _in_name(before):
+    if not value or value != int(value) or _in_name(before) or _share(token):
         return None
     year = 1900 <= value <= 2100 and "," not in word and last == token.i
     if year or _hyphened(token) or _model(token, before):
@@ -134,12 +134,17 @@ def _in_name(before: Token | None) -> bool:
         return True
     if before.lower_ in load_cues("units")["name_labels"] and before.pos_ in ("NOUN", "PROPN"):
         return True
-    if before.pos_ != "PROPN" or not before.text[:1].isupper():
+    noun = before.pos_ == "PROPN" or (before.pos_ == "NOUN" and not before.is_sent_start)
+    if not noun or not before.text[:1].isupper():
         return False
     if before.ent_type_ in ("GPE", "NORP", "LOC", "DATE"):
         return False
     # "gave Zelensky 400 vehicles": the person is a verb's object, not the first part of a name
     return not (before.ent_type_ == "PERSON" and before.dep_ in ("dative", "dobj"))
+
+
+def _share(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor(1).text == "%"
 
 
 def _model(token: Token, before: Token | None) -> bool:

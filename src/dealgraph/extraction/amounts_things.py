@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _DESIGNATION = re.compile(r"[A-Za-z]{1,6}-?\d+(?:[A-Za-z]{1,4}\d{0,2})?[A-Za-z]?s?")
 _LINKS = frozenset({"of", "out", "the", "those", "these", "its", "their", "more", "other"})
+_BEFORE_ALL = frozenset({"the", "its", "their", "these", "those", "up", "to", "some"})
 _REACH = 10  # words between a number and the noun it counts
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "SYM", "X", "ADV"})
 _THING_NAMES = frozenset({"", "ORG", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "CARDINAL", "LAW"})
@@ -57,9 +58,14 @@ def _things(doc: Doc) -> Iterator[Amount]:
                 end = number.last + 1
                 yield alone
             continue
-        value = 1.0 if _one_of(doc, number) else number.value
-        exact, last = _bracketed(doc, noun) or (value, noun)
-        previous = _amount(doc, number, noun, exact, last)
+        if _manner(doc, number, noun):
+            end = noun.i + 1
+            continue
+        part, whole = _part_and_whole(doc, number, noun)
+        if part is not None:
+            yield part
+        exact, last = _bracketed(doc, noun) or (whole.value, noun)
+        previous = _amount(doc, whole, noun, exact, last)
         end = last.i + 1
         yield previous
 
@@ -72,12 +78,43 @@ def _amount(doc: Doc, number: Number, noun: Token, exact: float, last: Token) ->
     return Amount(span, exact, None, singular(last.lower_), noun.i, not known)
 
 
-def _one_of(doc: Doc, number: Number) -> bool:
-    """Return whether one of so many is meant: "the first of 18 jets"."""
-    before = [t.lower_ for t in doc[max(0, number.first - 5) : number.first]]
-    while before and before[-1] in ("the", "its", "their", "these", "those", "up", "to", "some"):
-        before.pop()
-    return len(before) > 1 and before[-1] == "of" and before[-2] in load_cues("units")["one_of"]
+def _manner(doc: Doc, number: Number, noun: Token) -> bool:
+    """Return whether a number tells how, not how many: "in three batches", or one of a kind: "one
+    of the largest contracts"."""
+    before, after = doc[number.first - 1] if number.first else None, doc[number.last + 1 : noun.i]
+    lots = load_cues("units")["lots"]
+    if before is not None and before.lower_ == "in" and singular(noun.lower_) in lots:
+        return True
+    return doc[number.first].lower_ == "one" and any(t.tag_ in ("JJS", "RBS") for t in after)
+
+
+def _part_and_whole(doc: Doc, number: Number, noun: Token) -> tuple[Amount | None, Number]:
+    """Return the part of a number of things where it has the syntax of its own, and the number
+    that the noun has: 1 and 18 in "the first of 18 jets that it ordered", 1 in "the first of 18
+    jets"."""
+    whole, ordinal = number, _ordinal_before(doc, number)
+    if ordinal is None:
+        inner = next((t for t in doc[number.last + 1 : noun.i] if number_at(t)), None)
+        if inner is None or not any(t.lower_ == "of" for t in doc[number.last + 1 : inner.i]):
+            return None, number
+        first, part = doc[number.last], number
+        whole = number_at(inner)
+    else:
+        first, part = ordinal, Number(1.0, ordinal.i, ordinal.i)
+    if not any(c.dep_ in ("acl", "relcl") for c in noun.children):
+        return None, Number(part.value, part.first, part.last)
+    span = (doc[part.first].idx, first.idx + len(first))
+    return Amount(span, part.value, None, singular(noun.lower_), first.i), whole
+
+
+def _ordinal_before(doc: Doc, number: Number) -> Token | None:
+    """Return the word in "the first of 18 jets" that says that one of them is meant."""
+    node = number.first - 1
+    while node > 0 and doc[node].lower_ in _BEFORE_ALL:
+        node -= 1
+    of_one = node > 0 and doc[node].lower_ == "of"
+    one = doc[node - 1] if of_one else None
+    return one if one is not None and one.lower_ in load_cues("units")["one_of"] else None
 
 
 def _name_and_kind(doc: Doc, number: Number, noun: Token) -> bool:

@@ -38,6 +38,11 @@ _OPEN = re.compile(
 _TO_NOW = re.compile(r"\s(?:to date|(?:un)?til now|up to now|to the present)\b", re.IGNORECASE)
 # "since the war began in 2015": from the date on, for the clause that "since" belongs to
 _SINCE = re.compile(r"\bsince\s(?:[^\s,.;:()\"“”]+\s){1,9}$", re.IGNORECASE)
+# "the first sale since 2015" is not of that time
+_RANKED = re.compile(
+    r"\b(?:first|second|third|largest|biggest|latest|highest|lowest|worst|most|only)\b[^.;,]*$",
+    re.I,
+)
 _PAST = frozenset({"had", "was", "were", "have", "has", "did", "'ve"})
 
 
@@ -94,6 +99,8 @@ def _since_clause(mention: DateMention, text: str, base: date | None) -> DateMen
     a, b = mention.span
     word = _SINCE.search(text[max(0, a - 90) : a])
     if word is None or base is None or not mention.value or "/" in mention.value:
+        return None
+    if _RANKED.search(text[max(0, a - 150) : a - len(word[0])]):
         return None
     now = cal.month(base.year, base.month)
     if mention.value[:7] >= now[: len(mention.value)]:
@@ -182,12 +189,21 @@ def looks_ahead(doc: Doc, at: int) -> bool | None:
         behind = node.lower_ in ("since", "after", "following") and node.pos_ in ("ADP", "SCONJ")
         if behind and not direct:
             return False
-        if node.pos_ in VERBS and (told := _tense(node)) is not None:
+        told = None
+        if node.pos_ in VERBS and not _before_purpose(node, at):
+            told = _tense(node)
+        if told is not None:
             return told
         if node.head == node:
             return None
         node = node.head
     return None
+
+
+def _before_purpose(verb: Token, at: int) -> bool:
+    """Return whether a time stands before the infinitive that it was hung on: "agreed Tuesday to
+    pay"."""
+    return is_infinitive(verb) and any(c.tag_ == "TO" and at < c.idx for c in verb.children)
 
 
 def _in_perfect(doc: Doc, at: int) -> bool:
@@ -218,14 +234,5 @@ def _tense(verb: Token) -> bool | None:
     if verb.tag_ == "VBD" or (verb.tag_ in ("VBN", "VBG") and set(aux) & _PAST):
         return False
     if verb.tag_ == "VBN":
-        return None if verb.dep_ in ("acl", "amod", "advcl") else False
-    if verb.tag_ in ("VBZ", "VBP") and verb.lower_ not in (
-        "says",
-        "say",
-        "is",
-        "are",
-        "has",
-        "have",
-    ):
-        return True
-    return None
+        return None if verb.dep_ in ("amod", "advcl") else False
+    return True if verb.tag_ in ("VBZ", "VBP") and verb.lower_ in verb_words("scheduled") else None

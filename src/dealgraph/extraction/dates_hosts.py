@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_words import VERBS, is_infinitive, words
+from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed, words
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.inflection import verb_forms
 
@@ -36,8 +36,17 @@ def host(doc: Doc, mention: DateMention) -> Token | None:
             return node if node.i < span.start or node.i >= span.end else None
         node = node.head
         if node.pos_ not in _PASSED_OVER and not span.start <= node.i < span.end:
-            return _clause_of(node, span) if _loose(span, node) else node
+            return _teller(_clause_of(node, span) if _loose(span, node) else node, mention)
     return None
+
+
+def _teller(verb: Token, mention: DateMention) -> Token:
+    """Return the verb that tells of a plan where the day has passed: "warned it would sign on
+    Monday" is of the warning."""
+    passed = mention.value is not None and len(mention.value) == 10 and not mention.ahead
+    past = verb.head.tag_ == "VBD" and verb.dep_ == "ccomp"
+    ahead = any(word in listed("modals") for word in helpers(verb))
+    return verb.head if passed and past and ahead else verb
 
 
 def _loose(span: Span, noun: Token) -> bool:
@@ -77,7 +86,14 @@ def only_decided(node: Token, mention: DateMention) -> bool:
         return False
     if mention.ahead is False:
         return True
-    verb = node.head.head if node.head.pos_ == "NOUN" else node.head
+    verb = node.head
+    if verb.pos_ not in VERBS:
+        verb = next((t for t in verb.ancestors if t.pos_ in VERBS), verb)
+    of_day = mention.value is not None and len(mention.value) == 10
+    if of_day and not mention.ahead and verb.tag_ == "VBD" and mention.span[0] < node.idx:
+        return True  # "signed on Monday a contract to buy"
+    if node.head.pos_ == "NOUN":
+        verb = node.head.head
     told = verb.tag_ == "VBD" and (verb != node.head or verb.lower_ in verb_words("announcing"))
     return told and verb.idx < mention.span[0] < node.idx
 

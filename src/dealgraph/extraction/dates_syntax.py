@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.dates_hosts import dates_the_saying, in_name, only_decided, verb_words
-from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive
+from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
     if dep == "ccomp":
         if head.lower_ not in verb_words("saying"):
             return 1.5
-        act = trigger.type in _SPEECH_ACTS and node.tag_ != "VBG"
+        act = trigger.type in _SPEECH_ACTS and node.tag_ != "VBG" and not _modal(node)
         told = head.lower_ in verb_words("announcing") or any(
             c.lower_ == "had" for c in node.children
         )
@@ -216,12 +216,18 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
     if dep == "conj":
         if head.lower_ in verb_words("saying") and trigger.type in _SPEECH_ACTS:
             return 2.0
+        if dates_the_saying(head, mention) and _modal(node):
+            return None
         if head.pos_ not in VERBS or mention.span[0] < head.idx:
             return 1.0
         return None if any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children) else 2.5
     if dep in ("compound", "nmod", "amod", "appos") and node.tag_ != "VBN":
         return 1.0
     return None
+
+
+def _modal(verb: Token) -> bool:
+    return any(word in listed("modals") for word in helpers(verb))
 
 
 def _downwards(
@@ -242,7 +248,9 @@ def _downwards(
             return None
         step = _step_down(node, head, mention)
         # "the purchase of boats that were built in 1990" is of another time
-        other = node.dep_ in ("acl", "relcl") and head != path[-1] and not again
+        begins = first.lower_ in verb_words("beginning")  # "the war in Rome, which began in May"
+        inner = head != path[-1] and not again and not begins
+        other = node.dep_ in ("acl", "relcl") and inner
         if step is None or other:
             return None
         cost += step

@@ -108,7 +108,7 @@ def nearest_year(context: Context, at: int, month: int, number: int) -> int:
     def distance(year: int) -> float:
         days = (date(year, month, min(number, cal.last_day(year, month))) - base).days
         against = ahead is not None and abs(days) > 1 and (days > 0) != ahead
-        return abs(days) + (_WEIGHT_AGAINST if against else 0)
+        return abs(days) + (0 if not against else _WEIGHT_AGAINST if ahead else 365)
 
     return min((base.year, base.year - 1, base.year + 1), key=distance)
 
