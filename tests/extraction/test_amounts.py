@@ -177,6 +177,18 @@ def owners(text, words):
     return rows
 
 
+def test_part_and_whole_have_their_own_verbs():
+    text = "Oslo received the first of 18 jets ordered from Rome."
+    words = [("received", "Delivery"), ("ordered", "Purchase")]
+    assert owners(text, words) == [(None, 1), (None, 18)]
+
+
+def test_batches_tell_how_and_a_superlative_counts_nothing():
+    assert owners("Oslo bought 62 jets in three batches.", [("bought", "Purchase")]) == [(None, 62)]
+    text = "It is one of the largest contracts ever signed."
+    assert owners(text, [("signed", "Agreement")]) == [(None, None)]
+
+
 def test_a_sum_belongs_to_the_nearest_trigger_only():
     text = "Cairo signed a $2 billion agreement to buy 24 jets."
     words = [("agreement", "Agreement"), ("buy", "Purchase")]

@@ -66,6 +66,7 @@ def find_dates(article: Article, doc: Doc) -> tuple[DateMention, ...]:
         text,
         lambda at: _told(found, at),
         lambda at: _in_perfect(doc, at),
+        lambda at: _in_general(doc, at),
     )
     for kind, match, value_of in _matches(text):
         a, b = _words(match, text)
@@ -121,6 +122,8 @@ def _open_ended(value: str | None, before: str, after: str, base: date | None) -
     since = _TO_NOW.match(after) is not None or (word and word["word"].lower() == "since")
     if value is None or base is None or (word is None and not since):
         return value
+    if before.endswith("the ") and value.isdigit():
+        return value  # "since the 1974 war"
     now = cal.month(base.year, base.month)
     if since:
         first = value.split("/")[0]
@@ -214,6 +217,18 @@ def _in_perfect(doc: Doc, at: int) -> bool:
     for node in (span[0], *span[0].ancestors):
         if node.pos_ in VERBS and node.dep_ not in ("amod", "compound"):
             return bool({"has", "have", "had", "'ve", "’ve"} & set(helpers(node)))
+    return False
+
+
+def _in_general(doc: Doc, at: int) -> bool:
+    """Return whether the verb around an offset tells how things are: "Oslo today has 40 jets"."""
+    span = doc.char_span(at, at + 1, alignment_mode="expand")
+    if span is None or not len(span):
+        return False
+    for node in (span[0], *span[0].ancestors):
+        if node.pos_ in VERBS and node.dep_ not in ("amod", "compound"):
+            news = verb_words("scheduled") | verb_words("saying")
+            return node.tag_ in ("VBZ", "VBP") and node.lower_ not in news
     return False
 
 

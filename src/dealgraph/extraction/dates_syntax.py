@@ -218,9 +218,11 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
             return 2.0
         if dates_the_saying(head, mention) and _modal(node):
             return None
-        if head.pos_ not in VERBS or mention.span[0] < head.idx:
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
+        undone = own and any(c.dep_ == "neg" for c in node.children)  # "but Rome did not pay"
+        if head.pos_ not in VERBS or (mention.span[0] < head.idx and not undone):
             return 1.0
-        return None if any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children) else 2.5
+        return None if own else 2.5
     if dep in ("compound", "nmod", "amod", "appos") and node.tag_ != "VBN":
         return 1.0
     return None

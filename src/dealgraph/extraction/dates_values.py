@@ -32,6 +32,7 @@ class Context:
         text: the article's text.
         told: gives the value of the last date told before an offset, if it stands near.
         perfect: says whether the verb around an offset is in the perfect: "has used".
+        general: says whether it tells how things are: "Oslo today has 40 jets".
     """
 
     base: date | None
@@ -39,6 +40,7 @@ class Context:
     text: str
     told: Callable[[int], str | None] = lambda at: None
     perfect: Callable[[int], bool] = lambda at: False
+    general: Callable[[int], bool] = lambda at: False
 
 
 def _month(match: re.Match[str]) -> int:
@@ -120,6 +122,8 @@ def near_day(match, context):
         before = context.text[max(0, start - 2) : start]
         if re.match(r"\w ", before) or match.group().isupper():
             return NOTHING  # "India Today", "USA TODAY"
+    if word == "today" and context.general(start):
+        return NOTHING
     offset = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}.get(word.split()[-1], 0)
     if word.startswith(("the day before", "day before")):
         offset = -2
