@@ -124,3 +124,53 @@ def test_what_is_reported_in_such_a_story_has_no_time_of_it():
     text = "In 2008, Chile bought fighters. It said that Peru sold frigates."
     words = [("bought", "Purchase"), ("sold", "Purchase")]
     assert dates_of("2012-05-14", text, *words) == ["2008", None]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "word", "kind", "value"),
+    [
+        (
+            "2019-05-10",
+            "Oslo warned it would impose sanctions on Rome on Friday.",
+            "sanctions",
+            "Sanction",
+            None,
+        ),
+        (
+            "2019-05-10",
+            "Oslo signed a deal on Monday to buy 12 jets.",
+            "buy",
+            "Purchase",
+            None,
+        ),
+        (
+            "2019-05-10",
+            "The war in Sudan, which erupted in April 2017, has left many dead.",
+            "war",
+            "Conflict",
+            "2017-04",
+        ),
+        (
+            "2019-05-10",
+            "Oslo is investigating a plan from 2001 to sell jets.",
+            "investigating",
+            "Investigation",
+            None,
+        ),
+        (
+            "2019-05-10",
+            "It is the first sale of jets to Oslo since 2015.",
+            "sale",
+            "Purchase",
+            None,
+        ),
+    ],
+)
+def test_the_tense_decides(published, text, word, kind, value):
+    assert dates_of(published, text, (word, kind)) == [value]
+
+
+def test_a_day_without_year_goes_on_with_a_story_of_the_past():
+    text = "They attacked on May 4, 1982. Two weeks later, on May 29, they met."
+    article, doc = read(text, "2012-11-28")
+    assert [m.value for m in find_dates(article, doc)][-1] == "1982-05-29"

@@ -72,6 +72,9 @@ def find_dates(article: Article, doc: Doc) -> tuple[DateMention, ...]:
         a, b = _words(match, text)
         if any(taken[a:b]):
             continue
+        if _ranked_since(text, a, b):
+            taken[a:b] = b"\1" * (b - a)
+            continue
         value, partial = value_of(match, context)
         if not value and not partial and (kind != "relative" or base is not None):
             continue
@@ -93,6 +96,12 @@ def _matches(text: str) -> tuple[tuple[str, re.Match[str], Any], ...]:
         for kind, pattern, value_of in rules()
         for match in pattern.finditer(text)
     )
+
+
+def _ranked_since(text: str, start: int, end: int) -> bool:
+    """Return whether a time is the other end of a comparison: "the first sale since 2015"."""
+    since = text[start:end].lower().startswith("since ") or text[:start].lower().endswith("since ")
+    return since and _RANKED.search(text[max(0, start - 150) : start]) is not None
 
 
 def _since_clause(mention: DateMention, text: str, base: date | None) -> DateMention | None:
@@ -185,7 +194,8 @@ def looks_ahead(doc: Doc, at: int) -> bool | None:
         if node.i
         else node
     )
-    if before.lower_ in verb_words("saying"):
+    after = doc[node.i + 1] if node.i + 1 < len(doc) else node
+    if before.lower_ in verb_words("saying") or after.tag_ == "VBD":
         return False
     for _ in range(8):
         direct = node.lower_ == "after" and span[0].head == node  # "will be sent after May 1"
@@ -238,6 +248,10 @@ def _tense(verb: Token) -> bool | None:
         return True
     if is_infinitive(verb):
         head = verb.head
+        if verb.dep_ == "ROOT":
+            return True  # a headline: "Oslo to vote on Monday"
+        if verb.dep_ == "advcl":
+            return None  # "flew to Oslo to meet them in June"
         return None if words("complements").of(head) == "same" else True
     if words("complements").of(verb) == "planned" and verb.tag_ in ("VBN", "VBG"):
         if set(aux) & {"was", "were", "had"}:

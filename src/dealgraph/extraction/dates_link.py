@@ -17,7 +17,13 @@ from dealgraph.extraction.dates_hosts import (
     only_decided,
     verb_words,
 )
-from dealgraph.extraction.dates_syntax import BLOCKING_MARKS, SETTING, DateMention, by_syntax
+from dealgraph.extraction.dates_syntax import (
+    BLOCKING_MARKS,
+    SETTING,
+    DateMention,
+    by_syntax,
+    clashes,
+)
 from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed
 from dealgraph.knowledge.cues import load_cues
 
@@ -166,6 +172,8 @@ def _of_the_saying(verb: Token, mention: DateMention) -> bool:
 
 def _may_be_beside(doc: Doc, trigger: Trigger, mention: DateMention) -> bool:
     inside = mention.span[0] <= trigger.span[0] < mention.span[1]
+    if clashes(doc[trigger.token], mention):
+        return False
     return not inside and not only_decided(doc[trigger.token], mention)
 
 

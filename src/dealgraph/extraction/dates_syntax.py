@@ -59,6 +59,7 @@ _ARGUMENTS = frozenset(["dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent", "
 _OWN_CLAUSE = frozenset(["nsubj", "nsubjpass", "aux", "auxpass"])
 _SPEECH_ACTS = frozenset({"Objection", "Demand", "Threat", "Rejection", "Offer"})
 _TIME_NOUNS = frozenset(["time", "day", "month", "year", "week"])
+_TO_COME = frozenset(["planned", "proposed", "possible", "potential", "future", "upcoming"])
 _CLIMB = 9  # steps up a parse after which two words have nothing to do with each other
 _TOO_FAR = 4.0
 _TOO_HIGH = 3.0  # the same where the date hangs on a word above: "has long been for the sale of"
@@ -90,7 +91,7 @@ def by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> Da
     rivals = {t.token: t for t in here if t.token != trigger.token}
     best: tuple[float, int, int, DateMention] | None = None
     for mention, host in near:
-        if _clashes(token, mention):
+        if clashes(token, mention):
             continue
         cost = 0.0 if _inside(host, trigger) else _cost(token, host, trigger, rivals, mention)
         if cost is None:
@@ -102,7 +103,7 @@ def by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> Da
     return best[3] if best else None
 
 
-def _clashes(token: Token, mention: DateMention) -> bool:
+def clashes(token: Token, mention: DateMention) -> bool:
     """Return whether the tense of a verb rules the date out: "has suspended" and a year to come.
 
     So does a place inside the words: what happens in "since the war began in 2015" has no part in
@@ -110,15 +111,27 @@ def _clashes(token: Token, mention: DateMention) -> bool:
     """
     if mention.span[0] <= token.idx < mention.span[1]:
         return mention.kind == "interval"
-    if mention.ahead is None or token.pos_ not in VERBS:
+    if mention.ahead is None:
         return False
+    if token.pos_ not in VERBS:
+        planned = any(c.dep_ == "amod" and c.lower_ in _TO_COME for c in token.children)
+        return planned and not mention.ahead  # "the planned purchase was questioned in 2002"
     aux = helpers(token)
     if mention.ahead:
         past = token.tag_ == "VBD" or (
             token.tag_ == "VBN" and set(aux) & {"has", "have", "had", "was", "were"}
         )
         return bool(past) and not is_infinitive(token)
-    return bool(set(aux) & {"will", "'ll", "shall"})
+    if set(aux) & {"will", "'ll", "shall"}:
+        return True
+    told_now = token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBG" and set(aux) & {"is", "are"})
+    return bool(told_now) and mention.kind != "interval" and not _headline(token)
+
+
+def _headline(token: Token) -> bool:
+    """Return whether a word stands in a line without full stop, where the present is the past."""
+    words = [t for t in token.sent if not t.is_space]
+    return len(words) <= 20 and words[-1].text not in '.?!"”'
 
 
 def _inside(token: Token, trigger: Trigger) -> bool:
@@ -170,6 +183,8 @@ def _upwards(path: list[Token], trigger: Trigger, rivals: dict, mention: DateMen
         if head.i in rivals and head != host and not joined:
             return None
         cost += step
+    if host.i in rivals and path[-2].dep_ == "ccomp" and rivals[host.i].type in _SPEECH_ACTS:
+        return None  # "demanded on Monday that Oslo pay"
     if host.i in rivals and path[-2].dep_ in _ARGUMENTS | {"prep"}:
         setting = trigger.type in ("Meeting", "Negotiation", "Test")
         if not setting or path[-2].dep_ == "nsubj":

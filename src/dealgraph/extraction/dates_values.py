@@ -19,6 +19,7 @@ NOTHING: Value = (None, None)
 HOLDERS = frozenset({"his", "her", "their", "its", "the", "a", "planned", "s"})
 # "the third sale in two years" looks back
 _RANKED = re.compile(r"\b(?:first|second|third|fourth|last|latest|biggest|largest|most)\b[^.,;]*$")
+_UP_TO = re.compile(r"\b(?:until|till|by)\s$", re.IGNORECASE)
 _WEIGHT_AGAINST = 250  # days that a year against the tense of its clause is put away
 
 
@@ -106,6 +107,8 @@ def day_of_month(match, context):
 def nearest_year(context: Context, at: int, month: int, number: int) -> int:
     """Return the year that puts a day of the year nearest to publication, as its verb points."""
     base, ahead = context.base, context.ahead(at)
+    if ahead is False and (year := _year_of_story(context, at, month)):
+        return year
 
     def distance(year: int) -> float:
         days = (date(year, month, min(number, cal.last_day(year, month))) - base).days
@@ -113,6 +116,19 @@ def nearest_year(context: Context, at: int, month: int, number: int) -> int:
         return abs(days) + (0 if not against else _WEIGHT_AGAINST if ahead else 365)
 
     return min((base.year, base.year - 1, base.year + 1), key=distance)
+
+
+def _year_of_story(context: Context, at: int, month: int) -> int | None:
+    """Return the year of a story of the past that a day without year goes on with: "they signed on
+    May 4, 1982, and on May 29 they paid"."""
+    told = context.told(at) or ""
+    if not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", told):
+        return None
+    year, behind = int(told[:4]), context.base.year - int(told[:4])
+    if behind < 1 or month < int(told[5:7]):
+        return None
+    recent = 0 <= context.base.month - month < 3
+    return year if behind > 1 or not recent else None
 
 
 def near_day(match, context):
@@ -140,6 +156,8 @@ def weekday(match, context):
         return NOTHING
     which = (match["which"] or "").lower()
     told = context.ahead(match.start())
+    if told is None and _UP_TO.search(context.text[: match.start()][-10:]):
+        told = True
     ahead = which in ("next", "coming") or (which in ("", "this") and told is True)
     ahead = ahead or (which == "this" and told is None)
     return cal.weekday(context.base, number, future=ahead, after=which == "next"), None
@@ -212,7 +230,8 @@ def bare_month(match, context):
     if ahead and month < base.month:
         year += 1
     elif not ahead and month > base.month:
-        year -= ahead is False or month - base.month > 6
+        of_past = word in HOLDERS and word != "planned" and context.ahead(match.start()) is False
+        year -= ahead is False or month - base.month > (3 if of_past else 6)
     now, value = cal.month(base.year, base.month), cal.month(year, month)
     if word == "since" and value < now:
         return f"{value}/{now}", None
