@@ -35,6 +35,7 @@ _PRONOUNS = frozenset(
     ]
 )
 _MONEY = re.compile(r"[\d.,]+(?:bn|mn|tn|m|b|k|tr)?", re.IGNORECASE)  # "$1.2bn"
+_SUM = re.compile(r"(?:US|A|C|S|NT|HK|NZ)?[$£€¥₹][\d.,]+(?:bn|mn|tn|m|b|k|tr)?", re.IGNORECASE)
 _TOPICAL = frozenset({"arms", "weapon", "laws", "lawname"})
 _NOT_OF_ARMS = frozenset({"control", "race", "reduction", "reductions", "limitation"})
 # How often a class has to be met before an article is about it.
@@ -65,7 +66,8 @@ class View:
         found = self.classes.get(token.lower_, frozenset())
         if token.lower_ == "arms" and _is_limited(token):
             return frozenset()
-        if _MONEY.fullmatch(token.text) and token.i and token.nbor(-1).is_currency:
+        amount = _MONEY.fullmatch(token.text) and token.i and token.nbor(-1).is_currency
+        if amount or _SUM.fullmatch(token.text):
             found = found | {"money"}
         kind = self.kinds.get(token.i)
         if kind:

@@ -72,8 +72,9 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
         governing = strong[over.i].type
     if governing == trigger.type and governing in _VERB_NAMES:
         return 0.3, "the verb over it names it"
-    if trigger.type == "Offer" and governing == "Approval":
-        return 0.3, "what is approved"
+    if trigger.type == "Offer" and governing in ("Approval", "Agreement"):
+        if governing == "Approval" or token.dep_ in ("dobj", "nsubjpass"):
+            return 0.3, "what is approved or signed"
     if trigger.type == "Agreement":
         if _signed_behind(token, strong):
             return 0.3, "labels what the verb behind it says"
