@@ -57,6 +57,9 @@ def events(extractor, text):
         ("Manila is leaning towards the F-18.", "leaning towards", "Request"),
         ("The first vessel is undergoing sea trials.", "sea trials", "Test"),
         ("The DAC granted AoN for 97 Tejas jets.", "AoN", "Approval"),
+        ("Algeria asked Moscow to deliver 14 Su-30 fighters.", "asked", "Request"),
+        ("London expressed a desire to sell Typhoon jets.", "expressed", "Offer"),
+        ("Dassault, the firm that makes the Rafale, and HAL met.", "makes", "Development"),
         ("Kuala Lumpur cut the number of Hornet jets.", "cut", "Cancellation"),
     ],
 )
@@ -77,6 +80,11 @@ def test_word_of_a_deal(extractor, text, trigger, kind):
         ("The tank is equipped with a gun and a radar.", "equipped"),
         ("They are considered fine jets in Oslo.", "considered"),
         ("Oslo approved a proposal for 11 Seahawk helicopters.", "proposal"),
+        ("Oslo gave its nod to proposals worth 9 million euros for jets.", "proposals"),
+        ("The Defence Acquisition Council met in Delhi on Monday.", "Acquisition"),
+        ("The pact covers upgrades for 70 used F-15 jets.", "used"),
+        ("The first K9 came under a deal signed in May.", "deal"),
+        ("Oslo selected Saab as its preferred bidder for the jets.", "preferred bidder"),
         ("Peru activated the next tranche of Gripen orders.", "activates"),
     ],
 )

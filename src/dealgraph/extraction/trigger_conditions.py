@@ -149,6 +149,9 @@ def _tokens_at(token: Token, position: str, view: View) -> list[Token]:
             continue  # what something is considered or called
         if (position == "dependents" and slot.name != "complement") or slot.name in names:
             out.extend(_phrase_words(slot.token))
+    if position == "complement":  # "expressed a desire to sell"
+        objects = [s.token for s in view.slots(token) if s.name == "object"]
+        out += [c for o in objects for c in o.children if c.dep_ == "acl" and c.tag_ == "VB"]
     return out + _adverbs(token) if position == "dependents" else out
 
 

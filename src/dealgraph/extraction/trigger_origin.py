@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,8 @@ def is_made_abroad(token: Token, view: View) -> bool | None:
     made, others = [], set()
     for slot in view.slots(token):
         words = list(_phrase(slot.token))
+        if slot.name == "subject" and token.dep_ == "relcl":
+            words = list(_head(slot.token))  # of "Saab, the firm that makes it, and Embraer"
         if slot.name in ("object", "passive", "of", "modifier"):
             made.extend(words)
         if slot.name in _MAKERS | _PLACES:
@@ -93,7 +95,15 @@ def _are_meant(made: Sequence[Token]) -> bool:
     return bool(words & _MEANT) and not words & _OWN
 
 
-def _phrase(token: Token):
+def _head(token: Token) -> Iterator[Token]:
+    """Yield a name with what it stands beside: "Saab" for "the firm"."""
+    yield token
+    if token.dep_ == "appos":
+        yield token.head
+    yield from (c for c in token.children if c.dep_ in ("compound", "amod", "poss"))
+
+
+def _phrase(token: Token) -> Iterator[Token]:
     """Yield a phrase's head with what stands in it: "63 of the K2 tanks", "PGZ and Hanwha"."""
     yield token
     for child in token.children:

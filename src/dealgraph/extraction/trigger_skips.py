@@ -22,6 +22,7 @@ _SIGNINGS = frozenset(
     {"signing", "signature", "conclusion", "finalisation", "finalization", "exchange"}
 )
 # Of these the noun tells more than the verb, also in the passive: "orders were placed".
+_CHOSEN = frozenset({"bidder", "supplier", "winner", "contractor"})
 _PLACING = frozenset({"placed", "exercised", "activated"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _ABILITIES = frozenset({"can", "could", "able", "capable", "capability", "ability", "designed"})
@@ -72,14 +73,15 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
         governing = strong[over.i].type
     if governing == trigger.type and governing in _VERB_NAMES:
         return 0.3, "the verb over it names it"
-    if trigger.type == "Offer" and governing in ("Approval", "Agreement"):
-        if governing == "Approval" or token.dep_ in ("dobj", "nsubjpass"):
-            return 0.3, "what is approved or signed"
-    if trigger.type == "Agreement":
-        if _signed_behind(token, strong):
-            return 0.3, "labels what the verb behind it says"
-        if governing in ("Offer", "Request"):
-            return 0.3, "what is bid for"
+    if trigger.type == "Offer" and _is_passed(token, governing, strong):
+        return 0.3, "what is approved or signed"
+    if trigger.type == "Purchase" and governing == "Purchase" and token.lower_ in _CHOSEN:
+        return 0.3, "as what somebody is chosen"
+    named = trigger.type == "Agreement" or token.lower_ in load_categories()["label"]
+    if named and _signed_behind(token, strong):
+        return 0.3, "labels what the verb behind it says"
+    if trigger.type == "Agreement" and governing in ("Offer", "Request"):
+        return 0.3, "what is bid for"
     bare_deal = load_categories()["bare_deal"]
     if trigger.type not in _ACCORD_TYPES or token.lower_ not in bare_deal:
         return None
@@ -145,6 +147,15 @@ def _verb_over(token: Token) -> Token | None:
 def _is_bare(token: Token) -> bool:
     kinds = {c.dep_ for c in token.children if c.lower_ not in _POINTING} - {"det", "punct"}
     return bool(not kinds and any(c.lower_ in _POINTING for c in token.children))
+
+
+def _is_passed(token: Token, governing: str | None, strong: dict[int, Trigger]) -> bool:
+    """Say whether a proposal or letter is what is approved or signed, also by a noun: "nod to"."""
+    over = token.head.head if token.dep_ == "pobj" else token
+    if over.i in strong and strong[over.i].type == "Approval":
+        return True
+    in_full = governing == "Agreement" and token.dep_ in ("dobj", "nsubjpass")
+    return governing == "Approval" or in_full
 
 
 def _signed_behind(token: Token, strong: dict[int, Trigger]) -> bool:

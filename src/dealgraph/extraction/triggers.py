@@ -219,9 +219,12 @@ def _finite_verbs(doc: Doc, start: int, end: int) -> frozenset[int]:
 
 def _is_adjective(token: Token) -> bool:
     """Say whether a participle describes a noun; "has green-lighted the sale" is misparsed."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    counted = token.i > 0 and token.nbor(-1).tag_ in ("CD", "DT", "PRP$")
+    if token.tag_ == "VBN" and counted and after.pos_ in ("NOUN", "PROPN"):
+        return True  # "70 used jets"
     if token.dep_ != "amod" or token.tag_ not in ("VBN", "JJ", "VBD"):
         return False
-    after = token.nbor() if token.i + 1 < len(token.doc) else token
     return after.tag_ not in ("DT", "PRP$") and _has_finite_verb(token)
 
 
