@@ -60,6 +60,13 @@ def events(extractor, text):
         ("Algeria asked Moscow to deliver 14 Su-30 fighters.", "asked", "Request"),
         ("London expressed a desire to sell Typhoon jets.", "expressed", "Offer"),
         ("Dassault, the firm that makes the Rafale, and HAL met.", "makes", "Development"),
+        ("London and Ankara agreed the sale of 20 Typhoon jets.", "sale", "Purchase"),
+        ("The Indian Navy will get 26 Rafale jets.", "get", "Delivery"),
+        ("Raytheon was selected to supply Patriot missiles.", "selected", "Purchase"),
+        ("The Dutch parliament backed the purchase of F-35 jets.", "backed", "Approval"),
+        ("Ottawa is rethinking its order for F-35 jets.", "rethinking", "Cancellation"),
+        ("Manila issued a notice of award for FA-50 jets.", "notice of award", "Agreement"),
+        ("Oslo awarded Kongsberg $2 billion for NSM missiles.", "awarded", "Agreement"),
         ("Kuala Lumpur cut the number of Hornet jets.", "cut", "Cancellation"),
     ],
 )
@@ -85,6 +92,9 @@ def test_word_of_a_deal(extractor, text, trigger, kind):
         ("The pact covers upgrades for 70 used F-15 jets.", "used"),
         ("The first K9 came under a deal signed in May.", "deal"),
         ("Oslo selected Saab as its preferred bidder for the jets.", "preferred bidder"),
+        ("Moscow and Hanoi signed a package of contracts for Kilo boats.", "contracts"),
+        ("The UN passed the resolution on an arms embargo.", "passed"),
+        ("The last jets for Oslo came after a long delay.", "came"),
         ("Peru activated the next tranche of Gripen orders.", "activates"),
     ],
 )

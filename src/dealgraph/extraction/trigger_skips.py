@@ -22,8 +22,11 @@ _SIGNINGS = frozenset(
     {"signing", "signature", "conclusion", "finalisation", "finalization", "exchange"}
 )
 # Of these the noun tells more than the verb, also in the passive: "orders were placed".
-_CHOSEN = frozenset({"bidder", "supplier", "winner", "contractor"})
 _PLACING = frozenset({"placed", "exercised", "activated"})
+# As what a company is chosen, and the nouns that are events even where they are agreed.
+_CHOSEN = frozenset({"bidder", "supplier", "winner", "contractor"})
+_TRADES = frozenset({"sale", "sales"})
+_SETS = frozenset({"package", "series", "raft", "number", "batch", "set", "string", "pair"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _ABILITIES = frozenset({"can", "could", "able", "capable", "capability", "ability", "designed"})
 
@@ -91,12 +94,10 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
         # A sale or purchase is an event of its own even under "approved" and "halted".
         names_paper = governing in _LABELLING and token.lower_ in load_categories()["label"]
         within = token.dep_ == "pobj" and token.head.lower_ in _WITHIN
-        comes = trigger.type == "Purchase" and token.dep_ == "nsubj"  # "the order took effect"
-        if (
-            (governing == "Agreement" and not comes)
-            or names_paper
-            or (within and governing == "Purchase")
-        ):
+        # "The order took effect", "they agreed the sale"
+        own = trigger.type == "Purchase" and (token.dep_ == "nsubj" or token.lower_ in _TRADES)
+        agreed = governing == "Agreement" and not own
+        if agreed or names_paper or (within and governing == "Purchase"):
             return 0.2, "labels what the verb says"
     elif _content(token, strong):
         return 0.5, "its content is a trigger of its own"
@@ -135,6 +136,8 @@ def _verb_over(token: Token) -> Token | None:
     head = token.head
     if token.dep_ in ("dobj", "nsubjpass", "nsubj") and head.pos_ in ("VERB", "AUX"):
         return head
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in _SETS:
+        return _verb_over(head.head)
     if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in _SIGNINGS:
         return head.head
     while token.dep_ in ("pobj", "prep", "pcomp") and head.pos_ == "ADP" and head.head is not head:
