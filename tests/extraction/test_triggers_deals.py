@@ -93,7 +93,6 @@ def test_word_of_a_deal(extractor, text, trigger, kind):
         ("The first K9 came under a deal signed in May.", "deal"),
         ("Oslo selected Saab as its preferred bidder for the jets.", "preferred bidder"),
         ("Moscow and Hanoi signed a package of contracts for Kilo boats.", "contracts"),
-        ("The UN passed the resolution on an arms embargo.", "passed"),
         ("The last jets for Oslo came after a long delay.", "came"),
         ("Peru activated the next tranche of Gripen orders.", "activates"),
     ],
