@@ -111,7 +111,8 @@ def nearest_year(context: Context, at: int, month: int, number: int) -> int:
         return year
 
     def distance(year: int) -> float:
-        days = (date(year, month, min(number, cal.last_day(year, month))) - base).days
+        last = cal.last_day(year, month)
+        days = (date(year, month, min(max(number, 1), last)) - base).days
         against = ahead is not None and abs(days) > 1 and (days > 0) != ahead
         return abs(days) + (0 if not against else _WEIGHT_AGAINST if ahead else 365)
 
