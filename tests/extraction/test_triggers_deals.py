@@ -67,6 +67,9 @@ def events(extractor, text):
         ("Ottawa is rethinking its order for F-35 jets.", "rethinking", "Cancellation"),
         ("Manila issued a notice of award for FA-50 jets.", "notice of award", "Agreement"),
         ("Oslo awarded Kongsberg $2 billion for NSM missiles.", "awarded", "Agreement"),
+        ("India To Order 97 More Tejas Jets From HAL", "Order", "Purchase"),
+        ("An additional order in May for four Gripen jets pleased Saab.", "order", "Purchase"),
+        ("Oslo decided to exercise the clause for four Seahawk jets.", "exercise", "Purchase"),
         ("Kuala Lumpur cut the number of Hornet jets.", "cut", "Cancellation"),
     ],
 )

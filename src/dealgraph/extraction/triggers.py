@@ -153,7 +153,9 @@ def _senses(token: Token, lexicon: Lexicon, loud: bool) -> Iterator[tuple[Sense,
     nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS")
     nominal = nominal or (token.tag_ == "VBG" and not _has_verbal_children(token))
     # In capitals the tagger takes verbs for names; but lists of weapons have capitals too.
-    maybe = loud and word not in lexicon.nouns and word not in load_categories()["arms"]
+    listed = word in lexicon.nouns or word in load_categories()["arms"]
+    to = token.i > token.sent.start and token.nbor(-1).lower_ == "to"
+    maybe = loud and (not listed or (to and word in lexicon.verbs))
     doubt = 1.0
     if not verbal and not maybe and word not in lexicon.nouns and _may_be_verb(token):
         doubt = 0.7
