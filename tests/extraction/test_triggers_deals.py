@@ -70,6 +70,8 @@ def events(extractor, text):
         ("India To Order 97 More Tejas Jets From HAL", "Order", "Purchase"),
         ("An additional order in May for four Gripen jets pleased Saab.", "order", "Purchase"),
         ("Oslo decided to exercise the clause for four Seahawk jets.", "exercise", "Purchase"),
+        ("Oslo set aside $2 billion for new frigates.", "set aside", "Payment"),
+        ("Crews from Cairo trained on the Rafale in France.", "trained", "Aid"),
         ("Kuala Lumpur cut the number of Hornet jets.", "cut", "Cancellation"),
     ],
 )
@@ -97,6 +99,7 @@ def test_word_of_a_deal(extractor, text, trigger, kind):
         ("Oslo selected Saab as its preferred bidder for the jets.", "preferred bidder"),
         ("Moscow and Hanoi signed a package of contracts for Kilo boats.", "contracts"),
         ("The last jets for Oslo came after a long delay.", "came"),
+        ("Saab submitted a bid for the Peruvian fighter contract.", "contract"),
         ("Peru activated the next tranche of Gripen orders.", "activates"),
     ],
 )

@@ -26,6 +26,7 @@ _PLACING = frozenset({"placed", "exercised", "activated"})
 # As what a company is chosen, and the nouns that are events even where they are agreed.
 _CHOSEN = frozenset({"bidder", "supplier", "winner", "contractor"})
 _TRADES = frozenset({"sale", "sales"})
+_BIDS = frozenset({"Offer", "Request"})
 _SETS = frozenset({"package", "series", "raft", "number", "batch", "set", "string", "pair"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _ABILITIES = frozenset({"can", "could", "able", "capable", "capability", "ability", "designed"})
@@ -83,7 +84,7 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
     named = trigger.type == "Agreement" or token.lower_ in load_categories()["label"]
     if named and _signed_behind(token, strong):
         return 0.3, "labels what the verb behind it says"
-    if trigger.type == "Agreement" and governing in ("Offer", "Request"):
+    if trigger.type == "Agreement" and (governing in _BIDS or _is_bid_for(token, strong)):
         return 0.3, "what is bid for"
     bare_deal = load_categories()["bare_deal"]
     if trigger.type not in _ACCORD_TYPES or token.lower_ not in bare_deal:
@@ -159,6 +160,15 @@ def _is_passed(token: Token, governing: str | None, strong: dict[int, Trigger]) 
         return True
     in_full = governing == "Agreement" and token.dep_ in ("dobj", "nsubjpass")
     return governing == "Approval" or in_full
+
+
+def _is_bid_for(token: Token, strong: dict[int, Trigger]) -> bool:
+    """Say whether a contract stands behind the noun of a bid: "made a bid for the contract"."""
+    if token.dep_ != "pobj" or token.head.lower_ != "for":
+        return False
+    bid = token.head.head
+    verbs = (bid, bid.head) if bid.dep_ == "dobj" else (bid,)
+    return any(t.i in strong and strong[t.i].type in _BIDS for t in verbs)
 
 
 def _signed_behind(token: Token, strong: dict[int, Trigger]) -> bool:
