@@ -255,3 +255,8 @@ def test_the_report_told_of_just_before(said):
         "According to the report, Kari Berg said that Finland had sunk the boats."
     )
     assert said(text)[-1] == ("Finland had sunk the boats", "Kari Berg", "The Australian")
+
+
+def test_what_a_participle_reports_is_not_the_clause_before_it(said):
+    text = "Kari Berg urged Oslo to sell the boats, stating Norway had failed to pay for them."
+    assert not any(s[0].startswith("Kari Berg urged") for s in said(text))

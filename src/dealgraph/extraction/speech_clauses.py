@@ -58,7 +58,8 @@ def right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
     ]
     if that is not None and _opens_clause(rest, that) and len(quick) <= 1 and (told or not nouns):
         return span_of(rest[that + 1 :]) if has_verb(rest[that + 1 :]) else None
-    if verb.lower_ in lists["addressed"] or verb.lower_ in ("said", "says", "say"):
+    participle = verb.tag_ == "VBG" and verb.lower_ in lists["say"]
+    if verb.lower_ in lists["addressed"] or participle or verb.lower_ in ("said", "says", "say"):
         return _bare_clause(verb, rest, lists)
     return None
 

@@ -24,6 +24,7 @@ from dealgraph.extraction.speech_words import SUBJECTS, words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_TAIL = 5  # words after a participle that are surely what it reports
 _MODALS = {"could", "may", "might", "should", "must", "can", "ca"}
 
 
@@ -123,7 +124,9 @@ def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
     if subject is not None and subject.i > token.i:
         clause = None
     aside = word in lists["clause_only"] and token.sent.end - token.i <= 3
-    if clause is None and (word in lists["say"] or aside) and subject is not None:
+    ending = token.tag_ == "VBG" and token.sent.end - token.i > _TAIL  # "…, stating Oslo had paid"
+    before = (word in lists["say"] or aside) and not ending
+    if clause is None and before and subject is not None:
         clause = clause_before(token, subject)
     if clause is None and not by_quote:
         return None
