@@ -87,11 +87,12 @@ def resolve_actors(
     """
     ordered = sorted(entities, key=lambda e: e.ref)
     alike = {_naming(e): e for e in ordered}  # many articles name one actor alike
+    keys = {naming: _key(e) for naming, e in alike.items()}
     known_of_qid = _unique((e.qid, e.known) for e in alike.values() if e.qid and e.known)
-    known_of_name = _unique((_key(e), e.known) for e in alike.values() if e.known)
-    qid_of_name = _unique((_key(e), e.qid) for e in alike.values() if e.qid)
+    known_of_name = _unique((keys[n], e.known) for n, e in alike.items() if e.known)
+    qid_of_name = _unique((keys[n], e.qid) for n, e in alike.items() if e.qid)
     seen = (known_of_qid, known_of_name, qid_of_name)
-    places = {naming: _place(e, table, seen) for naming, e in alike.items()}
+    places = {naming: _place(e, keys[naming], table, seen) for naming, e in alike.items()}
     groups: dict[str, list[EntityRecord]] = {}
     links = []
     for entity in ordered:
@@ -111,10 +112,11 @@ def _key(entity: EntityRecord) -> tuple[str, str]:
     return entity.type, name_key(entity.type, entity.name)
 
 
-def _place(entity: EntityRecord, table: Table, seen: tuple) -> tuple[str, float, str]:
-    """Return actor id, score and reason for one entity."""
+def _place(
+    entity: EntityRecord, key: tuple[str, str], table: Table, seen: tuple
+) -> tuple[str, float, str]:
+    """Return actor id, score and reason for one entity, whose type and folded name are ``key``."""
     known_of_qid, known_of_name, qid_of_name = seen
-    key = _key(entity)
     if entity.known:
         return entity.known, 1.0, f"the article's names match the table row {entity.known}"
     if entity.qid:
@@ -165,21 +167,24 @@ def _name_slug(entity: EntityRecord) -> str:
 
 def _actor(actor_id: str, group: list[EntityRecord], table: Table) -> Actor:
     row = table.rows.get(actor_id)
-    qids = Counter(e.qid for e in group if e.qid)
-    name = row.name if row else _usual(Counter(e.name for e in group))
+    qids = {e.qid for e in group if e.qid}
+    name = row.name if row else _usual([e.name for e in group])
     names = {e.name for e in group}.union(*(e.forms for e in group))
     known = actor_id if row or any(e.known == actor_id for e in group) else None
     return Actor(
         id=actor_id,
-        type=row.type if row else _usual(Counter(e.type for e in group)),
+        type=row.type if row else _usual([e.type for e in group]),
         name=name,
         alt_names=tuple(sorted(names - {name}, key=lambda n: (fold(n), n))),
-        qid=(row.qid or None) if row else (_usual(qids) if len(qids) == 1 else None),
+        qid=(row.qid or None) if row else (next(iter(qids)) if len(qids) == 1 else None),
         known=known,
         members=tuple(e.ref for e in group),
     )
 
 
-def _usual(counts: Counter) -> str:
+def _usual(values: list[str]) -> str:
     """Return the most frequent value; of several the longest, then the first by alphabet."""
+    if len(set(values)) == 1:
+        return values[0]
+    counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], -len(value), value))
