@@ -53,7 +53,11 @@ def arguments_by_rules(
 ) -> dict[Trigger, tuple[Argument, ...]]:
     """Return the arguments of triggers as the rules have them."""
     states = spoken_for(found.entities, found.offices, found.countries, knowledge.actors)
-    arguments = find_arguments(found.doc, triggers, found.entities, found.references, states)
+    sources = {t: source_of(t.span, found.speech, found.entities)[0] for t in triggers}
+    speakers = {t: speaker for t, speaker in sources.items() if speaker}
+    arguments = find_arguments(
+        found.doc, triggers, found.entities, found.references, states, speakers
+    )
     return orient(arguments, found.entities, knowledge.actors)
 
 

@@ -38,6 +38,7 @@ def find_arguments(
     entities: Sequence[Entity],
     references: Mapping[int, Any],
     spoken_for: Mapping[str, str] = MappingProxyType({}),
+    speakers: Mapping[Trigger, str] = MappingProxyType({}),
 ) -> dict[Trigger, tuple[Argument, ...]]:
     """Return the arguments of every trigger, each with its span and reason.
 
@@ -49,6 +50,7 @@ def find_arguments(
         references: token index of a pronoun, nationality adjective or head of a description ->
             an object with ``entities`` (ids) and ``reason``.
         spoken_for: id of a person -> id of the state or body for which he acts.
+        speakers: who says the words around a trigger, as far as it is known.
     """
     types = load_event_types()
     names = index_names(doc, entities, references, spoken_for)
@@ -56,12 +58,21 @@ def find_arguments(
     for trigger in sorted(triggers, key=lambda t: (t.span, t.type)):
         frame = trigger.frame or default_frame(doc, trigger, types[trigger.type])
         found[trigger] = from_syntax(doc[trigger.token], trigger, frame, names)
+        if frame.name == "should" and trigger in speakers:
+            _called_for(trigger, found[trigger], speakers[trigger])
     complete(doc, found, names)
     order = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
     return {
         t: tuple(sorted(a, key=lambda x: (order.get(x.role, 9), x.role, x.entity)))
         for t, a in found.items()
     }
+
+
+def _called_for(trigger: Trigger, own: list[Argument], speaker: str) -> None:
+    """Add who says what somebody should do: the one who demands it."""
+    if not any(speaker == a.entity for a in own):
+        reason = "subject of the clause above: who says it"
+        own.append(Argument("agent", speaker, trigger.span, reason))
 
 
 def default_frame(doc: Doc, trigger: Trigger, kind: EventType) -> Frame:
@@ -90,7 +101,7 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
     out: dict[tuple[str, str], Argument] = {}
     near_roles: set[str] = set()
     ordered = sorted(
-        (s for head in heads for s in slots(head) if s.token.i not in inside),
+        (s for head in heads for s in _slots(head) if s.token.i not in inside),
         key=lambda s: s.far,
     )
     for slot in ordered:
@@ -124,6 +135,13 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
             reason = "where the sentence says that it takes place"
             out[("place", filler.entity)] = Argument("place", filler.entity, filler.span, reason)
     return list(out.values())
+
+
+def _slots(token: Token) -> list[Slot]:
+    """Return the slots of a trigger; a modal verb has the subject of its verb."""
+    if token.dep_ == "aux" and token.head.pos_ in ("VERB", "AUX"):
+        return [s for s in slots(token.head) if s.name in ("subject", "passive")]
+    return slots(token)
 
 
 def _places_below(slots_: Sequence[Slot], names: Names) -> Iterator[tuple[Filler, str]]:

@@ -22,7 +22,7 @@ ADDED = 0.35  # the same for what no rule gave, which is wrong more often
 TAKEN, SECOND = 0.5, 0.6
 # in the reasons of what the text itself says of the trigger; what stands beside it is often
 # another's ("the White House denied sales"), and has to be likely as well
-_OWN_SYNTAX = (" of the trigger: ", "where the sentence says")
+_OWN_SYNTAX = (" of the trigger: ", "where the sentence says", ": who says it")
 # Nobody is both sides of one act, unless the text says so itself.
 _OPPOSED = ({"agent", "target"}, {"supplier", "recipient"})
 _ORDER = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
