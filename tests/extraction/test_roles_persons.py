@@ -12,7 +12,7 @@ from dealgraph.extraction.assemble import find
 from dealgraph.extraction.found import Knowledge
 from dealgraph.extraction.parse import load_model, parse
 from dealgraph.extraction.roles import find_arguments
-from dealgraph.extraction.roles_fillers import index_names
+from dealgraph.extraction.roles_fillers import Background, index_names
 from dealgraph.extraction.triggers import find_triggers
 from dealgraph.knowledge.actors import load_actors
 from dealgraph.knowledge.events import load_event_types
@@ -22,7 +22,7 @@ from dealgraph.model import Article
 def roles(text, trigger, spoken_for=None):
     article, doc, entities, references = world(text)
     triggers = find_triggers(article, doc, load_event_types(), entities)
-    arguments = find_arguments(doc, triggers, entities, references, spoken_for or {})
+    arguments = find_arguments(doc, triggers, entities, references, Background(spoken_for or {}))
     return next(
         {(a.role, a.entity) for a in arguments[t]}
         for t in triggers
@@ -57,7 +57,7 @@ def test_two_states_at_the_head_of_a_line_both_act():
 def test_the_rivals_of_a_state_are_not_the_state():
     _, doc, entities, references = world("Russia sold S-400 missiles to Turkey's rivals.")
     rivals = next(t for t in doc if t.text == "rivals")
-    assert not index_names(doc, entities, references, {}).fillers(rivals)
+    assert not index_names(doc, entities, references, Background()).fillers(rivals)
 
 
 def test_sanctions_are_for_what_the_one_hit_by_them_did():

@@ -20,6 +20,7 @@ from dealgraph.extraction.publication import publication_of, resolver
 from dealgraph.extraction.reference import find_references
 from dealgraph.extraction.reference_speakers import first_persons, spoken_for
 from dealgraph.extraction.roles import find_arguments
+from dealgraph.extraction.roles_fillers import Background
 from dealgraph.extraction.speech import find_speech, source_of
 from dealgraph.extraction.status import judge
 from dealgraph.extraction.status_dates import beside_its_date
@@ -55,9 +56,8 @@ def arguments_by_rules(
     states = spoken_for(found.entities, found.offices, found.countries, knowledge.actors)
     sources = {t: source_of(t.span, found.speech, found.entities)[0] for t in triggers}
     speakers = {t: speaker for t, speaker in sources.items() if speaker}
-    arguments = find_arguments(
-        found.doc, triggers, found.entities, found.references, states, speakers
-    )
+    background = Background(states, speakers, found.countries)
+    arguments = find_arguments(found.doc, triggers, found.entities, found.references, background)
     return orient(arguments, found.entities, knowledge.actors)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.frames import Slot, slots
-from dealgraph.extraction.roles_fillers import Filler, Names, index_names
+from dealgraph.extraction.roles_fillers import Background, Filler, Names, index_names
 from dealgraph.extraction.roles_memory import complete
 from dealgraph.extraction.roles_shared import DEAL_LIKE, PAIR
 from dealgraph.extraction.trigger import Trigger
@@ -29,6 +28,7 @@ _MOVES_ARMS = frozenset({"Aid", "Delivery", "Offer", "Purchase"})
 _ORIGIN_TOLD = DEAL_LIKE | {"Cancellation", "Negotiation"}
 _PASSED_OVER = frozenset({"over", "against", "than", "instead", "unlike", "ahead"})
 _NEAR_THING = 40  # words from a pronoun back to the weapon it means
+NOTHING_KNOWN = Background()
 _NO_PERSON = frozenset({"supplier", "recipient"})
 
 
@@ -37,8 +37,7 @@ def find_arguments(
     triggers: Sequence[Trigger],
     entities: Sequence[Entity],
     references: Mapping[int, Any],
-    spoken_for: Mapping[str, str] = MappingProxyType({}),
-    speakers: Mapping[Trigger, str] = MappingProxyType({}),
+    background: Background = NOTHING_KNOWN,
 ) -> dict[Trigger, tuple[Argument, ...]]:
     """Return the arguments of every trigger, each with its span and reason.
 
@@ -49,17 +48,16 @@ def find_arguments(
         entities: its names.
         references: token index of a pronoun, nationality adjective or head of a description ->
             an object with ``entities`` (ids) and ``reason``.
-        spoken_for: id of a person -> id of the state or body for which he acts.
-        speakers: who says the words around a trigger, as far as it is known.
+        background: what is known of the entities beside the parse.
     """
     types = load_event_types()
-    names = index_names(doc, entities, references, spoken_for)
+    names = index_names(doc, entities, references, background)
     found: dict[Trigger, list[Argument]] = {}
     for trigger in sorted(triggers, key=lambda t: (t.span, t.type)):
         frame = trigger.frame or default_frame(doc, trigger, types[trigger.type])
         found[trigger] = from_syntax(doc[trigger.token], trigger, frame, names)
-        if frame.name == "should" and trigger in speakers:
-            _called_for(trigger, found[trigger], speakers[trigger])
+        if frame.name == "should" and trigger in background.speakers:
+            _called_for(trigger, found[trigger], background.speakers[trigger])
     complete(doc, found, names)
     order = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
     return {
@@ -109,6 +107,8 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
             continue
         for filler in thing_meant(slot, trigger.type, names) or names.fillers(slot.token):
             role = role_of(slot, filler, trigger.type, frame)
+            if role == "supplier" and slot.name == "with" and names.buys_only(filler.entity):
+                role = "recipient"  # "a deal with Oman", which exports none
             if role is None and trigger.type in DEAL_LIKE and (state := names.state_of(filler)):
                 filler, role = state, role_of(slot, state, trigger.type, frame)
                 role = role if role in PAIR else None

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.events import load_categories
 from dealgraph.model import Entity
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from dealgraph.extraction.trigger import Trigger
+
+@cache
+def exporters() -> frozenset[str]:
+    """Return the countries that sell arms of their own abroad."""
+    return frozenset(load_cues("roles")["exporters"])
+
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _SOME_MEMBERS = frozenset(
@@ -42,6 +52,21 @@ class Filler:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Background:
+    """What is known of an article's entities beside its parse.
+
+    Attributes:
+        spoken_for: id of a person -> id of the state or body for which he acts.
+        speakers: trigger -> id of who says the words around it.
+        countries: id of an entity -> its country, or where a weapon is made.
+    """
+
+    spoken_for: Mapping[str, str] = field(default_factory=dict)
+    speakers: Mapping[Trigger, str] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """Which entities each token of an article stands for."""
 
@@ -49,11 +74,16 @@ class Names:
     at: Mapping[int, tuple[str, str, Span]]
     types: Mapping[str, str]
     references: Mapping[int, Any]
-    spoken_for: Mapping[str, str] = field(default_factory=dict)
+    background: Background
+
+    def buys_only(self, entity: str) -> bool:
+        """Tell whether an entity is a state that hardly exports arms."""
+        country = self.background.countries.get(entity)
+        return self.types.get(entity) == "State" and bool(country) and country not in exporters()
 
     def state_of(self, filler: Filler) -> Filler | None:
         """Return the state for which a person acts, as a filler of the same words."""
-        state = self.spoken_for.get(filler.entity)
+        state = self.background.spoken_for.get(filler.entity)
         if filler.type != "Person" or self.types.get(state or "") != "State":
             return None
         why = f"{filler.why}, for the state"
@@ -157,7 +187,7 @@ def index_names(
     doc: Doc,
     entities: Sequence[Entity],
     references: Mapping[int, Any],
-    spoken_for: Mapping[str, str],
+    background: Background,
 ) -> Names:
     """Return the index of who or what each token stands for."""
     at = {}
@@ -166,4 +196,4 @@ def index_names(
             span = doc.char_span(start, end, alignment_mode="expand")
             for token in span or ():
                 at[token.i] = (entity.id, entity.type, (start, end))
-    return Names(doc, at, {e.id: e.type for e in entities}, references, spoken_for)
+    return Names(doc, at, {e.id: e.type for e in entities}, references, background)

@@ -193,6 +193,8 @@ def _nearest(token: Token, trigger: Trigger, own, present, names: Names, habits)
             and f.entity not in used
             and habit(habits, trigger, f.entity) in (None, role)
         ]
+        if role == "supplier" and trigger.type != "Aid":
+            options = [(t, f) for t, f in options if not names.buys_only(f.entity)]
         if not options:
             continue
         if role in ("agent", "supplier", "participant") and (top := _top(token)) is not None:
