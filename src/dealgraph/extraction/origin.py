@@ -225,7 +225,7 @@ def _with_maker(
     state = makers.get(origin)
     if "supplier" in sides or "recipient" not in sides or state is None:
         return found
-    if any(a.entity == state for a in found) or trigger.type == "Approval":
+    if any(a.entity == state and a.role != "agent" for a in found):
         return found
     reason = f"the item is made in {origin}, and the sentence names no other supplier"
     return (*found, Argument("supplier", state, None, reason))
