@@ -23,6 +23,13 @@ TAKEN, SECOND = 0.5, 0.6
 # in the reasons of what the text itself says of the trigger; what stands beside it is often
 # another's ("the White House denied sales"), and has to be likely as well
 _OWN_SYNTAX = (" of the trigger: ", "where the sentence says", ": who says it")
+# how reasons begin that are guesses, which are wrong as often as what no rule gave
+_GUESSES = (
+    "nearest sensible",
+    "the item of the event before",
+    "the other side of",
+    "where the same people",
+)
 # Nobody is both sides of one act, unless the text says so itself.
 _OPPOSED = ({"agent", "target"}, {"supplier", "recipient"})
 _ORDER = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
@@ -78,7 +85,7 @@ class Ranker:
             kept = [
                 replace(a, reason=f"{a.reason}; held {told[ROLES.index(a.role)]:.2f} likely")
                 for a in ruled
-                if row[ROLES.index(a.role)] >= self.cut or _from_text(a)
+                if row[ROLES.index(a.role)] >= self._cut_of(a) or _from_text(a)
             ]
             out[trigger] += _on_one_side(kept, row, ROLES[best] if new else None)
             if new:
@@ -87,6 +94,10 @@ class Ranker:
                 reason = f"by no rule; held {told[best]:.2f} likely"
                 out[trigger].append(Argument(ROLES[best], entity, span, reason))
         return {t: tuple(sorted(a, key=_key)) for t, a in out.items()}
+
+    def _cut_of(self, argument: Argument) -> float:
+        guessed = (argument.reason or "").startswith(_GUESSES)
+        return max(ADDED, self.cut) if guessed else self.cut
 
 
 def _from_text(argument: Argument) -> bool:
