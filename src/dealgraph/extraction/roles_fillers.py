@@ -27,6 +27,8 @@ _INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _SOME_MEMBERS = frozenset(
     {"member", "members", "state", "states", "country", "countries", "nations", "ally", "allies"}
 )
+_IN_LISTS = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PROPN", "PUNCT", "SYM"})
+_LIST_GAP = 9  # words between two weapons of a list
 _LISTING = frozenset({"of", "including", "like", "as"})
 
 
@@ -99,7 +101,48 @@ class Names:
         for child in token.children:
             if child.dep_ == "conj" and child.i > token.i and child.pos_ != "VERB":
                 found += self.fillers(child, how, depth + 1)
+            elif child.dep_ == "appos" and child.i in self.at:
+                found += self._rest_of_list(token, child, how, depth)
+        if depth == 0:
+            found += self._listed(found)
         return found
+
+    def _rest_of_list(self, token: Token, named: Token, how: str, depth: int) -> list[Filler]:
+        """Return the rest of "two airlines, A and B", and of "A, B and C", if B is no other name
+        of A."""
+        joined = [c for c in named.children if c.dep_ == "conj"]
+        mine, other = self.at.get(token.i), self.at[named.i]
+        if not joined or (mine and (mine[1] != other[1] or mine[0] == other[0])):
+            return []
+        if mine:
+            return self.fillers(named, how, depth + 1)
+        return [f for c in joined for f in self.fillers(c, how, depth + 1)]
+
+    def _listed(self, found: list[Filler]) -> list[Filler]:
+        """Return the weapons listed behind one, which the parse often hangs elsewhere: "K2 tanks,
+        K9 howitzers and FA-50 jets"."""
+        out: list[Filler] = []
+        there = {f.entity for f in found}
+        ends = [f.span[1] for f in found if f.type == "WeaponSystem" and f.why == "named"]
+        if not ends:
+            return out
+        at = next((t.i for t in self.doc if t.idx >= max(ends)), len(self.doc))
+        joined, end = False, at + _LIST_GAP
+        while at < min(end, len(self.doc)):
+            token = self.doc[at]
+            name = self.at.get(at)
+            if name is not None and name[1] == "WeaponSystem" and joined:
+                if name[0] not in there:
+                    out.append(Filler(name[0], name[1], name[2], found[0].how, "named in a list"))
+                    there.add(name[0])
+                at = self._after(at)
+                joined, end = False, at + _LIST_GAP
+                continue
+            if name is not None or token.pos_ not in _IN_LISTS or token.text in (".", ";", ":"):
+                break
+            joined = joined or token.lower_ in (",", "and", "or", "&", "plus", "/")
+            at += 1
+        return out
 
     def _beside_comma(self, token: Token, how: str) -> list[Filler]:
         """Return the other of two states at the head of a line: "Norway, Oman sign arms deal"."""
