@@ -80,3 +80,39 @@ def test_we_are_those_for_whom_somebody_speaks(text, word, name):
     names = {e.id: e.name for e in found.entities}
     token = next(t for t in doc if t.text == word)
     assert [names[e] for e in found.references[token.i].entities] == [name]
+
+
+def test_whose_war_it_is_was_told_before():
+    text = "Iran's invasion of Kuwait began in May. China condemned the invasion."
+    article, doc, entities, references = world(text)
+    triggers = find_triggers(article, doc, load_event_types(), entities)
+    arguments = find_arguments(doc, triggers, entities, references)
+    last = next(t for t in triggers if t.span[0] == text.rindex("invasion"))
+    assert {("agent", "Iran"), ("target", "Kuwait")} == {
+        (a.role, a.entity) for a in arguments[last]
+    }
+
+
+def test_who_says_what_somebody_should_do_demands_it():
+    text = "“Turkey should buy Patriot missiles,” Macron said."
+    article, doc, entities, references = world(text)
+    triggers = find_triggers(article, doc, load_event_types(), entities)
+    (demand,) = [t for t in triggers if t.type == "Demand"]
+    background = Background(speakers={demand: "Macron"})
+    got = find_arguments(doc, triggers, entities, references, background)[demand]
+    assert {("agent", "Macron"), ("target", "Turkey")} <= {(a.role, a.entity) for a in got}
+
+
+def test_a_list_of_weapons_is_read_to_its_end():
+    text = "Poland bought K2 tanks, Su-35 jets, and F-35 aircraft."
+    found = {e for role, e in roles(text, "bought") if role == "item"}
+    assert found == {"K2", "Su-35", "F-35"}
+
+
+def test_a_deal_with_a_state_that_exports_none_is_one_in_which_it_buys():
+    text = "The planned arms deal with Kuwait is large."
+    article, doc, entities, references = world(text)
+    triggers = find_triggers(article, doc, load_event_types(), entities)
+    background = Background(countries={"Kuwait": "KW"})
+    (got,) = find_arguments(doc, triggers, entities, references, background).values()
+    assert {(a.role, a.entity) for a in got} == {("recipient", "Kuwait")}

@@ -9,6 +9,7 @@ from dealgraph.extraction.frames import Slot, slots
 from dealgraph.extraction.roles_fillers import Background, Filler, Names, index_names
 from dealgraph.extraction.roles_memory import complete
 from dealgraph.extraction.roles_shared import DEAL_LIKE, PAIR
+from dealgraph.extraction.roles_wars import sides_of_wars
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.knowledge.events import EventType, Frame, load_categories, load_event_types
 from dealgraph.model import Argument, Entity
@@ -58,6 +59,7 @@ def find_arguments(
         found[trigger] = from_syntax(doc[trigger.token], trigger, frame, names)
         if frame.name == "should" and trigger in background.speakers:
             _called_for(trigger, found[trigger], background.speakers[trigger])
+    sides_of_wars(doc, found, names)
     complete(doc, found, names)
     order = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
     return {

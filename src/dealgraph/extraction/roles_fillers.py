@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from dealgraph.extraction.trigger import Trigger
 
+
 @cache
 def exporters() -> frozenset[str]:
     """Return the countries that sell arms of their own abroad."""

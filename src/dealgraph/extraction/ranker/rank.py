@@ -22,7 +22,12 @@ ADDED = 0.3  # the same for what no rule gave, which is wrong more often
 TAKEN, SECOND = 0.5, 0.6
 # in the reasons of what the text itself says of the trigger; what stands beside it is often
 # another's ("the White House denied sales"), and has to be likely as well
-_OWN_SYNTAX = (" of the trigger: ", "where the sentence says", ": who says it")
+_OWN_SYNTAX = (
+    " of the trigger: ",
+    "where the sentence says",
+    ": who says it",
+    "the last war told of",
+)
 # how reasons begin that are guesses, which are wrong as often as what no rule gave
 _GUESSES = (
     "nearest sensible",
