@@ -147,7 +147,7 @@ def _currency(match: re.Match[str], text: str) -> str | None:
             return "USD"
         if symbol in cues["local_signs"]:
             return _local(cues["local_signs"][symbol], None, text)
-        known = {**cues["scaled_signs"], **cues["signs"]}
+        known = {**{k.strip(): v for k, v in cues["scaled_signs"].items()}, **cues["signs"]}
         return known.get(symbol) or (symbol if symbol in _codes() else None)
     word = (groups["currency"] or "").lower()
     if word in cues["local_words"]:

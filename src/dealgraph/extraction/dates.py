@@ -38,6 +38,8 @@ _OPEN = re.compile(
 _TO_NOW = re.compile(r"\s(?:to date|(?:un)?til now|up to now|to the present)\b", re.IGNORECASE)
 # "since the war began in 2015": from the date on, for the clause that "since" belongs to
 _SINCE = re.compile(r"\bsince\s(?:[^\s,.;:()\"“”]+\s){1,9}$", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-Z][A-Z .'/-]{2,30}, (?:[A-Z][\w.]+(?: [A-Z][\w.]+)?, )?")
+_BRACKET = re.compile(r"[A-Z][A-Z .,'/-]{2,30}\((?=[^()\n]*[A-Za-z])[^()\n]{3,60}")
 # "the first sale since 2015" is not of that time
 _RANKED = re.compile(
     r"\b(?:first|second|third|largest|biggest|latest|highest|lowest|worst|most|only)\b[^.;,]*$",
@@ -80,7 +82,8 @@ def find_dates(article: Article, doc: Doc) -> tuple[DateMention, ...]:
             continue
         value = _open_ended(value, text[:a], text[b : b + 20], base)
         taken[a:b] = b"\1" * (b - a)
-        place = "dateline" if article.region_at(a) == "dateline" else kind
+        dateline = article.region_at(a) == "dateline" or _opens_report(text, a, b)
+        place = "dateline" if dateline else kind
         ahead = _lies_ahead(value, base)
         found.append(DateMention((a, b), value, partial, f"{kind}: {text[a:b]}", place, ahead))
     found += [since for mention in found if (since := _since_clause(mention, text, base))]
@@ -95,6 +98,15 @@ def _matches(text: str) -> tuple[tuple[str, re.Match[str], Any], ...]:
         (kind, match, value_of)
         for kind, pattern, value_of in rules()
         for match in pattern.finditer(text)
+    )
+
+
+def _opens_report(text: str, start: int, end: int) -> bool:
+    """Return whether a date stands in the date line that begins a paragraph: "OSLO (Gazette - 14th
+    January, 2023) …", "OSLO, Norway, March 25 …"."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return _DATELINE.fullmatch(before) is not None or (
+        _BRACKET.fullmatch(before) is not None and text[end : end + 1] == ")"
     )
 
 

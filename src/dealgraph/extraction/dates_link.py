@@ -1,8 +1,8 @@
 """Which time expression dates a trigger: by syntax, by standing beside it, or carried over.
 
 Talks or an agreement take the date at the end of what they are about ("seal a deal to supply boats
-next year"), a verb that of the meeting where it happens, a headline that of the event of its type
-in the lead, and "the meeting" that of the last one told.
+next year"), a verb that of the meeting where it happens, and a headline that of the event of its
+type in the lead.
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["DateLinker", "DateMention"]
 
 _LEAD = 700  # characters from a headline within which the lead tells the same event
-_BACK = 1200  # characters back to an earlier mention of a known event
 _BESIDE = 90  # characters between a trigger and a date that syntax gave to nobody
 _CLAUSE_WORDS = BLOCKING_MARKS | frozenset(
     {",", ";", ":", "-", "(", "who", "which", "and", "but", "as", "while", "when"}
@@ -117,13 +116,6 @@ class DateLinker:
             return None
         if framed := self._told_on(trigger):
             return framed
-        if trigger.type not in _SINGLE or not _known(token):
-            return None
-        for other in reversed(alike):
-            if 0 < trigger.span[0] - other.span[1] < _BACK:
-                date = self._own(other)
-                if date is not None or _same_word(doc[other.token], token):
-                    return date
         return None
 
     def _told_on(self, trigger: Trigger) -> DateMention | None:
@@ -287,18 +279,3 @@ def _in_lead_line(token: Token) -> bool:
     sentence = token.sent
     words = [t for t in sentence if not t.is_space]
     return sentence.start_char < 200 and len(words) <= 20 and words[-1].text not in '.?!"'
-
-
-def _known(token: Token) -> bool:
-    """Return whether the reader is taken to know the event: "the visit", "this test", "signing"."""
-    if token.pos_ in VERBS:
-        return token.tag_ == "VBG"
-    return any(
-        c.dep_ == "poss"
-        or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
-        for c in token.children
-    )
-
-
-def _same_word(first: Token, second: Token) -> bool:
-    return first.lower_[:4] == second.lower_[:4]
