@@ -24,6 +24,7 @@ from dealgraph.extraction.roles_fillers import Background
 from dealgraph.extraction.speech import find_speech, source_of
 from dealgraph.extraction.status import judge
 from dealgraph.extraction.status_dates import beside_its_date
+from dealgraph.extraction.status_story import beside_their_story
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.extraction.triggers import find_triggers
 from dealgraph.model import Annotation, Argument, Article, Attribution, Event
@@ -125,9 +126,16 @@ def _events(
     amounts = find_amounts(doc)
     linker = DateLinker(doc, dates, triggers)
     events = []
-    for number, trigger in enumerate(triggers, 1):
-        date = linker.date_of(trigger)
-        judgement = beside_its_date(judge(doc, trigger), date, published)
+    when = [linker.date_of(trigger) for trigger in triggers]
+    judged = beside_their_story(
+        triggers,
+        (
+            beside_its_date(judge(doc, trigger), date, published)
+            for trigger, date in zip(triggers, when, strict=True)
+        ),
+    )
+    rows = zip(triggers, when, judged, strict=True)
+    for number, (trigger, date, judgement) in enumerate(rows, 1):
         speaker, outlet = source_of(trigger.span, speech, entities, own_outlet=article.outlet)
         events.append(
             Event(

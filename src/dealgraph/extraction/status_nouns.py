@@ -221,6 +221,10 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
         return signed(head, kind, verb)
     if status == "same" and kind in cues["contents"] and head.lower_ in verb_words("topics"):
         status = "possible"
+    if status == "same" and kind in cues["contents"] and head.lower_ in verb_words("ending"):
+        status = "negated" if node.dep_ in ("dobj", "nsubjpass") else status
+    if node.dep_ == "nsubj" and kind in cues["contents"] and _held_up(head):
+        status = "planned"
     if status == "ahead":
         coming = kind in cues["contents"] and head.tag_ not in ("VBD", "VBN")
         status = "planned" if coming else "same"
@@ -242,6 +246,12 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
     if status == "same":
         return Judgement(inner.status, inner.cue, f"as its verb {head.text!r}: {inner.reason}", 0.7)
     return by_clause(node, head, kind, inner)
+
+
+def _held_up(verb: Token) -> bool:
+    """Return whether something is said to be late: "the delivery faces delays"."""
+    late = load_cues("status")["late"]
+    return any(c.dep_ == "dobj" and c.lower_ in late for c in verb.children)
 
 
 def _reason(node: Token, kind: str) -> bool:

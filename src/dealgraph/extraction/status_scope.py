@@ -179,7 +179,10 @@ def _not_yet(head: Token, node: Token) -> Token | None:
     if node.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or head.lower_ not in _YET:
         return None
     yet = [*head.children, *node.children]
-    return next((c for c in yet if c.lower_ == "yet" and c.i > head.i and c.i < node.i), None)
+    return next(
+        (c for c in yet if c.lower_ == "yet" and head.i < c.i < node.i and c.nbor(1).tag_ == "TO"),
+        None,
+    )
 
 
 def first(token: Token) -> Token:
