@@ -22,7 +22,7 @@ _SIGNINGS = frozenset(
     {"signing", "signature", "conclusion", "finalisation", "finalization", "exchange"}
 )
 # Of these the noun tells more than the verb, also in the passive: "orders were placed".
-_PLACING = frozenset({"placed", "exercised", "activated"})
+_PLACING = frozenset({"placed", "exercised", "activated", "expected"})
 # As what a company is chosen, and the nouns that are events even where they are agreed.
 _CHOSEN = frozenset({"bidder", "supplier", "winner", "contractor"})
 _TRADES = frozenset({"sale", "sales"})

@@ -183,6 +183,11 @@ def _verb_senses(
         yield sense, span, doubt if len(span) == longest else doubt * 0.5
 
 
+def _is_meant(child: Token) -> bool:
+    """Say whether an article or number makes certain things of a noun: "180 tanks"."""
+    return child.lower_ in _MEANT or child.tag_ == "CD"
+
+
 def _may_be_verb(token: Token) -> bool:
     """Say whether a word tagged otherwise may be a verb: "the launching of", "locally built"."""
     word = token.lower_
@@ -323,6 +328,6 @@ def _informative(sentence: Span, view: View) -> bool:
         or t.ent_type_ in ("DATE", "MONEY", "GPE", "NORP", "ORG")
         or "actor" in view.of(t)
         or "people" in view.of(t)
-        or ("arms" in view.of(t) and any(c.lower_ in _MEANT for c in t.children))
+        or ("arms" in view.of(t) and any(_is_meant(c) for c in t.children))
         for t in sentence
     )
