@@ -44,7 +44,12 @@ def test_serve_tells_where_it_listens_as_json_and_stops_on_ctrl_c(tmp_path):
     graph.write_bytes(serialise(gold_dataset(), "trig"))
     command = [sys.executable, "-m", "dealgraph", "serve", str(graph), "--port", "0", "--json"]
     with subprocess.Popen(
-        [*command, "--token", "open"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*command, "--token", "open"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # a shell lets what it starts in the background ignore Ctrl-C
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as server:
         told = json.loads(server.stdout.readline())
         assert told["token"] == "open"
@@ -54,7 +59,10 @@ def test_serve_tells_where_it_listens_as_json_and_stops_on_ctrl_c(tmp_path):
         with urllib.request.urlopen(asked, timeout=60) as answer:
             assert json.load(answer)["boolean"] is True
         server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=30) == 0
+        try:
+            assert server.wait(timeout=30) == 0
+        finally:
+            server.kill()
         assert "stopped" in server.stderr.read()
 
 
