@@ -128,6 +128,7 @@ def _events(
     events = []
     when = [linker.date_of(trigger) for trigger in triggers]
     judged = beside_their_story(
+        doc,
         triggers,
         (
             beside_its_date(judge(doc, trigger), date, published)

@@ -14,17 +14,20 @@ from dealgraph.extraction.status_words import Judgement
 from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from dealgraph.extraction.trigger import Trigger
 
 _MARGIN = 1  # one offer more than agreements may be chance
 
 
 def beside_their_story(
-    triggers: Sequence[Trigger], judgements: Iterable[Judgement]
+    doc: Doc, triggers: Sequence[Trigger], judgements: Iterable[Judgement]
 ) -> tuple[Judgement, ...]:
     """Return the judgements of an article, those of bare deals corrected by the others.
 
     Args:
+        doc: the parse of the article.
         triggers: all of the article.
         judgements: one for each trigger.
     """
@@ -32,7 +35,7 @@ def beside_their_story(
     pairs = tuple(zip(triggers, told, strict=True))
     if not _open(pairs):
         return told
-    return tuple(_supposed(trigger, judgement) for trigger, judgement in pairs)
+    return tuple(_supposed(doc, trigger, judgement) for trigger, judgement in pairs)
 
 
 def _open(pairs: Iterable[tuple[Trigger, Judgement]]) -> bool:
@@ -46,8 +49,10 @@ def _open(pairs: Iterable[tuple[Trigger, Judgement]]) -> bool:
     return balance > _MARGIN
 
 
-def _supposed(trigger: Trigger, judgement: Judgement) -> Judgement:
-    bare = judgement.status == "happened" and judgement.reason == "noun by its type"
+def _supposed(doc: Doc, trigger: Trigger, judgement: Judgement) -> Judgement:
+    # "sales" are mostly those of the past
+    one = doc[trigger.token].tag_ not in ("NNS", "NNPS")
+    bare = one and judgement.status == "happened" and judgement.reason == "noun by its type"
     if not bare or trigger.type not in load_cues("status")["story"]["deals"]:
         return judgement
     why = "noun by its type, in an article of offers and requests"

@@ -15,8 +15,8 @@ from dealgraph.extraction.trigger import Trigger
 from dealgraph.model import Argument
 from dealgraph.model.annotation import ROLES
 
-CUT = 0.15  # probability from which on an entity is an argument
-ADDED = 0.3  # the same for what no rule gave, which is wrong more often
+CUT = 0.2  # probability from which on an entity is an argument
+ADDED = 0.35  # the same for what no rule gave, which is wrong more often
 # Where one entity is likely in a role, a less likely second one is wrong more often than the
 # network knows, which looks at each by itself; participants come in twos.
 TAKEN, SECOND = 0.5, 0.6
