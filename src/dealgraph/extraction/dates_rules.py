@@ -77,7 +77,10 @@ def rules() -> tuple[Rule, ...]:
     cues = load_cues("dates")
 
     def either(key: str) -> str:
-        return "(?:" + "|".join(sorted(cues[key], key=len, reverse=True)) + ")"
+        words = sorted(cues[key], key=len, reverse=True)
+        first = "".join(sorted({word[0] for word in words}))
+        # most places are seen not to begin one by their first letter
+        return f"(?=[{first}])(?:{'|'.join(words)})"
 
     parts = {
         "M": rf"(?P<month>{either('months')})\b\.?",

@@ -137,8 +137,8 @@ def _phrases_at(
     """Return the longest phrase that starts at a token and lies in no name, with its senses."""
     found: dict[int, tuple[Span, list[Sense]]] = {}
     for sense in lexicon.phrases.get(token.lower_, ()):
-        span = _phrase_at(token, sense.words)
-        if len(sense.words) == 1 or span is None:
+        span = _phrase_at(token, sense.words) if len(sense.words) > 1 else None
+        if span is None:
             continue
         if any(t.i in taken or t.i in view.kinds for t in span):
             continue
@@ -149,6 +149,8 @@ def _phrases_at(
 def _senses(token: Token, lexicon: Lexicon, loud: bool) -> Iterator[tuple[Sense, Span, float]]:
     """Yield the senses of a word, its span with particles, and how far to doubt the reading."""
     word = token.lower_
+    if not (word in lexicon.verbs or word in lexicon.nouns or word in lexicon.phrases):
+        return
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
     nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS")
     nominal = nominal or (token.tag_ == "VBG" and not _has_verbal_children(token))
@@ -254,9 +256,11 @@ def _is_headline(sentence: Span) -> bool:
 
 
 def _phrase_at(token: Token, words: tuple[str, ...]) -> Span | None:
-    end = token.i + len(words)
-    span = token.doc[token.i : end]
-    return span if tuple(t.lower_ for t in span) == words else None
+    doc, start = token.doc, token.i
+    end = start + len(words)
+    if end > len(doc) or any(doc[start + n].lower_ != word for n, word in enumerate(words)):
+        return None
+    return doc[start:end]
 
 
 def _with_particle(token: Token, particles: tuple[str, ...]) -> Span | None:
