@@ -93,3 +93,24 @@ def test_who_supplied_decades_ago_is_not_taken_for_the_supplier_now():
     complaint = told("c", "2010-05-06", ("target", "item"), "Objection")
     (deal,) = resolve([first, complaint], load_actors()).deals
     assert deal.label == "Zephyr: Norway to Chile" and len(deal.events) == 1
+
+
+@pytest.mark.parametrize(("supplier", "founded"), [("germany", True), ("norway", False)])
+def test_a_supplier_that_was_recalled_founds_a_deal_over_what_it_makes(supplier, founded):
+    recalled = "the last Purchase told of; held 0.51 likely"
+    args = (
+        Argument("supplier", supplier, reason=recalled),
+        Argument("recipient", "chile"),
+        Argument("item", "leopard"),
+    )
+    entities = (
+        entity("norway", "State", "Norway", "state:NO"),
+        entity("germany", "State", "Germany", "state:DE"),
+        entity("chile", "State", "Chile", "state:CL"),
+        entity("leopard", "WeaponSystem", "Leopard 2", "weapon:leopard-2"),
+    )
+    event = Event("v1", "Purchase", spans(TEXT, "sold")[0], args)
+    article = Annotation("x", TEXT, published="2001-02-03", entities=entities, events=(event,))
+    labels = [deal.label for deal in resolve([article], load_actors()).deals]
+    assert ("Leopard 2: Germany to Chile" in labels) == founded
+    assert "Leopard 2: Norway to Chile" not in labels

@@ -1,7 +1,8 @@
 """From events to deals: who sells what to whom, with all that was said and done about it.
 
 Each batch is a deal of its own that follows on the one before. A deal is founded by an event whose
-parties stand in the text; parties that were recalled or guessed join deals, they found none.
+parties stand in the text; parties that were recalled or guessed join deals, they found none, but
+for a supplier that makes the item.
 """
 
 from __future__ import annotations
@@ -161,9 +162,12 @@ class _Builder:
 
     def found(self, draft: Draft) -> None:
         """Make the deals of an event that names supplier, recipient and a foreign item, surely."""
-        if not (draft.sure("supplier") and draft.sure("recipient")):
+        if not draft.sure("recipient"):
             return
         for key, item in self._keys(draft):
+            # of its own maker a guess is good enough
+            if not (draft.sure("supplier") or (item and key[0] == {self.actors[item].country})):
+                continue
             sold = draft.event.type not in _TOGETHER
             if item and (not draft.sure("item") or (sold and self._own(key[1], item))):
                 continue
