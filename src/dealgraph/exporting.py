@@ -111,6 +111,21 @@ class Exporting:
 
         return write(self.dataset, path, title=title, keep=keep)
 
+    def save(self, path: str | Path) -> Path:
+        """Write the graph with its named graphs, for `dealgraph.read`, and return the path.
+
+        Args:
+            path: file to write; its ending says how: ``.trig`` or ``.nq`` (N-Quads).
+
+        Raises:
+            ExportError: the ending is another one, or the file cannot be written.
+        """
+        formats = {".trig": "trig", ".nq": "nquads"}
+        format = formats.get(Path(path).suffix.lower())
+        if format is None:
+            raise ExportError(f"{path}: the name of the file must end in {' or '.join(formats)}")
+        return self.export(path, format=format)
+
     def to_turtle(self, path: str | Path | None = None) -> str | Path:
         """Write the graph as Turtle, without named graphs, and return the path.
 

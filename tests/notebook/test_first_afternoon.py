@@ -9,7 +9,7 @@ import pytest
 
 import dealgraph as dg
 from dealgraph.articles import Skipped, read
-from dealgraph.errors import InputError, QueryError
+from dealgraph.errors import ExportError, InputError, QueryError
 from dealgraph.notebook.card import card, line
 
 TEXT = "Norway bought six boats from France."
@@ -113,3 +113,11 @@ def test_tables_and_turtle_as_files(kg, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(dg.DealgraphError, match="cannot be written"):
         kg.to_csv(tmp_path / "file")
+
+
+@pytest.mark.parametrize("name", ["deal.trig", "deal.NQ"])
+def test_a_saved_graph_is_read_as_it_was(kg, tmp_path, name):
+    again = dg.read(kg.save(tmp_path / "new" / name))
+    assert set(again.dataset.quads()) == set(kg.dataset.quads())
+    with pytest.raises(ExportError, match=r"must end in \.trig or \.nq"):
+        kg.save(tmp_path / "deal.rdf")
