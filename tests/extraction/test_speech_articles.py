@@ -70,12 +70,12 @@ def test_he_may_be_an_official_without_a_name(said):
 
 def test_a_report_that_tells_something_is_its_outlets_word(said):
     text = (
-        "Oslo is angry at a report carried by the British newspaper The Guardian that Norway "
+        "Oslo is angry at a report carried by the German magazine Der Spiegel that Norway "
         "had sold boats. It said Finland had bought ten boats."
     )
     assert said(text) == [
-        ("Norway had sold boats", "The Guardian", None),
-        ("Finland had bought ten boats", "The Guardian", None),
+        ("Norway had sold boats", "Der Spiegel", None),
+        ("Finland had bought ten boats", "Der Spiegel", None),
     ]
 
 
