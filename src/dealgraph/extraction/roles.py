@@ -59,7 +59,7 @@ def find_arguments(
         found[trigger] = from_syntax(doc[trigger.token], trigger, frame, names)
         if frame.name == "should" and trigger in background.speakers:
             _called_for(trigger, found[trigger], background.speakers[trigger])
-    sides_of_wars(doc, found, names)
+    sides_of_wars(doc, found)
     complete(doc, found, names)
     order = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
     return {

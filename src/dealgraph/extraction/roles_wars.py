@@ -1,13 +1,11 @@
-"""Who fights whom in "the invasion" and "this war", which an article explains once or never."""
+"""Who fights whom in "the invasion" and "this war", which an article explains once."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.roles_fillers import Names
 from dealgraph.extraction.roles_shared import by_role
 from dealgraph.extraction.trigger import Trigger
-from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.events import load_categories
 from dealgraph.model import Argument
 
@@ -17,18 +15,16 @@ if TYPE_CHECKING:
 _SIDES = ("agent", "target")
 
 
-def sides_of_wars(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> None:
-    """Add the sides of a war that its noun leaves out: as elsewhere in the article, or as known.
+def sides_of_wars(doc: Doc, found: dict[Trigger, list[Argument]]) -> None:
+    """Add the sides of a war that its noun leaves out: as elsewhere in the article.
 
     Args:
         doc: the parse of one article.
         found: the arguments that syntax gives; added to.
-        names: its names.
     """
     words = load_categories()["wars"]
     wars = [t for t in found if t.type == "Conflict" and doc[t.token].lower_ in words]
     pairs = {pair for t in wars if (pair := _pair(found[t])) is not None}
-    pairs |= _known(names)
     for trigger in wars:
         own = found[trigger]
         near = [a for a in own if " of the trigger: " in a.reason]
@@ -48,14 +44,3 @@ def _pair(arguments: list[Argument]) -> tuple[str, str] | None:
     if all(len(roles.get(role, ())) == 1 for role in _SIDES):
         return roles["agent"][0].entity, roles["target"][0].entity
     return None
-
-
-def _known(names: Names) -> set[tuple[str, str]]:
-    """Return the sides of the wars that everybody knows, if the article names both."""
-    states = {
-        country: entity
-        for entity, country in names.background.countries.items()
-        if names.types.get(entity) == "State"
-    }
-    wars = [(states.get(a), states.get(b)) for a, b in load_cues("roles")["wars"]]
-    return {(a, b) for a, b in wars if a and b}

@@ -259,8 +259,8 @@ class _Builder:
         """Return the deals, sorted by id, each with the deal that it follows on."""
         found: list[Deal] = []
         lines: dict[tuple, list[tuple[int, int, Deal]]] = {}
+        founders = self._founders | self._alone
         for key, events in self.events.items():
-            founders = self._founders | self._alone
             periods = [it for it in self._periods(events) if it & founders]
             for number, members in enumerate(periods):
                 year = self._year(members) if len(periods) > 1 else None

@@ -225,10 +225,13 @@ def _near_in_print(cluster: Cluster, event: EventRecord) -> tuple[float, str] | 
 
 def _long_apart(cluster: Cluster, event: EventRecord) -> bool:
     """Tell whether nothing was told for so many years that it is another deal."""
-    mine = _day(event)
-    days = [day for it, _, _ in cluster.members if (day := _day(it)) is not None]
-    gap = _identity()["deals"]["deal_gap"]
-    return mine is not None and bool(days) and all(abs(mine - day) > gap for day in days)
+    mine, gap, known = _day(event), _identity()["deals"]["deal_gap"], False
+    for member, _, _ in reversed(cluster.members):  # the last one mostly settles it
+        day = _day(member)
+        if mine is None or (day is not None and abs(mine - day) <= gap):
+            return False
+        known = known or day is not None
+    return known
 
 
 def _day(event: EventRecord) -> int | None:
