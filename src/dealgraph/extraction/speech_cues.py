@@ -39,6 +39,7 @@ def find_cues(doc: Doc) -> list[Cue]:
         | {"according"}
         | lists["said_objects"]
         | lists["per"]
+        | lists["understands"]
     )
     found: list[Cue] = []
     for token in doc:
@@ -90,6 +91,8 @@ def _cue(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
         return Cue(token, token.nbor(-1), None)  # "the statement read": often taken for a noun
     if token.pos_ not in ("VERB", "AUX") or _quoted_by_other(token):
         return None
+    if word in lists["understands"]:
+        return Cue(token, subject_of(token), right_clause(token, lists), False, only_outlet=True)
     known = lists["say"] | lists["beside_quote"] | lists["clause_only"]
     if word not in known and word not in lists["fragment"]:
         return None
