@@ -32,13 +32,26 @@ class Tok:
     key: str
 
 
-@lru_cache(maxsize=65536)
+class _Marks(dict[int, str | None]):
+    """What `str.translate` puts for a character: nothing for a diacritic, else itself.
+
+    Filled as characters come, so that a text is folded without a call for each of its letters.
+    """
+
+    def __missing__(self, code: int) -> str | None:
+        found = None if unicodedata.combining(chr(code)) else chr(code)
+        self[code] = found
+        return found
+
+
+_MARKS = _Marks()
+
+
 def plain(word: str) -> str:
     """Return ``word`` without diacritics, case kept (``Çavuşoğlu`` to ``Cavusoglu``)."""
     if word.isascii():
         return word
-    decomposed = unicodedata.normalize("NFKD", word.translate(_SPECIAL))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return unicodedata.normalize("NFKD", word.translate(_SPECIAL)).translate(_MARKS)
 
 
 @lru_cache(maxsize=65536)

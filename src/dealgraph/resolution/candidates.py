@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dealgraph.knowledge.cues import load_cues
@@ -31,6 +31,7 @@ class Sketch:
         id, type, name, alt_names: as of `Actor`.
         known: whether the tables have it.
         titles: words that stand before the name ("minister").
+        words: the folded words of the name, which every rule compares.
     """
 
     id: str
@@ -39,6 +40,10 @@ class Sketch:
     alt_names: tuple[str, ...] = ()
     known: bool = False
     titles: frozenset[str] = frozenset()
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", tuple(tokens(self.name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ def _spelt(actors: Sequence[Sketch]) -> Iterator[Pair]:
     """Names that romanisations or firms' forms alone tell apart."""
     index: dict[tuple[str, str], list[Sketch]] = {}
     for it in actors:
-        words = [spelling(word) for word in content(it.name)]
+        words = [spelling(word) for word in content(it.words)]
         index.setdefault((it.type, "".join(words)), []).append(it)
     yield from _all_pairs(index.values(), 0.9, "spellings of one name")
 
@@ -124,7 +129,7 @@ def _misprint(actors: Sequence[Sketch]) -> Iterator[Pair]:
     """Names of which one word differs by one letter; digits are never misprints."""
     index: dict[tuple, list[Sketch]] = {}
     for it in actors:
-        words = tokens(it.name)
+        words = it.words
         capitals = set(map(str.casefold, _CAPITALS.findall(it.name)))
         for number, word in enumerate(words):
             if len(word) < _SHORT or not word.isalpha() or word in capitals:
@@ -135,15 +140,14 @@ def _misprint(actors: Sequence[Sketch]) -> Iterator[Pair]:
     for found in index.values():
         if 1 < len(found) <= _CROWD:
             for one, two in _pairs(found):
-                if tokens(one.name) != tokens(two.name):
+                if one.words != two.words:
                     yield one.id, two.id, 0.85, "one letter differs: a misprint?"
 
 
 def _surname(actors: Sequence[Sketch]) -> Iterator[Pair]:
     """Persons of one family name: one without first name, with its initial, or of one office."""
-    people = [(it, tokens(it.name)) for it in actors if it.type == "Person"]
-    people = [(it, _without_suffix(words)) for it, words in people if words]
-    families: dict[str, list[tuple[Sketch, list[str]]]] = {}
+    people = [(it, _without_suffix(it.words)) for it in actors if it.type == "Person" and it.words]
+    families: dict[str, list[tuple[Sketch, Sequence[str]]]] = {}
     for it, words in people:
         families.setdefault(words[-1], []).append((it, words))
     for family, bearers in families.items():
@@ -158,7 +162,7 @@ def _surname(actors: Sequence[Sketch]) -> Iterator[Pair]:
         yield from _offices(family, [it for it, words in bearers if len(words) > 1])
 
 
-def _initials(bearers: list[tuple[Sketch, list[str]]]) -> Iterator[Pair]:
+def _initials(bearers: list[tuple[Sketch, Sequence[str]]]) -> Iterator[Pair]:
     index: dict[str, list[tuple[Sketch, bool]]] = {}
     for it, words in bearers:
         if len(words) > 1:
@@ -202,9 +206,9 @@ def _contained(actors: Sequence[Sketch]) -> Iterator[Pair]:
     fitting = [it for it in actors if it.type not in ("Person", "State")]
     index: dict[tuple, list[Sketch]] = {}
     for it in fitting:
-        index.setdefault((it.type, tuple(tokens(it.name))), []).append(it)
+        index.setdefault((it.type, it.words), []).append(it)
     for it in fitting:
-        words = tuple(tokens(it.name))
+        words = it.words
         for cut in range(1, len(words)):
             for part, rest in ((words[:cut], words[cut:]), (words[cut:], words[:cut])):
                 if len(part) < 2 or any(len(w) < 2 or not w.isalpha() for w in rest):
@@ -249,15 +253,19 @@ def tokens(name: str) -> list[str]:
     return _TOKEN.findall(fold(name))
 
 
-def content(name: str) -> list[str]:
+def content(words: Sequence[str]) -> Sequence[str]:
     """Return the words of a name without firms' legal forms; all of them if nothing is left."""
-    words = tokens(name)
     return [word for word in words if word not in _legal()] or words
 
 
 @lru_cache(maxsize=1)
 def _legal() -> frozenset[str]:
     return frozenset(_similar()["legal_forms"])
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> frozenset[str]:
+    return frozenset(_similar()["name_suffixes"])
 
 
 def spelling(word: str) -> str:
@@ -280,8 +288,8 @@ def initials(name: str) -> set[str]:
     return {letters for letters in found if len(letters) > 1}
 
 
-def _without_suffix(words: list[str]) -> list[str]:
-    kept = [word for word in words if word not in _similar()["name_suffixes"]]
+def _without_suffix(words: Sequence[str]) -> Sequence[str]:
+    kept = [word for word in words if word not in _suffixes()]
     return kept or words
 
 
