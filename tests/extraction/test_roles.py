@@ -83,3 +83,76 @@ def test_a_trigger_without_a_frame_gets_one_from_the_lexicon():
     trigger = Trigger((token.idx, token.idx + 6), token.i, "Purchase")
     got = find_arguments(doc, [trigger], entities, references)[trigger]
     assert {(a.role, a.entity) for a in got} == SALE
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger", "wanted", "unwanted"),
+    [
+        # Who is called on to do something does it, also further down a list of wishes.
+        (
+            "China called on Germany to cancel a contract for Patriot missiles.",
+            "Cancellation",
+            "cancel",
+            ("agent", "Germany"),
+            ("agent", "China"),
+        ),
+        # "According to", "in response to" and the like do not say to whom.
+        (
+            "According to NATO, Ukraine should stop deliveries of Gepard tanks.",
+            "Delivery",
+            "deliveries",
+            ("item", "Gepard"),
+            ("recipient", "NATO"),
+        ),
+        (
+            "In response to China, Germany sold Gepard tanks to Ukraine.",
+            "Purchase",
+            "sold",
+            ("recipient", "Ukraine"),
+            ("recipient", "China"),
+        ),
+        # Whom an adjective or a name in front of the thing bought names is its maker.
+        (
+            "Poland bought South Korea K2 tanks.",
+            "Purchase",
+            "bought",
+            ("supplier", "South Korea"),
+            ("recipient", "South Korea"),
+        ),
+        # A state's name before "sanctions" and "aid" is the one that suffers or gets them …
+        (
+            "Germany discussed the Iran sanctions.",
+            "Sanction",
+            "sanctions",
+            ("target", "Iran"),
+            ("agent", "Iran"),
+        ),
+        # … but its adjective is the one that imposes or gives.
+        (
+            "Germany welcomed Turkish arms sales to Ukraine.",
+            "Purchase",
+            "sales",
+            ("supplier", "Turkey"),
+            ("recipient", "Turkey"),
+        ),
+        # Who is against sales is no party to them.
+        (
+            "Egypt denounced the sale of F-35 jets to Greece.",
+            "Purchase",
+            "sale",
+            ("recipient", "Greece"),
+            ("supplier", "Egypt"),
+        ),
+        (
+            "The Pakistan F-16 sale worried India.",
+            "Purchase",
+            "sale",
+            ("recipient", "Pakistan"),
+            ("supplier", "Pakistan"),
+        ),
+    ],
+)
+def test_who_is_and_who_is_not_a_party(text, kind, trigger, wanted, unwanted):
+    got = roles(text, kind, trigger)
+    assert wanted in got
+    assert unwanted not in got

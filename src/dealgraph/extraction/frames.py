@@ -122,9 +122,14 @@ def _shared(verb: Token) -> Iterator[Slot]:
 
 
 def _prep(preposition: Token, far: bool = False) -> Iterator[Slot]:
+    compound = load_categories()["compound_preposition"]
+    if preposition.lower_ in compound:
+        return  # "according to Oslo"
     for child in preposition.children:
         if child.dep_ == "pobj":
             yield Slot(preposition.lower_, child, far)
+            if child.lower_ in compound:
+                continue  # "in response to Oslo"
             for inner in child.children:
                 if inner.dep_ == "prep" and inner.lower_ in ("to", "from", "for", "with", "by"):
                     yield from _prep(inner, far=True)
@@ -156,6 +161,9 @@ def _own_noun_slots(noun: Token) -> Iterator[Slot]:
             yield Slot("possessive", child)
         elif child.dep_ in _MODIFIERS:
             yield Slot("modifier", child)
+            for inner in child.children:  # "the Brazil Gripen sale"
+                if inner.dep_ in ("compound", "nmod") and inner.pos_ == "PROPN":
+                    yield Slot("modifier", inner)
         elif child.dep_ == "prep":
             yield from _prep(child)
         elif child.dep_ in ("acl", "relcl"):
@@ -180,7 +188,7 @@ def _outer(noun: Token) -> Iterator[Slot]:
     head = noun.head
     if noun.dep_ in ("dobj", "attr", "nsubjpass", "oprd") and head.pos_ in ("VERB", "AUX"):
         subject = subject_of(head)
-        if subject is not None:
+        if subject is not None and head.lower_ not in load_categories()["verb_oppose"]:
             yield Slot("subject", subject, far=True)
         for child in head.children:
             if child.dep_ in ("prep", "agent") and child.i > noun.i - 1:

@@ -26,7 +26,25 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     if passive or depth > 4:
         return None
-    return _inherited(verb, depth)
+    return _in_front(verb) or _inherited(verb, depth)
+
+
+def _in_front(verb: Token) -> Token | None:
+    """Return the name right before a finite verb that the parse left without a subject: "According
+    to Harbour Watch, Oslo should stop"."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "neg") and c.i < verb.i]
+    first = min((c.i for c in helpers), default=verb.i)
+    finite = verb.tag_ == "VBZ" or any(c.tag_ in ("MD", "VBZ") for c in helpers)
+    if (
+        not finite
+        or first == 0
+        or verb.dep_ == "conj"
+        or any(c.i < first and c.dep_ in ("nsubj", "expl", "csubj") for c in verb.children)
+    ):
+        return None
+    before = verb.doc[first - 1]
+    named = before.pos_ == "PROPN" and before.dep_ in ("appos", "pobj", "dobj", "npadvmod", "dep")
+    return before if named and before.sent == verb.sent else None
 
 
 def _inherited(verb: Token, depth: int) -> Token | None:
@@ -39,6 +57,13 @@ def _inherited(verb: Token, depth: int) -> Token | None:
             return agent
         head = head.head
     if verb.dep_ in ("acl", "relcl"):
+        if _infinitive(verb):
+            if head.pos_ == "PROPN":
+                return head  # "called on Oslo to sell", "a contract for Saab to build"
+            owner = owner_of(head, depth + 1)
+            somebody = head.lower_ in load_categories()["people"]
+            if verb.dep_ == "acl" or (owner is not None and not somebody):
+                return owner  # "needs parts to build jets"
         if verb.tag_ == "VBG" or verb.dep_ == "relcl":
             return predicated(head)
         return owner_of(head, depth + 1)
@@ -49,18 +74,40 @@ def _inherited(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
         return None
     controls = head.lower_ in load_categories()["verb_object_control"]
-    if controls and verb.dep_ in (
-        "xcomp",
-        "ccomp",
-        "advcl",
-    ):
+    if controls and (verb.dep_ in ("xcomp", "ccomp", "advcl") or _next_wish(verb)):
         target = next((c for c in head.children if c.dep_ in ("dobj", "dative", "nsubjpass")), None)
         if target is not None:
             return target
+    if verb.dep_ in ("xcomp", "ccomp", "advcl") and (asked := _called_on(verb)) is not None:
+        return asked
     for child in head.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
             return antecedent(child, head)
     return subject_of(head, depth + 1)
+
+
+def _called_on(verb: Token) -> Token | None:
+    """Return who is to do something: "called on Oslo to sell"."""
+    head = verb.head
+    if head.lower_ not in load_categories()["verb_call_on"] or not _infinitive(verb):
+        return None
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "upon", "to", "with", "for"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _next_wish(verb: Token) -> bool:
+    """Tell whether a verb goes on with what somebody is to do: "urged Oslo to wait, stop sales"."""
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VB"
+        and any(c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB" for c in verb.head.children)
+    )
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _said_of(adjective: Token, depth: int) -> Token | None:
@@ -96,6 +143,9 @@ def owner_of(noun: Token, depth: int = 0) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
+    for child in noun.children:
+        if child.dep_ in ("compound", "nmod") and child.ent_type_ in ("GPE", "ORG"):
+            return child  # "White House plans to sell"
     head = noun.head
     if head is noun or depth > 4:
         return None

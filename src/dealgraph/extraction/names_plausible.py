@@ -15,7 +15,7 @@ def plausible(page: Page, candidate: Candidate) -> bool:
     words = text.split()
     if not text or not any(c.isupper() for c in text) or len(text) < 2 or len(words) > 10:
         return False
-    if fold(words[-1]) in SMALL or fold(words[0]) in SMALL - page.cues["name_articles"]:
+    if fold(words[-1]) in SMALL or fold(words[0]) in SMALL - {"al", "el", "de", "van", "von"}:
         return False
     if candidate.rank < 2 and _furniture(page, candidate, words):
         return False

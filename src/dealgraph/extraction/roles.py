@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.frames import Slot, slots
@@ -11,6 +12,7 @@ from dealgraph.extraction.roles_memory import complete
 from dealgraph.extraction.roles_shared import DEAL_LIKE, PAIR
 from dealgraph.extraction.roles_wars import sides_of_wars
 from dealgraph.extraction.trigger import Trigger
+from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.events import EventType, Frame, load_categories, load_event_types
 from dealgraph.model import Argument, Entity
 
@@ -28,6 +30,9 @@ _HANDLES_THINGS = frozenset({"Deployment", "Test", "Development", "Cancellation"
 _MOVES_ARMS = frozenset({"Aid", "Delivery", "Offer", "Purchase"})
 _ORIGIN_TOLD = DEAL_LIKE | {"Cancellation", "Negotiation"}
 _PASSED_OVER = frozenset({"over", "against", "than", "instead", "unlike", "ahead"})
+# Before their nouns the name of a state, not its adjective, says to whom: "the Iran sanctions"
+_DONE_TO = frozenset({"Aid", "Approval", "Investigation", "Purchase", "Sanction"})
+_OTHER_SIDE = {"supplier": "recipient", "agent": "target"}
 _NEAR_THING = 40  # words from a pronoun back to the weapon it means
 NOTHING_KNOWN = Background()
 _NO_PERSON = frozenset({"supplier", "recipient"})
@@ -124,6 +129,7 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
             if slot.far:
                 reason = f"{slot.name} beside the trigger: {filler.why}"
             out[(role, filler.entity)] = Argument(role, filler.entity, filler.span, reason)
+    _sides_between(out, names)
     if "place" not in {role for role, _ in out}:
         for filler, name in _places_below(ordered, names):
             role = role_of(Slot(name, token), filler, trigger.type, frame)
@@ -137,6 +143,22 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
             reason = "where the sentence says that it takes place"
             out[("place", filler.entity)] = Argument("place", filler.entity, filler.span, reason)
     return list(out.values())
+
+
+def _sides_between(out: dict[tuple[str, str], Argument], names: Names) -> None:
+    """Tell two states apart that have one side of "a deal between Oslo and Paris": the greater
+    exporter supplies."""
+    for role in PAIR:
+        both = [a for a in out.values() if a.role == role and a.reason.startswith("between ")]
+        if len(both) != 2 or any(names.types[a.entity] != "State" for a in both):
+            continue
+        one, other = both
+        if not names.sells_more(one.entity, other.entity):
+            one, other = other, one
+        for a, mine in ((one, PAIR[0]), (other, PAIR[1])):
+            del out[(a.role, a.entity)]
+            out[(mine, a.entity)] = replace(a, role=mine)
+        return
 
 
 def _slots(token: Token) -> list[Slot]:
@@ -223,7 +245,7 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
         return None
     if role == "item":
         role = "target" if kind not in DEAL_LIKE and filler.type != "Person" else None
-    gives = frame.slots.get("iobj") == "recipient"
+    gives = frame.slots.get("iobj") == "recipient" != frame.slots.get("subject")
     told = filler.how == "modifier" and filler.why.startswith("adjective")
     if told and name in ("for", "of", "on") and kind in _ORIGIN_TOLD:
         role = "supplier"  # "a contract for a Chinese system"
@@ -233,8 +255,24 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
         # "sold Russia drones" is often parsed as a compound; an adjective tells the origin.
         theirs = filler.how == "owner" and kind in _MOVES_ARMS  # "sent Oslo's jets"
         role = "recipient" if gives and filler.why == "named" and not theirs else "supplier"
+    if name == "modifier" and kind in _DONE_TO and role in _OTHER_SIDE and _noun_form(slot, filler):
+        role = _OTHER_SIDE[role]
+    if role == "place" and filler.how == "modifier" and not _territory(slot.token):
+        return None  # "a court in the French case"
     if kind == "Meeting" and filler.type == "State" and filler.how in ("modifier", "owner"):
         return None
     if filler.type == "Person" and (role in _NO_PERSON or role == "place"):
         return None
     return role
+
+
+def _noun_form(slot: Slot, filler: Filler) -> bool:
+    """Tell whether a state stands before a noun by its name: "Iran arms sales", not "US sales"."""
+    words = load_cues("roles")
+    named = filler.type == "State" and filler.how == filler.why == "named"
+    outward = slot.token.head.lower_ in words["outward"]
+    return named and not outward and slot.token.lower_ not in words["own_adjectives"]
+
+
+def _territory(token: Token) -> bool:
+    return token.lower_ in load_categories()["territory"]

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 @cache
-def exporters() -> frozenset[str]:
-    """Return the countries that sell arms of their own abroad."""
-    return frozenset(load_cues("roles")["exporters"])
+def exporters() -> tuple[str, ...]:
+    """Return the countries that sell arms of their own abroad, those that sell most first."""
+    return tuple(load_cues("roles")["exporters"])
 
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
@@ -83,6 +83,14 @@ class Names:
         """Tell whether an entity is a state that hardly exports arms."""
         country = self.background.countries.get(entity)
         return self.types.get(entity) == "State" and bool(country) and country not in exporters()
+
+    def sells_more(self, one: str, other: str) -> bool:
+        """Tell whether of two states the first is the greater exporter of arms."""
+        order, countries = exporters(), self.background.countries
+        ranks = [
+            order.index(c) if (c := countries.get(e)) in order else len(order) for e in (one, other)
+        ]
+        return bool(countries.get(one) and countries.get(other)) and ranks[0] < ranks[1]
 
     def state_of(self, filler: Filler) -> Filler | None:
         """Return the state for which a person acts, as a filler of the same words."""

@@ -56,6 +56,8 @@ _WANTED = {
 _SPOKEN = frozenset({"Demand", "Objection", "Threat", "Rejection", "Cancellation", "Negotiation"})
 # Events of these types follow one another between other parties each time.
 _NOT_RECALLED = frozenset({"Conflict", "Objection", "Test", "Approval", "Payment"})
+# Who does this to a deal in the same sentence is hardly the one who supplies.
+_AGAINST = frozenset({"Demand", "Investigation", "Objection", "Threat"})
 _GUESS = "nearest sensible "
 _REACH = 3  # sentences back that memory may go
 
@@ -78,12 +80,15 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
         for trigger in group:
             found[trigger] = sides(trigger, found[trigger], names)
         _share(group, found)
+        against = {
+            a.entity for t in group if t.type in _AGAINST for a in found[t] if a.role == "agent"
+        }
         for trigger in group:
             present = _present(sentences[n], names)
             _remember(n, trigger, found[trigger], memory, present)
             _remember_any(n, trigger, found[trigger], memory)
             by_habit(trigger, found[trigger], present, habits, _WANTED)
-            _nearest(doc[trigger.token], trigger, found[trigger], present, names, habits)
+            _nearest(doc[trigger.token], trigger, found[trigger], present, names, habits, against)
         _share(group, found)
         pair_up(n, group, found, memory)
         for trigger in group:
@@ -147,13 +152,23 @@ def _present(sentence: Span, names: Names) -> list[tuple[Token, Filler]]:
     """Return the entities of a sentence with their tokens, one each, in order."""
     out, seen = [], set()
     for token in sentence:
-        if token.dep_ == "nsubj" and token.head.lower_ in load_categories()["verb_saying"]:
+        if _is_source(token):
             continue
         for filler in names.itself(token, "named"):
             if (filler.entity, filler.span) not in seen:
                 seen.add((filler.entity, filler.span))
                 out.append((token, filler))
     return out
+
+
+def _is_source(token: Token) -> bool:
+    """Tell whether a name is only a source: "Harbour Watch said", "according to Harbour"."""
+    while token.dep_ == "compound":
+        token = token.head
+    above = token.head
+    if token.dep_ == "nsubj":
+        return above.lower_ in load_categories()["verb_saying"]
+    return token.dep_ == "pobj" and above.head.lower_ == "according"
 
 
 def _remember(n, trigger, own, memory, present) -> None:
@@ -176,7 +191,7 @@ def _remember(n, trigger, own, memory, present) -> None:
                 break
 
 
-def _nearest(token: Token, trigger: Trigger, own, present, names: Names, habits) -> None:
+def _nearest(token: Token, trigger: Trigger, own, present, names: Names, habits, against) -> None:
     """Fill wanted roles from the sentence: the subject over the trigger, else the nearest."""
     for role in _WANTED.get(trigger.type, ()):
         roles = by_role(own)
@@ -194,7 +209,11 @@ def _nearest(token: Token, trigger: Trigger, own, present, names: Names, habits)
             and habit(habits, trigger, f.entity) in (None, role)
         ]
         if role == "supplier" and trigger.type != "Aid":
-            options = [(t, f) for t, f in options if not names.buys_only(f.entity)]
+            options = [
+                (t, f)
+                for t, f in options
+                if not names.buys_only(f.entity) and f.entity not in against
+            ]
         if not options:
             continue
         if role in ("agent", "supplier", "participant") and (top := _top(token)) is not None:

@@ -120,7 +120,9 @@ def sides(trigger: Trigger, own: list[Argument], names: Names) -> list[Argument]
     if not known and len(left) == 2:
         acting = next((a for a in left if "subject" in (a.reason or "")), left[0])
         other = next(a.entity for a in left if a is not acting)
-        makes = names.types[acting.entity] == "Organisation" or names.buys_only(other)
+        makes = names.types[acting.entity] == "Organisation" or names.sells_more(
+            acting.entity, other
+        )
         makes = makes and not names.buys_only(acting.entity)
         new = {acting.entity: PAIR[0] if makes else PAIR[1]}
         new[next(a.entity for a in left if a is not acting)] = PAIR[1] if makes else PAIR[0]
