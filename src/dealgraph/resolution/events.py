@@ -179,7 +179,7 @@ def _same_time(cluster: Cluster, event: EventRecord) -> tuple[float, str] | None
         return (0.9, "overlapping dates") if overlap(event.dated, cluster.dated) else None
     if event.partial and (cluster.partial or cluster.dated):
         return _same_day_of_year(cluster, event)
-    if event.unit in cluster.units:
+    if event.unit in cluster.units and not (event.fresh and _excluded(cluster, event)):
         return 0.8, "same article, no date that tells them apart"
     if _excluded(cluster, event):
         return None

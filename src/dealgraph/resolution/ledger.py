@@ -17,8 +17,15 @@ from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.stages import stages
 from dealgraph.model import Deal, Difference, StoryEvent
 from dealgraph.resolution.clusters import Cluster
+from dealgraph.resolution.ledger_outcomes import fulfilled
 from dealgraph.resolution.ledger_steps import Step, step_of
-from dealgraph.resolution.ledger_values import Claim, Entry, differ_in_value, time_apart
+from dealgraph.resolution.ledger_values import (
+    Claim,
+    Entry,
+    differ_in_value,
+    firmly_one,
+    time_apart,
+)
 from dealgraph.resolution.mentions import EventRecord
 
 _CROWD = 40  # events of one stage in one deal; beyond it the stage is no single step
@@ -123,6 +130,8 @@ def _same_step(group: Sequence[Step]) -> Iterator[tuple[Step, Step, Entry]]:
             continue
         a, b = _earlier(one, two)
         apart = time_apart(a.first.dated, b.first.dated)
+        if not firmly_one(a.first, b.first):
+            continue
         if apart is not None and 0 < apart <= _rules()["one_step_days"]:
             words = stages()[a.event.stage].label
             yield (
@@ -148,8 +157,8 @@ def _outcomes(group: Sequence[Step]) -> Iterator[tuple[Step, Step, Entry]]:
     if group[0].first.type in _rules()["no_outcome"]:
         return
     done = [it for it in _real(group) if _particular(it)]
-    for hope in (s for s in group if s.kind == "prospect" and not _settled(s)):
-        fitting = [it for it in done if _hoped_for(hope, it) and _as_many(hope, it)]
+    for hope in filter(None, (_elsewhere(s, done) for s in group if s.kind == "prospect")):
+        fitting = [it for it in done if fulfilled(hope, it) and _as_many(hope, it)]
         same = [it for it in fitting if it.event.stage == hope.event.stage]
         if same or fitting:
             # the first time that it is told as done; what is told later repeats it
@@ -157,16 +166,15 @@ def _outcomes(group: Sequence[Step]) -> Iterator[tuple[Step, Step, Entry]]:
             yield hope, real, _update(hope, real)
 
 
+def _elsewhere(hope: Step, done: Iterable[Step]) -> Step | None:
+    """Return a hope without the articles that tell such a step as done: they hope for another."""
+    docs = (step.docs for step in done if step.event.stage == hope.event.stage)
+    return hope.without(frozenset().union(*docs))
+
+
 def _particular(step: Step) -> bool:
     """Tell whether some mention speaks of one step: "past sales" are many."""
     return any(not (m.telling.general or m.telling.plural) for m in step.mentions)
-
-
-def _settled(step: Step) -> bool:
-    """Tell whether it was all but done whenever told: "signed a contract to buy"."""
-    return step.first.type in _rules()["bought_by_contract"] and all(
-        m.telling.settled for m in step.mentions
-    )
 
 
 def _as_many(one: Step, two: Step) -> bool:
@@ -183,29 +191,8 @@ def _when(step: Step) -> tuple:
     return not first.dated, day, step.event.id
 
 
-def _hoped_for(hope: Step, real: Step) -> EventRecord | None:
-    """Return the first mention of a hope that can have come true in what happened.
-
-    Hope and fulfilment in one text are two things; what was over or reported before the hope was
-    told does not fulfil it.
-    """
-    reported = max((m.published for m in real.mentions if m.published), default=None)
-    over = real.first.dated[1] if real.first.dated else reported
-    open_ = [m for m in hope.mentions if m.unit not in real.docs and _before(m, over, reported)]
-    return next((m for m in open_ if m.dated), open_[0] if open_ else None)
-
-
-def _before(mention: EventRecord, over: int | None, reported: int | None) -> bool:
-    told = mention.published
-    if told and not all(day is None or day >= told for day in (over, reported)):
-        return False
-    due = mention.dated[1] if mention.dated else told
-    end = over or reported
-    return not (due and end) or end - due <= _rules()["outcome_days"]
-
-
 def _update(hope: Step, real: Step) -> Entry:
-    one, two = _hoped_for(hope, real) or hope.first, real.first
+    one, two = fulfilled(hope, real) or (hope.first, real.first)
     apart = time_apart(one.dated, two.dated)
     if apart:
         when = "later" if one.dated[1] < two.dated[0] else "earlier"
@@ -227,28 +214,29 @@ def _talks(groups) -> Iterator[tuple[Step, Step, Entry]]:
     ]
     ends = [s for (type_, _), group in groups.items() if type_ == "Agreement" for s in _real(group)]
     for talk in talks if len(talks) <= _CROWD else ():
-        fitting = [end for end in ends if _hoped_for(talk, end)]
+        fitting = [end for end in ends if fulfilled(talk, end)]
         contracts = [end for end in fitting if end.event.stage == "contract"]
         if fitting:
             end = min(contracts or fitting, key=_when)
             reason = f"talks were going on, then {_stage(end)} was told as reached"
-            told = _hoped_for(talk, end) or talk.first
-            yield talk, end, _states("update", told, end.first, reason)
+            told, reached = fulfilled(talk, end) or (talk.first, end.first)
+            yield talk, end, _states("update", told, reached, reason)
 
 
 def _denied(group: Sequence[Step]) -> Iterator[tuple[Step, Step, Entry]]:
-    """Compare done with not done, where the order of the reports is known."""
-    for no in (s for s in group if s.kind == "negated"):
+    """Compare done with not done, where both are firmly read and their order is known."""
+    for no in (s for s in group if s.kind == "negated" and s.first.plain):
         for real in filter(_particular, _real(group)):
             if no.docs & real.docs or no.event.stage != real.event.stage:
                 continue
-            if not _as_many(no, real):
+            if not (_as_many(no, real) and firmly_one(no.first, real.first)):
                 continue
             if not (no.first.published and real.first.published):
                 continue
-            if no.first.published <= real.first.published:
+            done = real.first.dated[0] if real.first.dated else real.first.published
+            if no.first.published < done and no.first.published < real.first.published:
                 yield no, real, _states("update", no.first, real.first, "not yet done, then done")
-            elif real.event.stage in _rules()["one_day"]:
+            elif done <= no.first.published and real.event.stage in _rules()["one_day"]:
                 yield (
                     real,
                     no,
@@ -264,7 +252,8 @@ def _scope(groups) -> Iterator[tuple[Step, Step, Entry]]:
         part = [s for (t, _), g in groups.items() if t == part_type for s in _real(g, part_stage)]
         for one in whole:
             for two in part:
-                if time_apart(one.first.dated, two.first.dated):
+                apart = time_apart(one.first.dated, two.first.dated)
+                if apart and apart <= _rules()["outcome_days"] and firmly_one(one.first, two.first):
                     reason = f"the {_stage(one)} as a whole; the {_stage(two)} alone"
                     yield one, two, _dates("scope", one.first, two.first, reason)
 

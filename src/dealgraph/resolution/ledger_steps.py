@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dealgraph.model import StoryEvent
 from dealgraph.resolution.events import Cluster
@@ -23,6 +23,11 @@ class Step:
     @property
     def docs(self) -> frozenset[str]:
         return frozenset(m.unit for m in self.mentions)
+
+    def without(self, units: frozenset[str]) -> Step | None:
+        """Return the step as other texts tell it, None if none of them does."""
+        kept = tuple(m for m in self.mentions if m.unit not in units)
+        return replace(self, mentions=kept) if kept else None
 
     @property
     def first(self) -> EventRecord:

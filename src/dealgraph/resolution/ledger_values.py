@@ -57,6 +57,8 @@ class Claim:
 
 def differ_in_value(one: Claim, two: Claim) -> Entry | None:
     """Return the entry for two claims of one event, None if they agree or cannot be compared."""
+    if not firmly_one(one.mention, two.mention):
+        return None
     judge = {"date": _dates, "amount": _amounts, "quantity": _quantities}[one.aspect]
     found = judge(one, two)
     if found is None:
@@ -65,6 +67,15 @@ def differ_in_value(one: Claim, two: Claim) -> Entry | None:
     if swapped:
         one, two = two, one
     return Entry(kind, one.aspect, one.mention, two.mention, one.words, two.words, reason)
+
+
+def firmly_one(one: EventRecord, two: EventRecord) -> bool:
+    """Tell whether the claims are of one thing for sure: item and a side stand in both texts."""
+    for mention in (one, two):
+        if mention.role("item") and not mention.firm("item"):
+            return False
+    sides = [role for role, _ in one.roles if role not in ("item", "place")]
+    return not sides or any(one.firm(role) and two.firm(role) for role in sides)
 
 
 def time_apart(one: Bounds | None, two: Bounds | None) -> int | None:
@@ -117,7 +128,8 @@ def _quantities(one: Claim, two: Claim) -> tuple[str, str, bool] | None:
     if first == second:
         return None
     swapped = _told(two) < _told(one)
-    if one.mention.type in _table()["in_parts"]:
+    part = max(first, second) > _table()["part"] * min(first, second)
+    if part or one.mention.type in _table()["in_parts"]:
         return "scope", "it comes in parts: one may be a part of the other", swapped
     if one.mention.status_class == "prospect":
         return "update", "the plan names another number", swapped

@@ -25,7 +25,10 @@ def common_matter(others: Iterable[EventRecord], event: EventRecord) -> str | No
     others = tuple(others)
     if any(_told_apart(other, event) for other in others):
         return None
-    if event.type not in _needing() or (_named(event) and any(map(_named, others))):
+    if _named(event) and any(map(_named, others)):
+        return ""
+    recalled = event.role("item") and (event.weak or any(other.weak for other in others))
+    if event.type not in _needing() and not recalled:
         return ""
     return next((why for other in others if (why := _link(other, event))), None)
 
@@ -39,7 +42,7 @@ def _told_apart(one: EventRecord, two: EventRecord) -> bool:
     here = one.ref.doc_id == two.ref.doc_id
     if here and one.ref.local in other.listed:
         return True
-    if told.general or other.general:
+    if told.general or other.general or told.rest != other.rest:
         return True
     if one.type not in _needing() or one.role("item") or two.role("item"):
         return False

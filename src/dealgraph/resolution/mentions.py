@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
 
+from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.stages import stage_of
 from dealgraph.model import Annotation, Argument, Event, Ref, Region
 from dealgraph.model.window import Window
@@ -55,7 +56,8 @@ class EventRecord:
     articles, which has its own date and tells its own story. ``stage`` and ``sense`` are those of
     `knowledge.stages`; ``weak`` are parties that were recalled or guessed; ``said`` is the
     speaker's local id; ``region`` the kind of region it stands in; ``telling`` how it tells it;
-    ``fresh`` says that headline or lead tell it as news and without a date.
+    ``fresh`` says that headline or lead tell it as news and without a date; ``retold`` that it is
+    background, and ``plain`` that a negation stands in so many words ("has not").
     """
 
     ref: Ref
@@ -79,6 +81,8 @@ class EventRecord:
     region: str = "body"
     telling: Telling = PLAIN
     fresh: bool = False
+    retold: bool = False
+    plain: bool = True
 
     def role(self, name: str) -> Parties:
         """Return who fills the role, or nobody."""
@@ -164,6 +168,8 @@ class _Mentions:
             region=region,
             telling=self._tellings.of(event),
             fresh=_fresh(event),
+            retold=event.discourse == "background",
+            plain=self._plain(event),
         )
 
     def _region(self, place: int) -> str:
@@ -182,11 +188,22 @@ class _Mentions:
         line = text.rfind("\n", 0, event.trigger[0])
         return f"{self._it.doc_id}#{line}", day[0] if day else None
 
+    def _plain(self, event: Event) -> bool:
+        if event.status != "negated" or event.status_cue is None:
+            return True
+        cue = self._it.text[slice(*event.status_cue)].casefold()
+        return not _denials().isdisjoint(cue.replace("n't", " not").split())
+
     def _stage(self, event: Event) -> tuple[str, str]:
         start, end = self._sentences.around(event.trigger)
         start, end = max(start, event.trigger[0] - _NEAR), min(end, event.trigger[1] + _NEAR)
         text = self._it.text
         return stage_of(event.type, text[slice(*event.trigger)], text[start:end])
+
+
+@lru_cache(maxsize=1)
+def _denials() -> frozenset[str]:
+    return frozenset(load_cues("identity")["ledger"]["denials"])
 
 
 def _fresh(event: Event) -> bool:

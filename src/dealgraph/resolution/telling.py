@@ -19,6 +19,7 @@ from dealgraph.resolution.sentences import Sentences
 _NEAR = 60  # characters around a trigger that belong to it
 _SUBJECT = 90  # characters before it in which its subject stands
 _LONG = 400  # days: what is told of a longer time is a sum of many steps
+_DEALS = ("Agreement", "Purchase")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -35,6 +36,8 @@ class Telling:
         chained: local ids of mentions that it is said of in one breath ("supplies had been sent").
         listed: local ids of mentions that stand beside it in a list ("A, B and C").
         settled: looked forward to in what was agreed ("signed a contract to buy").
+        rest: of what is left after other steps ("the remaining jets").
+        known: a deal within which something else happened ("came under a deal").
     """
 
     general: bool = False
@@ -45,6 +48,8 @@ class Telling:
     chained: frozenset[str] = _NONE
     listed: frozenset[str] = _NONE
     settled: bool = False
+    rest: bool = False
+    known: bool = False
 
 
 PLAIN = Telling()
@@ -86,6 +91,8 @@ class Tellings:
             chained=chained,
             listed=listed,
             settled=event.status == "planned" and self._settled(start, begin),
+            rest=cues["rest"].search(close) is not None,
+            known=event.type in _DEALS and cues["known"].search(before) is not None,
         )
         return PLAIN if told == PLAIN else told
 
@@ -144,9 +151,12 @@ def _cues() -> dict[str, re.Pattern[str]]:
         "whoever": rf"(?i:(?<!the )(?<!these )(?<!those )\b{words['bodies']}\s+(?:that|which|who)"
         r"\s+(?:\w+\s+){0,2})$",
         "wide": rf"(?i:\b{words['wide']}\s+(?:[\w-]+\s+){{0,3}})$",
-        "habit": rf"(?i:\b{words['habit']}\b|\bsince\s+\d{{4}}\b)",
+        "habit": rf"(?i:\b{words['habit']}\b|\bsince\s+\d{{4}}\b"
+        r"|\bin\s+the\s+(?:(?:early|mid|late)[\s-]+)?(?:19|20)\d0s\b)",
         "pacts": rf"(?i:\s+(?:(?:out\s+of|of|from|on)\s+)?(?:(?!{words['which']}\b)[a-z]+\s+)?"
         rf"{words['pacts']}\b)",
+        "rest": rf"(?i:\b{words['rest']}\b)",
+        "known": rf"(?i:\b{words['known']}\s+(?:[\w$£€.,-]+\s+){{0,4}})$",
         "plural": rf"(?i:\b{words['plural']})$",
         "definite": rf"\b(?i:{words['definite']})\s+{small}{{0,2}}$",
         "new": rf"\b(?i:{words['new']})\s+(?:[\w$£€.-]+\s+){{0,4}}$",

@@ -20,13 +20,18 @@ def placed(event: EventRecord) -> bool:
 def implied(event: EventRecord) -> Bounds | None:
     """Return the days in which an undated mention's event lies, by its article's publication.
 
-    An article without a date counts where the days inferred for it are few.
+    An article without a date counts where the days inferred for it are few. What headline or lead
+    tell as news is of these weeks; what is told as background may be of any time.
     """
     days, printed = days_apart(event.type, event.status_class), _printed(event)
     if printed is None or days is None:
         return None
     if event.status_class == "prospect":
         return printed[0], printed[1] + days
+    if event.retold:
+        return None  # may be of any time before
+    if event.fresh:
+        days = min(days, _identity()["news_days"])
     return printed[0] - days, printed[1]
 
 
