@@ -131,7 +131,7 @@ def _events(
         doc,
         triggers,
         (
-            beside_its_date(judge(doc, trigger), date, published)
+            beside_its_date(judge(doc, trigger), date, published, trigger.type)
             for trigger, date in zip(triggers, when, strict=True)
         ),
     )

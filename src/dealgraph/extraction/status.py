@@ -29,6 +29,7 @@ from dealgraph.extraction.status_states import (
 )
 from dealgraph.extraction.status_times import future
 from dealgraph.extraction.status_words import (
+    PRESENT_BE,
     VERBS,
     Judgement,
     found,
@@ -36,6 +37,7 @@ from dealgraph.extraction.status_words import (
     is_infinitive,
     listed,
     negation,
+    nothing,
     words,
 )
 from dealgraph.knowledge.cues import load_cues
@@ -49,9 +51,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Judgement", "judge"]
 
-_PRESENT_BE = frozenset({"is", "are", "am", "'s", "'re", "'m"})
 _IF = frozenset({"if", "unless", "without", "until"})
-_FINITE = _PRESENT_BE | {"was", "were", "has", "have", "had"}
+_FINITE = PRESENT_BE | {"was", "were", "has", "have", "had"}
 
 
 def judge(doc: Doc, trigger: Trigger) -> Judgement:
@@ -163,6 +164,8 @@ def _denied(token: Token, modal: Token | None, own: Span) -> Judgement | None:
     ):
         linked = any(c.lower_ in ("or", "nor") for c in token.head.children)
         cue = negation(token.head) if linked else None
+    if cue is None and (none := nothing(token, own)) is not None:
+        return found("negated", none, "negated by", 0.7)
     if cue is None:
         return None
     if any(c.lower_ == "until" and c.dep_ in ("mark", "prep") for c in token.children):
@@ -204,7 +207,9 @@ def _backshifted(token: Token) -> bool:
     head = node.head
     if any(c.lower_ in ("if", "unless", "without") for c in token.sent):
         return False
-    return node.dep_ == "ccomp" and head.tag_ in ("VBD", "VBN") and head != node
+    quoted = head.tag_ == "VBG" and head.dep_ == "pcomp" and head.head.lower_ == "as"
+    past = head.tag_ in ("VBD", "VBN") or (quoted and head.head.head.tag_ in ("VBD", "VBN"))
+    return node.dep_ == "ccomp" and past and head != node
 
 
 def _clause(token: Token) -> Judgement | None:
@@ -219,6 +224,8 @@ def _clause(token: Token) -> Judgement | None:
                 return found(status, child, "said of the clause:", 0.7)
     if (cue := unconfirmed(head)) is not None:
         return found("possible", cue, "not confirmed:", 0.6)
+    if token.tag_ == "VBD" and token.i < head.i:
+        return None  # a sentence that a quotation was hung on
     judgement = embedded(token, "", _verb, finite=True)
     return judgement if judgement and judgement.status in ("negated", "possible") else None
 
@@ -226,7 +233,7 @@ def _clause(token: Token) -> Judgement | None:
 def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
     defaults = load_cues("status")["defaults"]["present"]
     if token.tag_ == "VBG":
-        if set(aux) & _PRESENT_BE and (cue := future(token)) is not None:
+        if set(aux) & PRESENT_BE and (cue := future(token)) is not None:
             return found("planned", cue, "progressive with a time to come:", 0.65)
         if "had" in aux:
             return Judgement("happened", None, "past perfect progressive", 0.6)
@@ -234,6 +241,8 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
             return Judgement("happened", None, "past progressive", 0.6)
         return Judgement("ongoing", None, "progressive", 0.8)
     if token.tag_ in ("VBZ", "VBP") or misread_present(token):
+        if kind in load_cues("status")["scheduled"] and (cue := future(token)) is not None:
+            return found("planned", cue, "present with a time to come:", 0.65)
         if in_headline(token) and token.lower_ not in BE:
             return Judgement("happened", None, "present tense of a headline", 0.75)
         if (timed := _time_clause(token)) is not None:
@@ -244,9 +253,9 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
     lasting = now(token) or since(token, kind)
     if lasting is not None:
         return lasting
-    if set(aux) & _PRESENT_BE and (timed := _time_clause(token)) is not None:
+    if set(aux) & PRESENT_BE and (timed := _time_clause(token)) is not None:
         return timed
-    present = set(aux) & _PRESENT_BE and "been" not in aux and "being" not in aux
+    present = set(aux) & PRESENT_BE and "been" not in aux and "being" not in aux
     if token.tag_ == "VBN" and "being" in aux:
         return Judgement("ongoing", None, "progressive", 0.8)
     if token.tag_ == "VBN" and present and defaults.get(kind) == "ongoing":

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.publication_evidence import days_of
 from dealgraph.extraction.status_words import Judgement
+from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
     from dealgraph.extraction.dates_syntax import DateMention
     from dealgraph.model.window import Window
 
 _YEAR = timedelta(days=366)
-_EXPECTED = frozenset({"modal 'would'", "modal 'should'"})  # "should be delivered in 2031"
+_EXPECTED = ("modal 'would'", "modal 'should'")  # "should be delivered in 2031"
+_TENSES = frozenset({"past or perfect", "simple present", "progressive"})
 _FRESH = timedelta(days=7)  # "on Monday" may be resolved a week wrong
 _SURE = (
     0.65  # a plan told more surely than this is one that may have failed: "were to arrive in 2015"
@@ -21,7 +23,7 @@ _SURE = (
 
 
 def beside_its_date(
-    judgement: Judgement, when: DateMention | None, published: Window | None
+    judgement: Judgement, when: DateMention | None, published: Window | None, kind: str = ""
 ) -> Judgement:
     """Return the judgement, corrected where its date lies on the other side of publication.
 
@@ -31,14 +33,17 @@ def beside_its_date(
         judgement: what grammar and words say.
         when: the event's time expression.
         published: the days between which the article was published.
+        kind: the event's type.
     """
     if when is None:
         return judgement
     ahead = _ahead(when, published)
     if ahead and "past" in judgement.reason and _guessed(when, published):
         return judgement
-    if ahead and judgement.reason in _EXPECTED:
+    if ahead and judgement.reason.endswith(_EXPECTED):
         return Judgement("planned", when.span, "expected, and dated after publication", 0.6)
+    if ahead and kind in load_cues("status")["aimed"] and judgement.reason in _TENSES:
+        return judgement
     if ahead and judgement.status in ("happened", "ongoing"):
         return Judgement("planned", when.span, "dated after publication", 0.7)
     plan = judgement.status == "planned" and judgement.confidence <= _SURE

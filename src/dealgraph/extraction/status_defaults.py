@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.status_modifiers import known
+from dealgraph.extraction.status_nonfinite import in_headline
 from dealgraph.extraction.status_scope import Verb, condition
 from dealgraph.extraction.status_words import VERBS, Judgement, found, verb_words, words
 from dealgraph.knowledge.cues import load_cues
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # As the subject of its clause a lasting thing goes on: "the talks gained pace".
+_ALL = frozenset({"all", "most", "many"})
 _ITSELF = frozenset({"nsubj", "nsubjpass", "compound"})
 
 
@@ -94,8 +96,25 @@ def _bounded(token: Token) -> Token | None:
     return head if told and head.lower_ in words_of_bounds else None
 
 
+def _habitual(token: Token) -> Token | None:
+    """Return the verb in the present of a plural without article: "arms sales are regulated"."""
+    head = token.head
+    subject = token.tag_ == "NNS" and token.dep_ in ("nsubj", "nsubjpass") and head.pos_ in VERBS
+    if not subject or in_headline(token):
+        return None
+    if any(c.dep_ in ("det", "nummod") and c.lower_ not in _ALL for c in token.children):
+        return None
+    if any(c.dep_ in ("prt", "advmod") and c.lower_ in ("down", "up") for c in head.children):
+        return None  # of a year that is over
+    finite = (head, *(c for c in head.children if c.dep_ in ("aux", "auxpass")))
+    present = any(v.tag_ in ("VBZ", "VBP") and v.lower_ not in ("has", "have") for v in finite)
+    return head if present else None
+
+
 def _meaning(token: Token, kind: str) -> Judgement:
     cues = load_cues("status")
+    if kind == "Purchase" and (verb := _habitual(token)) is not None:
+        return found("ongoing", verb, "a practice that its verb tells of:", 0.5)
     for status, nouns in cues["lasting"].items():
         if token.lower_ in nouns:
             return Judgement(status, None, f"what {token.text!r} means", 0.55)

@@ -9,13 +9,15 @@ from dealgraph.extraction.status_governors import about, by_clause, by_list, sig
 from dealgraph.extraction.status_modifiers import known, modified
 from dealgraph.extraction.status_outer import (
     carried_out,
+    halted,
     lifted,
     outer_of_noun,
     still_open,
     undecided,
 )
-from dealgraph.extraction.status_scope import CLIMB, before, first, passed_over
+from dealgraph.extraction.status_scope import CLIMB, before, first, passed_over, reacting
 from dealgraph.extraction.status_states import (
+    at_work,
     called_for,
     not_yet,
     prescribed,
@@ -25,9 +27,11 @@ from dealgraph.extraction.status_states import (
 )
 from dealgraph.extraction.status_times import timed
 from dealgraph.extraction.status_words import (
+    PRESENT_BE,
     VERBS,
     Judgement,
     found,
+    helpers,
     listed,
     negation,
     phrasal,
@@ -61,6 +65,8 @@ _COMPLEMENT = frozenset(
 )
 _PLACES = frozenset(["at", "in", "during", "on", "for"])  # before a meeting
 _COPULAS = frozenset(["is", "are", "was", "were", "be", "been", "remains", "remain", "seems"])
+_WILL = frozenset(["will", "wo", "would", "'ll"])
+_LIGHT = frozenset(["part", "place", "way"])  # "take part in"
 _OBJECTS = frozenset(["dobj", "nsubjpass", "attr", "oprd", "dative"])
 
 
@@ -117,8 +123,15 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
 
 
 def _moving(node: Token, verb: Verb, told: Judgement) -> Judgement | None:
-    """Return what a verb in motion says of its subject: "the latest shipment is being loaded"."""
+    """Return what a verb says in spite of a modifier.
+
+    "The latest shipment is being loaded", "scrapped the planned purchase".
+    """
     head = node.head
+    if told.status in ("planned", "possible", "ongoing") and node.dep_ in ("dobj", "nsubjpass"):
+        halted = words("objects").verbs.get(head.lower_) == "negated" and head.pos_ in VERBS
+        done = halted and verb(head, "").status == "happened" and told.reason.startswith("modif")
+        return found("negated", head, "object of", 0.65) if done else None
     if told.status != "happened" or node.dep_ not in ("nsubj", "nsubjpass"):
         return None
     moving = head.tag_ == "VBG" or any(c.lower_ in ("being", "will") for c in head.children)
@@ -135,7 +148,7 @@ def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
         above = above.head.head  # "signed a contract to buy jets during a visit"
     inner = verb(above, kind)
     aim = words("complements").verbs.get(above.lower_)
-    ahead = above.tag_ in ("VBZ", "VBP", "VBG")
+    ahead = above.tag_ in ("VBZ", "VBP", "VBG") or helpers(above).keys() & PRESENT_BE
     if aim == "planned" and ahead and any(c.dep_ == "xcomp" for c in above.children):
         return found("planned", above, "where it happens: governed by", 0.6)
     if inner.status in ("planned", "possible") and inner.confidence >= 0.6:
@@ -172,9 +185,15 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
         return _of_verb(prep, above, kind, verb), None
     if _beside(above, prep, kind):
         return None, None
+    if prep.lower_ in ("for", "over") and reacting(above):
+        return found("happened", above, "a reaction to:", 0.6), None
     status = words("objects").of(above) or words("complements").of(above)
+    status = "ongoing" if at_work(above, kind) else status
     if status is None:
-        return None, (above if prep.lower_ == "of" and above.pos_ != "PROPN" else None)
+        part = prep.lower_ == "of" and above.pos_ != "PROPN"
+        money = above.tag_ == "CD" or above.ent_type_ == "MONEY"
+        part = part or (money and prep.lower_ in ("in", "worth"))  # "$70 million in aid"
+        return None, (above if part else None)
     if status == "same":
         return None, above
     if status == "planned" and kind in load_cues("status")["unplanned"]:
@@ -190,7 +209,9 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
         return done, None
     if (open_ := undecided(above, prep)) is not None:
         return open_, None
-    outer = outer_of_noun(above, verb) if status == "planned" else None
+    outer = outer_of_noun(above, verb) if status in ("planned", "negated") else None
+    if outer is not None and status == "negated":
+        return halted(above, outer), None
     if outer is not None and outer.status in ("possible", "negated"):
         status = "possible" if still_open(above, outer) else outer.status
         return Judgement(status, outer.cue, f"as far as {above.text!r}", 0.6), None
@@ -212,11 +233,17 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
         return said
     status = "planned" if called_for(head, node) else _contents(node, head)
     status = status or phrasal(head, node) or _listed_for(node, head)
+    if status is None and node.lower_ == "against" and kind in load_cues("status")["contents"]:
+        status = "possible"
     cues, cue = load_cues("status"), negation(head)
     if node.dep_ not in _OBJECTS | {"nsubj", "prep"}:
         return None
     if _presupposed(node, head, kind) or _reason(node, kind):
         return None
+    if node.dep_ == "prep" and node.lower_ in ("for", "over") and reacting(head):
+        return found("happened", head, "a reaction to:", 0.6)
+    if status == "ongoing" and _of_another(node, head):
+        status = None
     if kind in cues["signed_for"] and head.lower_ in verb_words("signing"):
         return signed(head, kind, verb)
     if status == "same" and kind in cues["contents"] and head.lower_ in verb_words("topics"):
@@ -237,15 +264,32 @@ def _of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | Non
         return by_list(status, head, kind, verb)
     if status is None and cue is not None and head.lower_ in verb_words("admitting"):
         return found("possible", cue, "not confirmed:", 0.6)
+    if status is None and cue is not None and head.lower_ in verb_words("affecting"):
+        coming = kind in cues["contents"] and any(c.lower_ in _WILL for c in head.children)
+        return found("planned", cue, "not affected:", 0.5) if coming else None
     if status is None and cue is not None:
         unknown = node.dep_ == "dobj" and not known(node)
         return found("negated", cue, "its verb is negated:", 0.5) if unknown else None
     inner = verb(head, kind)
     if status == "same" and (topic := about(node, head)) is not None:
         return topic
+    if status == "same" and _of_another(node, head):
+        return None
     if status == "same":
         return Judgement(inner.status, inner.cue, f"as its verb {head.text!r}: {inner.reason}", 0.7)
     return by_clause(node, head, kind, inner)
+
+
+def _of_another(node: Token, head: Token) -> bool:
+    """Return whether a verb's object is something else: "gave no value for the purchase"."""
+    money = ("$", "€", "£")
+    return node.dep_ == "prep" and any(
+        c.dep_ == "dobj"
+        and c.lower_ not in _LIGHT
+        and c.tag_ != "CD"
+        and not any(g.text in money for g in c.children)
+        for c in head.children
+    )
 
 
 def _held_up(verb: Token) -> bool:
@@ -271,6 +315,9 @@ def _predicate(node: Token, head: Token) -> Judgement | None:
     """Return what a copula says of an event: "the sale is unlikely", "deliveries are to begin"."""
     if node.dep_ == "nsubjpass" and head.lower_ in ("put", "placed", "left", "kept"):
         return state(head) if negation(head) is None else None
+    if node.dep_ == "nsubjpass" and head.lower_ == "set" and negation(head) is None:
+        due = any(c.dep_ == "xcomp" and _happens(c) for c in head.children)
+        return found("planned", head, "set to:", 0.65) if due else None
     if node.dep_ != "nsubj" or head.lower_ not in _COPULAS:
         return None
     if negation(head) is None and (stands := state(head)) is not None:
@@ -282,6 +329,12 @@ def _predicate(node: Token, head: Token) -> Judgement | None:
         if child.dep_ == "xcomp" and child.tag_ == "VB" and head.tag_ in ("VBZ", "VBP"):
             return found("planned", head, "is to:", 0.6)
     return None
+
+
+def _happens(verb: Token) -> bool:
+    """Return whether a verb says of an event that it takes place: "to begin", "to be held"."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return passive or words("subjects").verbs.get(verb.lower_) == "same"
 
 
 def _contents(node: Token, head: Token) -> str | None:

@@ -71,10 +71,31 @@ def lifted(ban: Token) -> Judgement | None:
     return found("possible", ban, "no longer stopped by", 0.6) if not negation(ban.head) else None
 
 
+def halted(halt: Token, outer: Judgement) -> Judgement | None:
+    """Return what a halt makes of what it stops, as far as the halt itself has come."""
+    if outer.status == "negated":
+        return None  # "rejected a halt to the sales": they went on, or not, as told elsewhere
+    if outer.status == "possible":
+        return found("possible", halt, "may be stopped by", 0.6)
+    return found("negated", halt, "subject of", 0.65)
+
+
 def still_open(decision: Token, outer: Judgement) -> bool:
     """Return whether a decision or approval has only not come yet: "has yet to give approval"."""
     nouns = load_cues("status")["undecided"]["nouns"]
     return decision.lower_ in nouns and outer.reason.startswith(("not yet", "negated by"))
+
+
+def deferred(decision: Token) -> Judgement | None:
+    """Return "possible" for what a decision is about that was put off."""
+    head = decision.head
+    if decision.lower_ not in load_cues("status")["undecided"]["decisions"]:
+        return None
+    if decision.dep_ in ("dobj", "nsubjpass", "nsubj") and head.lower_ in verb_words("deferring"):
+        return found("possible", head, "undecided:", 0.65)
+    if decision.dep_ == "pobj" and head.head.lower_ in verb_words("deferring"):
+        return found("possible", head.head, "undecided:", 0.65)
+    return None
 
 
 def undecided(decision: Token, prep: Token) -> Judgement | None:
@@ -82,10 +103,8 @@ def undecided(decision: Token, prep: Token) -> Judgement | None:
     cues, head = load_cues("status")["undecided"], decision.head
     if prep.lower_ not in _ON or decision.lower_ not in cues["decisions"]:
         return None
-    if decision.dep_ in ("dobj", "nsubjpass", "nsubj") and head.lower_ in verb_words("deferring"):
-        return found("possible", head, "undecided:", 0.65)
-    if decision.dep_ == "pobj" and head.head.lower_ in verb_words("deferring"):
-        return found("possible", head.head, "undecided:", 0.65)
+    if (open_ := deferred(decision)) is not None:
+        return open_
     if decision.dep_ in ("dobj", "nsubjpass") and (cue := negation(head)) is not None:
         return found("possible", cue, "undecided:", 0.65)
     return None

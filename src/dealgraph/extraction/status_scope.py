@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.status_claims import unconfirmed
 from dealgraph.extraction.status_outer import (
     carried_out,
+    deferred,
     lifted,
     outer_of_noun,
     still_open,
     undecided,
 )
-from dealgraph.extraction.status_states import called_for, inverted, prescribed
+from dealgraph.extraction.status_states import at_work, called_for, inverted, prescribed
 from dealgraph.extraction.status_words import (
     VERBS,
     Judgement,
     found,
+    helpers,
     listed,
     negation,
     phrasal,
@@ -39,6 +41,7 @@ _WEAKER = {  # what a plan or a practice becomes under something less certain
     "planned": frozenset(["possible", "negated"]),
     "ongoing": frozenset(["planned", "possible", "negated"]),
 }
+_PAST = frozenset(["did", "has", "have", "had"])
 _YET = frozenset(["has", "have", "had", "is", "are", "was", "were"])
 _EMBEDDING = frozenset(
     [
@@ -239,6 +242,8 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
     cues = load_cues("status")["attempts"]
     if kind in cues["types"] and head.lower_ in verb_words("attempts"):
         status = "same" if head.pos_ in VERBS else "ongoing"
+    if at_work(head, kind):
+        status = "ongoing"
     if status == "same":
         if head.pos_ in VERBS:
             inner = verb(head, kind)
@@ -264,8 +269,10 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
         if (open_ := unconfirmed(head)) is not None:
             return found("possible", open_, "not confirmed:", 0.6)
         if cue is not None:
-            denied = "possible" if status == "negated" else "negated"
+            denied = _went_on(head) if status == "negated" else "negated"
             return found(denied, cue, "what governs it is negated:", 0.65)
+    if head.pos_ not in VERBS and (open_ := deferred(head)) is not None:
+        return open_
     if head.pos_ not in VERBS and status == "negated" and (freed := lifted(head)) is not None:
         return freed
     if head.pos_ not in VERBS and (done := carried_out(head, verb)) is not None:
@@ -277,6 +284,13 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
                 outer = replace(outer, status="possible")
             return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.65)
     return found(status, head, "governed by", 0.75)
+
+
+def _went_on(verb: Token) -> str:
+    """Return what becomes of what was not stopped: "did not keep Oslo from selling"."""
+    if verb.lower_ not in verb_words("stopping"):
+        return "possible"
+    return "happened" if helpers(verb).keys() & _PAST else "possible"
 
 
 def _able(head: Token, kind: str, verb: Verb) -> Judgement | None:

@@ -92,6 +92,12 @@ def act_of_speech(token: Token, kind: str) -> bool:
     return speech and token.lower_ in verb_words("acts")
 
 
+def at_work(noun: Token, kind: str) -> bool:
+    """Return whether a noun is the work itself: "a programme to develop a missile"."""
+    works = load_cues("status")["works"]
+    return noun.pos_ == "NOUN" and kind in works["types"] and noun.lower_ in works["nouns"].split()
+
+
 def prescribed(verb: Token) -> bool:
     """Return whether a law or contract requires something: it is then to be done."""
     if verb.lower_ not in verb_words("requiring"):

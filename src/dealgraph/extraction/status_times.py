@@ -9,6 +9,8 @@ from dealgraph.extraction.status_words import Judgement, found, listed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEAR = 12  # words between a time and its verb
+
 
 def timed(node: Token) -> Judgement | None:
     """Return what a time after the noun says: "the visit next week", "talks held in the past"."""
@@ -32,6 +34,10 @@ def timed(node: Token) -> Judgement | None:
 
 def future(verb: Token) -> Token | None:
     """Return the word that puts a verb's time ahead: "is buying 12 jets next year"."""
+    ahead = [c for c in verb.children if c.i < verb.i and c.dep_ == "npadvmod"]
+    for word in (w for c in ahead for w in (c, *c.children)):  # "later this week, he visits"
+        if listed("times").get(word.lower_) == "planned" and verb.i - word.i < _NEAR:
+            return word
     when = timed(verb)
     if when is None or when.status != "planned" or when.cue is None:
         return None

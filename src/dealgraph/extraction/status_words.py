@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "n’t"})
 VERBS = frozenset({"VERB", "AUX"})
+PRESENT_BE = frozenset({"is", "are", "am", "'s", "'re", "'m"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,18 @@ def negation(token: Token, own: Span = (0, 0)) -> Token | None:
             for det in child.children:
                 if det.lower_ in ("no", "neither") and det.dep_ == "det":
                     return det
+    return None
+
+
+def nothing(verb: Token, own: Span = (0, 0)) -> Token | None:
+    """Return the "no" of an object: "received no missiles"."""
+    empty = load_cues("status")["empty"]
+    for child in verb.children:
+        if child.dep_ != "dobj" or child.i < verb.i or child.lower_ in empty:
+            continue
+        for det in child.children:
+            if det.lower_ == "no" and det.dep_ == "det" and not own[0] <= det.idx < own[1]:
+                return det
     return None
 
 

@@ -1,0 +1,93 @@
+"""Status of what is taken for granted, only talked of, or as far as something else has come."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from value_world import read, trigger
+
+from dealgraph.extraction.dates import find_dates
+from dealgraph.extraction.status import judge
+from dealgraph.extraction.status_dates import beside_its_date
+from dealgraph.model.window import Window
+
+CASES = [
+    # the reason of a sanction is there, whether the sanction is or not
+    ("Rome has not imposed sanctions on Lima for its jet deal.", "deal", "Purchase", "happened"),
+    ("Rome threatened sanctions over the purchase of jets.", "purchase", "Purchase", "happened"),
+    ("Rome has no plans for the purchase of jets.", "purchase", "Purchase", "negated"),
+    # programmes and efforts are the work itself; a programme to buy is a plan
+    ("Rome left the programme of developing the jet.", "developing", "Development", "ongoing"),
+    ("Efforts to develop a missile continue.", "develop", "Development", "ongoing"),
+    ("Lima cancelled the programme to develop jets.", "develop", "Development", "negated"),
+    ("Lima has a programme to buy jets.", "buy", "Purchase", "planned"),
+    # sums
+    ("The bill would give Lima $3 million in military aid.", "aid", "Aid", "possible"),
+    ("The plan contains $70 million in military aid.", "aid", "Aid", "planned"),
+    ("Lima spent $3 million in 2015 on the purchase.", "spent", "Payment", "happened"),
+    # options may be taken up
+    ("The contract has options for 20 more jets.", "options", "Purchase", "possible"),
+    # a halt that is only asked for
+    ("Senators called for a halt to the deliveries.", "deliveries", "Delivery", "possible"),
+    ("Lima announced a halt to the deliveries.", "deliveries", "Delivery", "negated"),
+    ("We urge that they halt the deliveries.", "halt", "Cancellation", "possible"),
+    # where something will be done
+    ("At the meeting, Lima is expected to raise the sale.", "meeting", "Meeting", "planned"),
+    ("At the meeting, Lima was pressed on the sale.", "meeting", "Meeting", "happened"),
+    # "would" of what somebody was quoted as saying
+    (
+        "The agency quoted him as saying deliveries would start soon.",
+        "deliveries",
+        "Delivery",
+        "planned",
+    ),
+    # the present with a time to come
+    ("Later this month the prince visits Rome.", "visits", "Meeting", "planned"),
+    ("The prince visits Rome every year.", "visits", "Meeting", "ongoing"),
+    # what did not stop it
+    ("That has not stopped Rome from selling arms.", "selling", "Purchase", "happened"),
+    ("That will not stop Rome from selling arms.", "selling", "Purchase", "possible"),
+    ("Rome postponed a decision to upgrade the tanks.", "upgrade", "Development", "possible"),
+    ("Rome made a decision to upgrade the tanks.", "upgrade", "Development", "planned"),
+    ("Rome scrapped the planned sale of tanks.", "sale", "Purchase", "negated"),
+    ("Rome welcomed the planned sale of tanks.", "sale", "Purchase", "planned"),
+    # nothing
+    ("Lima received no missiles from Rome.", "received", "Delivery", "negated"),
+    ("Lima made no comment.", "made", "Coproduction", "happened"),
+    # what a deal is spared
+    ("The storm will not affect deliveries.", "deliveries", "Delivery", "planned"),
+    ("Lima does not regard purchases as a threat.", "purchases", "Purchase", "happened"),
+    ("The party argued against the delivery of tanks.", "delivery", "Delivery", "possible"),
+    ("The source declined to give a value for the purchase.", "purchase", "Purchase", "planned"),
+    # practice
+    ("He said that arms sales are strictly regulated.", "sales", "Purchase", "ongoing"),
+    ("He said that the three sales are over.", "sales", "Purchase", "happened"),
+    ("Deliveries are set to begin in May.", "Deliveries", "Delivery", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "kind", "status"), CASES)
+def test_status(text, word, kind, status):
+    _, doc = read(text)
+    judgement = judge(doc, trigger(doc, word, kind))
+    assert judgement.status == status, judgement.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "status"),
+    [
+        ("The navy seeks 20 frigates by 2035.", "seeks", "Request", "ongoing"),
+        ("The frigates arrive by 2035.", "arrive", "Delivery", "planned"),
+        ("A report cited him as saying sales would end in 2035.", "sales", "Purchase", "planned"),
+    ],
+)
+def test_a_date_to_come_is_that_of_what_is_sought(text, word, kind, status):
+    article, doc = read(text, "2026-03-02")
+    (when,) = find_dates(article, doc)
+    published = Window("2026-03-02", "2026-03-02", "metadata", "")
+    judgement = beside_its_date(judge(doc, trigger(doc, word, kind)), when, published, kind)
+    assert judgement.status == status, judgement.reason
