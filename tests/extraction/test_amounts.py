@@ -326,3 +326,38 @@ def test_spans_lie_inside_any_text(words):
         assert amount.value > 0
         assert bool(amount.currency) != bool(amount.unit)
         end = amount.span[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "count"),
+    [
+        ("Peru ordered 20 radars and 10 launchers.", "ordered", "Purchase", None),
+        ("Peru ordered 20 radars, 10 launchers and five boats.", "ordered", "Purchase", None),
+        ("Peru ordered 20 radars and support.", "ordered", "Purchase", 20),
+        ("Peru agreed to buy 48 additional Mi-17V-5, a type it knows.", "buy", "Purchase", 48),
+        ("Peru ordered 22 new-build Gripen Es.", "ordered", "Purchase", 22),
+        ("Peru has 20 radars. It plans to buy three more by May.", "buy", "Purchase", 3),
+    ],
+)
+def test_several_numbers_are_no_number(text, word, kind, count):
+    _, doc = read(text)
+    found = quantity_of(doc, trigger(doc, word, kind), find_amounts(doc))
+    assert (found and found.value) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo will return the $600 million which Peru has already paid for the jets.",
+        "Oslo got back the $600 million paid by Peru.",
+    ],
+)
+def test_a_clause_says_what_was_done_with_a_sum(text):
+    _, doc = read(text)
+    assert money_of(doc, trigger(doc, "paid", "Payment"), find_amounts(doc)).amount == 600_000_000
+
+
+def test_dollars_are_american_where_the_local_ones_have_a_sign():
+    text = "Taiwan ordered jets. Taiwan said Taiwan would pay $300 million for them."
+    _, doc = read(text)
+    assert [amount.currency for amount in find_amounts(doc)] == ["USD"]

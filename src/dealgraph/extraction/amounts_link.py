@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.amount import Amount
+from dealgraph.extraction.amounts_lists import one_of_several
 from dealgraph.extraction.status_words import VERBS
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Money, Quantity
-from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -38,28 +38,6 @@ _NEAR = 3  # steps of any kind between trigger and amount where no listed way is
 _LAST_RESORT = 6.0  # what such a way costs more than every listed one
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A sum of money (``currency`` set) or a number of things (``unit`` set).
-
-    Attributes:
-        span: its words, with the unit.
-        value: in units of the currency, or the count.
-        currency: ISO 4217 code, or None.
-        unit: the counted noun in the singular, or None.
-        head: index of the token that stands for it in the syntax.
-        loose: the counted noun is none that arms news usually counts ("39 entities"), so that only
-            a trigger whose very object it is can have it.
-    """
-
-    span: Span
-    value: float
-    currency: str | None
-    unit: str | None
-    head: int
-    loose: bool = False
-
-
 def money_of(
     doc: Doc, trigger: Trigger, amounts: Sequence[Amount], triggers: Sequence[Trigger] = ()
 ) -> Money | None:
@@ -86,7 +64,7 @@ def quantity_of(
         return None
     mine = [a for a in amounts if a.unit]
     best = _nearest(doc, trigger, mine, triggers)
-    if best is None:
+    if best is None or one_of_several(doc, best, mine, triggers):
         return None
     return Quantity(_plain(best.value), best.unit, best.span)
 
@@ -159,6 +137,7 @@ def _cost(doc: Doc, trigger: Trigger, amount: Amount) -> float | None:
     if amount.currency:
         down = _climb(token, head, amount)
         ways += [None if down is None else down + 0.5, _totals(token, head, amount)]
+        ways.append(1.5 if _of_clause(token, head) else None)
     else:
         ways.append(_held(token, head, amount))
         part = any(t.lower_ == "the" for t in doc.char_span(*amount.span, alignment_mode="expand"))
@@ -170,6 +149,15 @@ def _cost(doc: Doc, trigger: Trigger, amount: Amount) -> float | None:
     if not costs:
         return None
     return min(costs) + load_cues("money")["reluctant_types"].get(trigger.type, 0)
+
+
+def _of_clause(token: Token, sum_: Token) -> bool:
+    """Return whether a clause says what was done with a sum: "the $6m which Oslo paid", "the $6m
+    paid by Oslo"."""
+    if token.head != sum_ or token.pos_ not in VERBS:
+        return False
+    owned = any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in token.children)
+    return (token.dep_ == "acl" and token.tag_ == "VBN") or (token.dep_ == "relcl" and owned)
 
 
 def _near(token: Token, head: Token) -> float | None:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.amounts_link import Amount
+from dealgraph.extraction.amount import Amount
 from dealgraph.extraction.amounts_numbers import number_value, number_words
 from dealgraph.extraction.parse import normalise, text_of
 from dealgraph.knowledge.cues import load_cues
@@ -165,12 +165,12 @@ def _local(name: str, whose: str | None, text: str) -> str | None:
             if wanted in cues["adjectives"][country].lower().split("|"):
                 return code
     default = next(iter(countries.values()))
-    counts = {c: _mentions(c, text) for c in countries}
+    counts = {c: _mentions(c, text) for c in countries if c not in cues["never_bare"]}
     first = next(iter(countries))
-    for country, code in countries.items():
-        enough = _LOCAL_MENTIONS if name in cues["loose_local"] else 1
-        if country != first and counts[country] >= enough and counts[country] > counts[first]:
-            return code
+    enough = _LOCAL_MENTIONS if name in cues["loose_local"] else 1
+    for country, count in counts.items():
+        if country != first and count >= enough and count > counts[first]:
+            return countries[country]
     return default
 
 

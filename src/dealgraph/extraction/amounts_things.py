@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.amounts_link import Amount
+from dealgraph.extraction.amount import Amount
 from dealgraph.extraction.amounts_phrases import (
     Number,
     number_at,
@@ -19,7 +19,8 @@ from dealgraph.knowledge.cues import load_cues
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_DESIGNATION = re.compile(r"[A-Za-z]{1,6}-?\d+(?:[A-Za-z]{1,4}\d{0,2})?[A-Za-z]?s?")
+_DESIGNATION = re.compile(r"[A-Za-z]{1,6}-?\d+(?:[A-Za-z]{1,4}\d{0,2})?(?:-\d{1,2}|[A-Za-z])?s?")
+_VARIANT = re.compile(r"[A-Z]{1,2}s")  # "22 new-build Gripen Es"
 _LINKS = frozenset({"of", "out", "the", "those", "these", "its", "their", "more", "other"})
 _BEFORE_ALL = frozenset({"the", "its", "their", "these", "those", "up", "to", "some"})
 _REACH = 10  # words between a number and the noun it counts
@@ -75,7 +76,9 @@ def _amount(doc: Doc, number: Number, noun: Token, exact: float, last: Token) ->
     units, _, _ = vocabulary()
     known = singular(noun.lower_) in units or _named_by_number(noun)
     span = (doc[number.first].idx, last.idx + len(last))
-    return Amount(span, exact, None, singular(last.lower_), noun.i, not known)
+    variant = _VARIANT.fullmatch(last.text) and last.i > number.last + 1
+    unit = last.nbor(-1).lower_ if variant else singular(last.lower_)
+    return Amount(span, exact, None, unit, noun.i, not known)
 
 
 def _manner(doc: Doc, number: Number, noun: Token) -> bool:
@@ -191,6 +194,9 @@ def _name_counted(doc: Doc, number: Number, name: Token | None) -> Token | None:
     if name is None or token.dep_ not in ("nummod", "compound") or token.ent_type_ == "DATE":
         return None
     first = doc[number.last + 1]
+    named = _VARIANT.fullmatch(name.text) and name.i > first.i and name.nbor(-1).pos_ == "PROPN"
+    if named and token.head == name and number.value > 1:
+        return name
     if first == name == token.head and name.text.endswith("s") and number.value > 1:
         return None if name.ent_type_ == "NORP" else name  # "eight Gripens", but not "12 Poles"
     adjacent = first.pos_ == "PROPN" and first.ent_type_ in _THING_NAMES
@@ -204,13 +210,16 @@ def _alone(doc: Doc, number: Number, previous: Amount | None) -> Amount | None:
     if previous is None or previous.loose or number.single or token.like_num is False:
         return None
     timed = token.ent_type_ in ("DATE", "TIME", "PERCENT")
-    if token.dep_ not in ("nsubj", "nsubjpass", "dobj") or timed:
+    more = token.head.lower_ in ("more", "others") and token.head.i == token.i + 1
+    stands = token.head if more else token
+    if stands.dep_ not in ("nsubj", "nsubjpass", "dobj") or timed:
         return None
-    sentence = token.sent
-    if not sentence.start_char <= previous.span[0] < sentence.end_char:
+    start = token.sent.start  # "20 radars. … to buy three more" goes on with the radars
+    before = doc[start - 1].sent.start_char if more and start else token.sent.start_char
+    if not before <= previous.span[0] < token.sent.end_char:
         return None
     span = (doc[number.first].idx, token.idx + len(token))
-    return Amount(span, number.value, None, previous.unit, token.i)
+    return Amount(span, number.value, None, previous.unit, stands.i)
 
 
 def _groups(token: Token, noun: Token, groups: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.chains_dates import said_on
-from dealgraph.extraction.dates_syntax import DateMention
+from dealgraph.extraction.date_mention import DateMention
 from dealgraph.extraction.found import Found
 from dealgraph.extraction.speech_outlets import same_outlet
 from dealgraph.extraction.speech_words import words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.dates_syntax import DateMention
+from dealgraph.extraction.date_mention import DateMention
 from dealgraph.extraction.found import Found
 from dealgraph.extraction.parse import text_of
 from dealgraph.extraction.speech_words import words

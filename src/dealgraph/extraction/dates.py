@@ -15,11 +15,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction import calendar as cal
+from dealgraph.extraction.date_mention import DateMention
 from dealgraph.extraction.dates_hosts import verb_words
 from dealgraph.extraction.dates_link import DateLinker
 from dealgraph.extraction.dates_rules import rules
-from dealgraph.extraction.dates_syntax import DateMention
-from dealgraph.extraction.dates_values import HOLDERS, Context
+from dealgraph.extraction.dates_values import HOLDERS, Context, put_off
 from dealgraph.extraction.parse import normalise
 from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed, words
 from dealgraph.model import Article
@@ -149,7 +149,9 @@ def _open_ended(value: str | None, before: str, after: str, base: date | None) -
     if since:
         first = value.split("/")[0]
         return f"{first}/{now}" if first[:7] < now[: len(first)] else value
-    if "/" in value or word["not"] or len(value) > 7 or value <= now[: len(value)]:
+    if "/" in value or word["not"] or len(value) > 7 or put_off(before):
+        return value
+    if value <= now[: len(value)]:
         return value
     return f"{now[: len(value)]}/{value}"
 
@@ -209,6 +211,9 @@ def looks_ahead(doc: Doc, at: int) -> bool | None:
     after = doc[node.i + 1] if node.i + 1 < len(doc) else node
     if before.lower_ in verb_words("saying") or after.tag_ == "VBD":
         return False
+    moved = {before.lower_, node.lower_} & {"to", "until", "till"}
+    if moved and any(t.lower_ in verb_words("moving") for t in node.ancestors):
+        return True  # "postponed to May 3"
     for _ in range(8):
         direct = node.lower_ == "after" and span[0].head == node  # "will be sent after May 1"
         behind = node.lower_ in ("since", "after", "following") and node.pos_ in ("ADP", "SCONJ")

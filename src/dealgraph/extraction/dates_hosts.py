@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,15 +13,23 @@ from dealgraph.knowledge.inflection import verb_forms
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-    from dealgraph.extraction.dates_syntax import DateMention
+    from dealgraph.extraction.date_mention import DateMention
 
 _PASSED_OVER = frozenset(["ADP", "ADV", "SCONJ", "PART", "NUM", "PUNCT", "SPACE", "DET"])
 _PREMODIFIERS = frozenset(["nummod", "compound", "nmod", "amod", "poss"])
+_BEFORE_VERB = frozenset(["aux", "auxpass", "neg", "advmod", "punct"])
 _WHEN = frozenset(["in", "during", "at", "before", "after", "since"])
 
 
-def host(doc: Doc, mention: DateMention) -> Token | None:
-    """Return the verb or noun that a time expression hangs on."""
+def host(doc: Doc, mention: DateMention, events: Collection[int] = ()) -> Token | None:
+    """Return the verb or noun that a time expression hangs on.
+
+    Args:
+        doc: the article's parse.
+        mention: the time expression.
+        events: tokens of the triggers beside it; "the talks on Monday led to" is of the talks,
+            "the minister on Monday said" of what he said.
+    """
     span = doc.char_span(*mention.span, alignment_mode="expand")
     if span is None or not len(span):
         return None
@@ -35,9 +44,22 @@ def host(doc: Doc, mention: DateMention) -> Token | None:
         if node.head == node:
             return node if node.i < span.start or node.i >= span.end else None
         node = node.head
+        if node.lower_ in load_cues("dates")["spells"]:
+            continue  # "in the period between May and June"
         if node.pos_ not in _PASSED_OVER and not span.start <= node.i < span.end:
-            return _teller(_clause_of(node, span) if _loose(span, node) else node, mention)
+            node = _clause_of(node, span) if _loose(span, node) else node
+            return _teller(node if node.i in events else _told_by(node, span), mention)
     return None
+
+
+def _told_by(noun: Token, span: Span) -> Token:
+    """Return the verb right behind a time that was hung on its subject: "the army on Monday asked
+    for"."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or not span.end <= verb.i or noun.i > span.start:
+        return noun
+    between = noun.doc[span.end : verb.i]
+    return verb if all(t.dep_ in _BEFORE_VERB and t.head == verb for t in between) else noun
 
 
 def _teller(verb: Token, mention: DateMention) -> Token:
@@ -61,6 +83,32 @@ def _clause_of(noun: Token, span: Span) -> Token:
     """Return the verb of a noun's clause if it stands before the time, else the noun."""
     verb = next((t for t in noun.ancestors if t.pos_ in VERBS), noun)
     return verb if verb.i < span.start else noun
+
+
+def moved_to(verb: Token, mention: DateMention) -> bool:
+    """Return whether a verb says for when something is put off: "postponed the talks to May"."""
+    span = verb.doc.char_span(*mention.span, alignment_mode="expand")
+    before = verb.doc[span.start - 1].lower_ if span.start else ""
+    ahead = {"to", "until", "till"} & {before, span[0].lower_}
+    return bool(ahead) and verb.lower_ in verb_words("moving")
+
+
+def raised_from(verb: Token) -> Token | None:
+    """Return the event that a verb tells the course of: "deliveries" for "begin" in "deliveries are
+    expected to begin in May"; what somebody agreed to begin is another matter."""
+    if verb.lower_ not in verb_words("raised"):
+        return None
+    node = verb
+    for _ in range(4):
+        subject = next((c for c in node.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            return subject
+        over = node.head
+        passive = any(c.dep_ == "auxpass" for c in over.children) or over.pos_ not in VERBS
+        if node.dep_ not in ("xcomp", "acomp") or not (passive or over.pos_ == "AUX"):
+            return None
+        node = over
+    return None
 
 
 def in_name(host: Token, mention: DateMention) -> bool:

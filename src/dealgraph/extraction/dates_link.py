@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.date_mention import DateMention
 from dealgraph.extraction.dates_hosts import (
     dates_the_saying,
     host,
     in_name,
+    moved_to,
     only_decided,
+    raised_from,
     verb_words,
 )
 from dealgraph.extraction.dates_syntax import (
     BLOCKING_MARKS,
     SETTING,
-    DateMention,
     by_syntax,
     clashes,
 )
@@ -42,6 +44,7 @@ _CLAUSE_WORDS = BLOCKING_MARKS | frozenset(
 _CONTENT = frozenset({"pobj", "prep", "dobj", "acl", "xcomp", "compound", "conj"})
 _TELLING = frozenset({"dobj", "xcomp", "prep", "pobj", "conj", "agent", "compound", "oprd"})
 _SPEAKERS = frozenset({"i", "we", "you"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENS = 6  # characters from the beginning of a sentence to a time that opens it
 _TERMS = frozenset({"Agreement", "Negotiation"})
 # Acts upon what another word names: "suspended the delivery last May", "refused to sell it in 1984"
@@ -81,10 +84,11 @@ class DateLinker:
         """Return what dates each trigger of a sentence by what the sentence says."""
         doc, start, end = self._doc, sentence.start_char, sentence.end_char
         inside = [m for m in self._dates if start <= m.span[0] < end]
-        near = [(m, h) for m in inside if (h := host(doc, m)) is not None]
-        if not near:
+        if not inside:
             return {}
         here = [t for t in self._triggers if start <= t.span[0] < end]
+        events = {t.token for t in here}
+        near = [(m, h) for m in inside if (h := host(doc, m, events)) is not None]
         taken = {t: by_syntax(doc, t, near, here) for t in here}
         for mention, hangs_on in near:
             event = _occurring(doc, hangs_on, here)
@@ -96,7 +100,9 @@ class DateLinker:
         for mention, hangs_on in left:
             if in_name(hangs_on, mention) or _of_the_saying(hangs_on, mention):
                 continue
-            may = [t for t in free if _may_be_beside(doc, t, mention)]
+            if moved_to(hangs_on, mention):
+                continue
+            may = [t for t in free if _may_be_beside(doc, t, mention, hangs_on)]
             beside = _by_distance(doc, mention, may)
             if beside is not None:
                 taken[beside] = mention
@@ -162,7 +168,12 @@ def _of_the_saying(verb: Token, mention: DateMention) -> bool:
     return ahead and dates_the_saying(verb, mention)
 
 
-def _may_be_beside(doc: Doc, trigger: Trigger, mention: DateMention) -> bool:
+def _may_be_beside(doc: Doc, trigger: Trigger, mention: DateMention, verb: Token) -> bool:
+    if verb.pos_ == "VERB" and trigger.span[1] <= verb.idx < mention.span[0]:
+        subject = raised_from(verb) or next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+        of_trigger = subject is not None and subject.i == trigger.token
+        if not of_trigger and not doc[trigger.token].is_ancestor(verb):
+            return False  # "details of the sale were posted on Friday"
     inside = mention.span[0] <= trigger.span[0] < mention.span[1]
     if clashes(doc[trigger.token], mention):
         return False
@@ -192,8 +203,9 @@ def _hand_up(doc: Doc, taken: dict[Trigger, DateMention | None]) -> None:
     for trigger, mention in list(taken.items()):
         if mention is None:
             continue
-        above = _above(doc[trigger.token], by_token)
-        if above is None or taken[above] is not None:
+        token = doc[trigger.token]
+        above = _above(token, by_token)
+        if above is None or taken[above] is not None or in_name(token, mention):
             continue
         if trigger.type == "Meeting":
             taken[above] = mention
@@ -221,7 +233,8 @@ def _above(token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
         if not purpose and node.dep_ not in _CONTENT:
             return None
         meeting = token.i in by_token and by_token[token.i].type == "Meeting"
-        if meeting and node.dep_ == "prep" and node.lower_ not in SETTING:
+        barred = meeting and node.lower_ not in SETTING
+        if node.dep_ == "prep" and (barred or node.lower_ in BLOCKING_MARKS):
             return None
         node = node.head
         if node.i in by_token:

@@ -29,6 +29,7 @@ VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
     "current_unit": spans.current_unit,
     "day_alone": spans.day_alone,
     "day_of_month": worth.day_of_month,
+    "day_of_near_year": spans.day_of_near_year,
     "day_span": spans.day_span,
     "days": worth.days,
     "decade": worth.decade,

@@ -85,6 +85,17 @@ def month_of_near_year(match: re.Match[str], context: Context) -> Value:
     return cal.month(context.base.year + _ORDINAL_STEPS[match["which"].lower()], month), None
 
 
+def day_of_near_year(match: re.Match[str], context: Context) -> Value:
+    """Return "December 4 this year"."""
+    if match["month"][0].islower():
+        return NOTHING
+    month, number = _month_number(match["month"]), int(match["day"])
+    if context.base is None:
+        return None, f"--{month:02d}-{number:02d}"
+    year = context.base.year + _ORDINAL_STEPS[match["which"].lower()]
+    return cal.day(year, month, number), None
+
+
 def season_alone(match: re.Match[str], context: Context) -> Value:
     """Return "in the summer": the next or the last one, as its verb points."""
     if context.base is None:

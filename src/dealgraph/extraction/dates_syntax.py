@@ -8,13 +8,19 @@ saying dates acts of speech, not what is said; a month or year on one of announc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.dates_hosts import dates_the_saying, in_name, only_decided, verb_words
+from dealgraph.extraction.date_mention import DateMention
+from dealgraph.extraction.dates_hosts import (
+    dates_the_saying,
+    in_name,
+    moved_to,
+    only_decided,
+    raised_from,
+    verb_words,
+)
 from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed
-from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -65,35 +71,19 @@ _TOO_FAR = 4.0
 _TOO_HIGH = 3.0  # the same where the date hangs on a word above: "has long been for the sale of"
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A time expression.
-
-    Attributes:
-        span: its words.
-        value: ISO day, month, year or interval; None if it cannot be known.
-        partial: ``--05-03`` or ``--05`` where the year is not known.
-        reason: the rule that gave the value, in words.
-        kind: ``"day"``, ``"month"``, ``"year"``, ``"interval"``, ``"relative"`` or ``"dateline"``.
-        ahead: whether it lies after publication (True), before (False); None if unknown or both.
-    """
-
-    span: Span
-    value: str | None
-    partial: str | None
-    reason: str
-    kind: str
-    ahead: bool | None = None
-
-
 def by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> DateMention | None:
     token = doc[trigger.token]
     rivals = {t.token: t for t in here if t.token != trigger.token}
     best: tuple[float, int, int, DateMention] | None = None
     for mention, host in near:
-        if clashes(token, mention):
+        if clashes(token, mention) or _behind_a_date(token, host, near):
             continue
-        cost = 0.0 if _inside(host, trigger) else _cost(token, host, trigger, rivals, mention)
+        if moved_to(host, mention):
+            cost = 1.0 if token.head == host and token.dep_ in ("dobj", "nsubjpass") else None
+        elif _inside(host, trigger):
+            cost = 0.0
+        else:
+            cost = _cost(token, host, trigger, rivals, mention)
         if cost is None:
             continue
         # Of two dates on one word the nearer one: "released on Monday films of a launch on Sunday".
@@ -101,6 +91,13 @@ def by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> Da
         if best is None or key < best[:3]:
             best = (*key, mention)
     return best[3] if best else None
+
+
+def _behind_a_date(token: Token, host: Token, near: list) -> bool:
+    """Return whether a word was hung on a date: "received on May 3 and delivery of boats"."""
+    way = takewhile(lambda t: t != host, (token, *token.ancestors))
+    over = [t.head for t in way if t.dep_ == "conj"] if host.is_ancestor(token) else ()
+    return any(m.span[0] <= t.idx < m.span[1] for t in over for m, _ in near)
 
 
 def clashes(token: Token, mention: DateMention) -> bool:
@@ -142,6 +139,8 @@ def _cost(token: Token, host: Token, trigger: Trigger, rivals: dict, mention: Da
     """Return how far the trigger is from the word that holds a date, None if it is not its date."""
     if any(mention.span[0] <= t.idx < mention.span[1] for t in _clauses_above(token)):
         return 1.0  # "in 2002, when the president pulled out"
+    if raised_from(host) == token and host.i not in rivals:
+        return 1.0
     above = _path(token, host)
     if above is not None:
         return _upwards(above, trigger, rivals, mention)
@@ -187,6 +186,7 @@ def _upwards(path: list[Token], trigger: Trigger, rivals: dict, mention: DateMen
         return None  # "demanded on Monday that Oslo pay"
     if host.i in rivals and path[-2].dep_ in _ARGUMENTS | {"prep"}:
         setting = trigger.type in ("Meeting", "Negotiation", "Test")
+        setting = setting and rivals[host.i].type not in ("Cancellation", "Rejection")
         if not setting or path[-2].dep_ == "nsubj":
             return None
         cost += 1
@@ -215,10 +215,11 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
         if head.lower_ not in verb_words("saying"):
             return 1.5
         act = trigger.type in _SPEECH_ACTS and node.tag_ != "VBG" and not _modal(node)
-        told = head.lower_ in verb_words("announcing") or any(
-            c.lower_ == "had" for c in node.children
-        )
-        return 2.0 if act or (told and not dates_the_saying(head, mention)) else None
+        had, announced = "had" in helpers(node), head.lower_ in verb_words("announcing")
+        if had and announced:
+            return 2.0  # "announced on May 3 that they had signed"
+        told = (had or announced) and not dates_the_saying(head, mention)
+        return 2.0 if act or told else None
     if dep == "advcl":
         marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
         if marks & BLOCKING_MARKS or (node.tag_ == "VBN" and not marks):
@@ -264,6 +265,8 @@ def _downwards(
         if node.i in rivals and node != first:
             return None
         step = _step_down(node, head, mention)
+        if node == first and rival is not None and node.dep_ == "nsubj":
+            step = 1.0  # "the meeting on Monday approved"
         # "the purchase of boats that were built in 1990" is of another time
         begins = first.lower_ in verb_words("beginning")  # "the war in Rome, which began in May"
         inner = head != path[-1] and not again and not begins

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dealgraph.extraction import calendar as cal
+from dealgraph.extraction.dates_hosts import verb_words
 from dealgraph.knowledge.cues import load_cues
 
 Value = tuple[str | None, str | None]
@@ -236,9 +237,15 @@ def bare_month(match, context):
     now, value = cal.month(base.year, base.month), cal.month(year, month)
     if word == "since" and value < now:
         return f"{value}/{now}", None
-    if word in ("until", "till") and now < value:
+    if word in ("until", "till") and now < value and not put_off(context.text[: match.start()]):
         return f"{now}/{value}", None
     return value, None
+
+
+def put_off(before: str) -> bool:
+    """Return whether the clause that goes before tells of something put off: "delayed until"."""
+    clause = re.split(r"[.;,]", before[-60:])[-1]
+    return not verb_words("moving").isdisjoint(re.findall(r"\w+", clause.lower()))
 
 
 def _year_of(match, context) -> int | None:

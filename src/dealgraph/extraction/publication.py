@@ -14,8 +14,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.date_mention import DateMention
 from dealgraph.extraction.dates import find_dates
-from dealgraph.extraction.dates_syntax import DateMention
 from dealgraph.extraction.found import Found
 from dealgraph.extraction.publication_evidence import (
     Limit,

@@ -9,8 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.calendar import last_day
+from dealgraph.extraction.date_mention import DateMention
 from dealgraph.extraction.dates import looks_ahead
-from dealgraph.extraction.dates_syntax import DateMention
 from dealgraph.extraction.found import Found
 from dealgraph.extraction.parse import text_of
 from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, words

@@ -10,7 +10,7 @@ from dealgraph.extraction.status_words import Judgement
 from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
-    from dealgraph.extraction.dates_syntax import DateMention
+    from dealgraph.extraction.date_mention import DateMention
     from dealgraph.model.window import Window
 
 _YEAR = timedelta(days=366)
