@@ -31,7 +31,7 @@ from dealgraph.extraction.names_outside import without_outside
 from dealgraph.extraction.names_page import open_page
 from dealgraph.extraction.names_phrases import phrase_names
 from dealgraph.extraction.names_programmes import programmes
-from dealgraph.extraction.names_short import short_forms
+from dealgraph.extraction.names_short import royal_names, short_forms
 from dealgraph.extraction.names_states import plural_demonyms
 from dealgraph.extraction.names_table import table_names
 from dealgraph.model import Article, Entity
@@ -69,7 +69,8 @@ def find_entities(
     found += [*acronyms(page, found), *reversed_acronyms(page), *programme_acronyms(page)]
     names = join_weapons(page, select(page, without_outside(page, found)))
     names = merge_proposals(page, names, proposals, THRESHOLD)
-    short = without_outside(page, [*short_forms(page, names), *short_outlets(page, names)])
+    short = [*short_forms(page, names), *royal_names(page, names), *short_outlets(page, names)]
+    short = without_outside(page, short)
     names = join_weapons(page, select(page, [*names, *short]))
     names = mend_misprints(page, resolve_persons(page, names))
     entities = entities_from(page, [with_dot(page, name) for name in names])

@@ -116,7 +116,7 @@ def _after_opening(page: Page, start: int, end: int) -> int:
 
 def _after_stop(page: Page, start: int, end: int) -> int:
     """Return where the body begins after a full stop inside the phrase ("Oslo. Labour Party")."""
-    stops = list(re.finditer(r"[a-z]{4,}\.\s+(?=[A-Z])", page.text[start:end]))
+    stops = list(re.finditer(r"(?:[a-z]{4,}|\))\.\s+(?=[A-Z])", page.text[start:end]))
     return start + stops[-1].end() if stops else start
 
 

@@ -59,7 +59,7 @@ def context_allows(page: Page, match: Match, row: ActorRow, full: frozenset[str]
     if alias in table["needs_full_name"] and row.type == "Person":
         if page.key(match.last + 1) in page.cues["personal_government_nouns"]:
             return True  # "the Carter Administration"
-        return row.id in full or _title_before(page, match.first)
+        return row.id in full or title_before(page, match.first)
     if alias in table["needs_reporting"]:
         if short_for_another(page, match.start, match.end):
             return False
@@ -121,7 +121,8 @@ def _alone(page: Page, match: Match) -> bool:
     return not any(w[:1].isupper() and not page.actors.named(w) for w in beside)
 
 
-def _title_before(page: Page, first: int) -> bool:
+def title_before(page: Page, first: int) -> bool:
+    """Tell whether a person's title stands before token ``first`` ("Mr. Hamilton")."""
     return page.key(first - 1) in page.cues["person_titles"] or (
         page.key(first - 1) == "." and page.key(first - 2) in page.cues["person_titles"]
     )

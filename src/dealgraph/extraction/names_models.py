@@ -18,12 +18,17 @@ _LOOSE = re.compile(r"(?<![\w/.-])[A-Z]{1,4}\d{1,4}[A-Z]{0,3}\d?s?(?![\w-])")
 _NUMBERED = re.compile(r"(?<![\w/.-])[A-Z][a-z]{3,}(?: [A-Z][a-z]+)? \d{1,4}[A-Z]?s?(?![\w-])")
 _NOT_DESIGNATION = re.compile(r"^(?:G-?\d+|COVID.*|A-\d{1,2}|Q[1-4]|FY-?\d+|MK|UN-?\d+)")
 
+_FAIR = re.compile(r"[A-Z]{3,5}-(?:19[89]|20[0-4])\d")  # shows and exercises bear their year
+_SUM = re.compile(r" (?:billion|million|trillion|crore|lakh|bn|mn)\b")  # "P16 billion"
+
 
 def designations(page: Page, taken: list[Candidate]) -> Iterator[Candidate]:
     """Yield model designations: with a hyphen anywhere, without one beside a weapon noun."""
     for pattern, loose in ((_DESIGNATION, False), (_LOOSE, True), (_NUMBERED, True)):
         for match in pattern.finditer(page.text):
             text = match.group()
+            if _FAIR.fullmatch(text) or _SUM.match(page.text, match.end()):
+                continue
             if _NOT_DESIGNATION.match(text) and not weapon_beside(page, match.start(), match.end()):
                 continue
             if loose and re.search(r"[A-Z]\d+ $", page.text[: match.start()][-6:]):

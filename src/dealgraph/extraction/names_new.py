@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dealgraph.extraction.names_bodies import headed, named_companies
 from dealgraph.extraction.names_credits import bylines, credits_of, own_outlet, photographers
@@ -47,6 +48,8 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
     ]
     found += [*credits_of(page), *photographers(page), *own_outlet(page), *outlets(page)]
     found = [c for c in found if not _named_persons(c, found)]
+    surnames = {c.name.split()[-1] for c in found if c.type == "Person"}
+    found = [_person_in_full(page, c, surnames) for c in found]
     hulls = hull_numbers(page, taken)
     return [c for c in found if c.start not in hulls and plausible(page, c)]
 
@@ -57,6 +60,23 @@ def _named_persons(candidate: Candidate, found: list[Candidate]) -> bool:
         return False
     surnames = {c.name.split()[-1] for c in found if c.type == "Person" and " " in c.name}
     return bool(surnames & set(candidate.name.split()))
+
+
+def _person_in_full(page: Page, candidate: Candidate, surnames: set[str]) -> Candidate:
+    """Return a body read by the model as the person it is: "Shan Ravi Nair", later "Nair"."""
+    words = candidate.name.split()
+    if candidate.type != "Organisation" or candidate.rank or len(words) not in (2, 3):
+        return candidate
+    bodily = any(fold(w) in page.cues["organisation_heads"] for w in words)
+    if (
+        words[-1] not in surnames
+        or bodily
+        or not all(re.fullmatch(r"[A-Z][a-z]+", w) for w in words)
+    ):
+        return candidate
+    if fold(words[0]) in page.actors.demonyms or page.actors.named(words[0]):
+        return candidate
+    return replace(candidate, type="Person", reason="a person, named by the family name later")
 
 
 def _entities(page: Page) -> Iterator[Candidate]:

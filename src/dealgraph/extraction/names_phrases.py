@@ -210,9 +210,10 @@ def _ministries(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
         american = match.group("c") is not None or "Department" in match.group()
         if re.search(r"Defence|National", match.group()):
             american = False  # "Department of National Defence"
-        state = state or (
-            page.actors.state("US") if american else state_in_view(page, table, start)
-        )
+        if state is None:
+            states = table if american else _with_such_ministry(page, table, match.group())
+            # the United States have departments, never a "Defence Ministry"
+            state = page.actors.state("US") if american else state_in_view(page, states, start)
         area = match.group("a") or match.group("b") or match.group("c") or "Defence"
         row = _ministry_row(page, state, area)
         text = page.text[start:end]
@@ -223,8 +224,28 @@ def _ministries(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
         )
 
 
+def _with_such_ministry(page: Page, table: list[Candidate], title: str) -> list[Candidate]:
+    """Return the states that a ministry named by this title alone can belong to.
+
+    Of "Ministry of National Defence" France is not one: its ministry has no such name.
+    """
+    states = [c for c in table if c.known != "state:US"]
+    if "National" not in title:
+        return states
+    national = {
+        f"state:{r.country}"
+        for r in page.actors.rows.values()
+        if r.kind == "ministry" and any("National Def" in name for name in (r.name, *r.aliases))
+    }
+    return [c for c in states if c.known in national] or states
+
+
 def _ministry_of(page: Page, of: str, start: int) -> tuple[ActorRow | None, int]:
     """Return the state named after "Ministry of Defence of" and where its name ends, or 0."""
+    long = re.match(r"(?:Republic|Kingdom|State|Commonwealth) of (?:the )?", of)
+    if long:
+        state, end = _ministry_of(page, of[long.end() :], start + long.end())
+        return (state, end) if state else (None, 0)
     words = of.split()
     for size in range(len(words), 0, -1):
         name = " ".join(words[:size])
@@ -238,12 +259,14 @@ def _ministry_row(page: Page, state: ActorRow | None, area: str) -> ActorRow | N
         return None
     word = area.casefold().replace("the ", "")[:5]
     word = "state" if state.country == "US" and word in ("forei", "exter") else word
-    for row in page.actors.rows.values():
-        if row.kind == "ministry" and row.country == state.country:
-            name = row.name.casefold()
-            if word in name or (
-                word in ("exter", "forei") and ("foreign" in name or "external" in name)
-            ):
+    foreign = word in ("exter", "forei")
+    own = [
+        r for r in page.actors.rows.values() if r.kind == "ministry" and r.country == state.country
+    ]
+    for names in (lambda r: (r.name,), lambda r: r.aliases):  # "Ministry of Armed Forces"
+        for row in own:
+            told = " ".join(names(row)).casefold()
+            if word in told or (foreign and ("foreign" in told or "external" in told)):
                 return row
     return None
 

@@ -8,6 +8,10 @@ from dealgraph.extraction.names_lines import running_text
 from dealgraph.extraction.names_page import SMALL, Candidate, Page
 from dealgraph.knowledge.lexis import fold, plain
 
+_SUM = re.compile(
+    r"[A-Z]{2,4}\.? ?\d[\d.,]* (?:billion|million|trillion|crore|lakh|bn|mn?)\b"
+)  # "SEK 40 million"
+
 
 def plausible(page: Page, candidate: Candidate) -> bool:
     """Tell whether the words of a candidate that no table knows may be a name."""
@@ -16,6 +20,8 @@ def plausible(page: Page, candidate: Candidate) -> bool:
     if not text or not any(c.isupper() for c in text) or len(text) < 2 or len(words) > 10:
         return False
     if fold(words[-1]) in SMALL or fold(words[0]) in SMALL - {"al", "el", "de", "van", "von"}:
+        return False
+    if _SUM.match(text):
         return False
     if candidate.rank < 2 and _furniture(page, candidate, words):
         return False
@@ -39,7 +45,7 @@ def plausible(page: Page, candidate: Candidate) -> bool:
 def _a_post(page: Page, words: list[str]) -> bool:
     """Tell whether the words are somebody's post: "Norway's Minister of Defence"."""
     keys = [fold(w.strip(".,")) for w in words]
-    posts = page.cues["heads_of_departments"] | {"ambassador", "chief"}
+    posts = page.cues["heads_of_departments"] | {"ambassador", "chief", "head"}
     at = next((i for i, k in enumerate(keys[:-1]) if k in posts and keys[i + 1] == "of"), None)
     return at is not None and not set(keys[:at]) & page.cues["organisation_heads"]
 
@@ -120,6 +126,8 @@ def _personal(page: Page, candidate: Candidate, words: list[str]) -> bool:
         return False  # "(R. Ohio)"
     if {fold(w) for w in words} & page.cues["not_personal"]:
         return False
+    if fold(words[0]) in page.cues["headline_verbs"]:
+        return False  # "Urge Reagan" of "Senators Urge Reagan to …"
     # "Sam" is a given name, "SAM" a missile
     heads = page.cues["organisation_heads"] | page.cues["weapon_heads"] - {"sam"}
     if any(fold(w.strip(".")) in heads for w in words):

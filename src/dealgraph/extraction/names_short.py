@@ -8,6 +8,12 @@ from collections.abc import Iterator
 from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.knowledge.lexis import fold
 
+_FAMILY_NAME_FIRST = ("CN", "HK", "KP", "KR", "MY", "SG", "TW", "VN")
+_ROYAL = re.compile(
+    r"\b(?:[Pp]rince|[Pp]rincess|[Kk]ing|[Qq]ueen|[Ss]heikha?|[Ee]mir) ([A-Z][\w’'-]+)"
+    r"(?![\w-])(?! (?:bin|bint|ibn|[Aa]l|[A-Z]))"
+)
+
 
 def short_forms(page: Page, names: list[Candidate]) -> Iterator[Candidate]:
     """Yield later short forms: surnames, first words of companies, repeated acronyms."""
@@ -40,7 +46,7 @@ def _forms(page: Page, name: Candidate) -> Iterator[str]:
             yield text
         if name.known is None and _called_by_given_name(page, words[0]):
             yield words[0]
-        if words[0] in page.cues["surname_first"]:
+        if words[0] in page.cues["surname_first"] and not _western(page, name):
             yield words[0]
             return
         for size in (1, 2):
@@ -71,6 +77,26 @@ def _forms(page: Page, name: Candidate) -> Iterator[str]:
     public = row is not None and row.kind != "arms_company"  # their short forms are in the tables
     if name.type == "Organisation" and len(words) > 1 and name.rank < 5 and not public:
         yield from _company_forms(page, words)
+
+
+def _western(page: Page, name: Candidate) -> bool:
+    """Tell whether a person is of a country whose family names stand last (Lee Hamilton)."""
+    row = page.actors.rows.get(name.known) if name.known else None
+    return row is not None and row.country not in (None, "", *_FAMILY_NAME_FIRST)
+
+
+def royal_names(page: Page, names: list[Candidate]) -> Iterator[Candidate]:
+    """Yield "Mohammed" of "Prince Mohammed": of royal houses the given name is the short form."""
+    bearers: dict[str, dict[str, Candidate]] = {}
+    for name in names:
+        words = page.text[name.start : name.end].split()
+        if name.type == "Person" and len(words) > 1:
+            bearers.setdefault(words[0], {})[name.known or name.name] = name
+    for match in _ROYAL.finditer(page.text):
+        found = list(bearers.get(match.group(1), {}).values())
+        if len(found) == 1:
+            name, reason = found[0], f"short for {found[0].name}, named in full in the article"
+            yield Candidate(*match.span(1), "Person", name.name, name.known, reason, 4)
 
 
 def _called_by_given_name(page: Page, word: str) -> bool:

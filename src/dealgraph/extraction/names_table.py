@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dealgraph.extraction.names_context import collisions, context_allows, reported, risky
+from dealgraph.extraction.names_context import (
+    collisions,
+    context_allows,
+    reported,
+    risky,
+    title_before,
+)
 from dealgraph.extraction.names_lines import running_text
 from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.extraction.names_states import is_venue, modifies, part_of_name, read_state
@@ -68,6 +74,8 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
         return read_state(page, match, row)
     if row.type == "Person":
         return _person(page, match, row)
+    if row.type == "Place" and _family_name_here(page, match, full):
+        return None
     start, end = _trim(page, match, row)
     start = _with_country(page, match, row, _without_maker(page, row, start, end))
     type_, reason = row.type, f"{match.alias!r} is a name of {row.name} in the tables"
@@ -85,6 +93,16 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
     ) or _title_or_longer(page, match, row):
         return None
     return Candidate(start, end, type_, row.name, row.id, reason, 3)
+
+
+def _family_name_here(page: Page, match: Match, full: frozenset[str]) -> bool:
+    """Tell whether a town's name is a family name: "Mr. Hamilton", where Lee Hamilton is named."""
+    if match.last > match.first or page.key(match.first - 1) in page.cues["place_prepositions"]:
+        return False
+    if title_before(page, match.first):
+        return page.key(match.first - 1) not in page.cues["titles_of_bodies"]
+    people = (page.actors.rows[i] for i in full)
+    return any(r.type == "Person" and r.name.split()[-1] == match.alias for r in people)
 
 
 def _title_or_longer(page: Page, match: Match, row: ActorRow) -> bool:
@@ -185,6 +203,9 @@ def _choose(page: Page, match: Match, rows: list[ActorRow]) -> ActorRow:
     states = [r for r in rows if r.type == "State"]
     if places and states and fold(match.alias) not in map(fold, states[0].metonyms):
         return places[0]  # territories that the table of places has on purpose
+    people = [r for r in rows if r.type == "Person"]
+    if places and people and page.key(match.last + 1) in page.cues["acting_after"]:
+        return people[0]  # no city says anything
     if any(r.type == "Outlet" for r in rows) and reported(page, match):
         return next(r for r in rows if r.type == "Outlet")
     order = ("State", "Organisation", "WeaponSystem", "Person", "Outlet", "Law", "Place")
@@ -202,7 +223,9 @@ def _country_named(page: Page, country: str) -> bool:
 def _shift(page: Page, match: Match, row: ActorRow) -> tuple[ActorRow, bool]:
     for entry in collisions()["shift"].get(match.alias, ()):
         old = page.year is not None and page.year < entry.get("before", 0)
-        if old or page.near(match.start, entry.get("words", ())):
+        told = any(fold(w) in page.keys for w in entry.get("article", ()))
+        told = told and not any(fold(w) in page.keys for w in entry.get("unless", ()))
+        if old or told or page.near(match.start, entry.get("words", ())):
             if entry.get("drop"):
                 return row, True
             rows = page.actors.named(entry["then"])
@@ -258,6 +281,7 @@ def _looks_given(page: Page, index: int) -> bool:
         key in page.cues["person_titles"]
         or key in page.actors.demonyms
         or word in page.cues["not_names"]
+        or key in page.cues["headline_verbs"]
     ):
         return False
     if page.actors.named(word) and not page.actors.named(word, "Person"):

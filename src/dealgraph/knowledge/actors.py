@@ -190,6 +190,8 @@ def _forms(row: ActorRow, name: str) -> Iterator[str]:
     bare = re.sub(r"\s*\([^)]*\)$", "", name)
     if bare != name and row.type in ("Organisation", "WeaponSystem", "Law"):
         yield bare
+    if row.type == "Organisation" and name.startswith("United States "):
+        yield "US" + name.removeprefix("United States")
     if row.type == "WeaponSystem":
         if len(name) > 3 and name[-1].isalpha() and not name.endswith("s"):
             yield name + "s"
