@@ -1,0 +1,62 @@
+"""One word, several senses: sentences made up to show which event a word names, and when none."""
+
+import pytest
+from test_triggers import found
+
+HELD = [
+    # courts
+    ("The court found two Dassault managers guilty of bribery in India.", "Investigation", "found"),
+    ("Prosecutors charged the pair over a sale to India.", "Investigation", "charged"),
+    ("A court annulled the sentence of the Dassault manager.", "Investigation", "annulled"),
+    ("India ordered a re-trial in the Dassault bribery case.", "Investigation", "re-trial"),
+    # leave and refusal
+    ("India sanctioned the programme for 40 fighter jets in 2003.", "Approval", "sanctioned"),
+    ("Germany declined the application for a licence for 40 tanks.", "Rejection", "declined"),
+    # making
+    ("Work has begun on the second frigate for Poland.", "Development", "Work"),
+    ("Construction continues on two corvettes for Egypt.", "Development", "Construction"),
+    # war
+    (
+        "After the attack Ukraine fought on. Kuwait saw another attack. Iran reported the "
+        "destruction of 40 tanks.",
+        "Conflict",
+        "destruction",
+    ),
+    ("Russia violated the airspace of Turkey.", "Conflict", "violated"),
+    # talk
+    ("India held conversations with Russia about the missile contract.", "Negotiation", None),
+    ("Bahrain requested that India halt the sale.", "Demand", "requested"),
+    ("India picked Germany over Russia as supplier of six submarines.", "Purchase", "picked"),
+]
+
+BARRED = [
+    ("The inquiry concerns a contract between India and Dassault.", "Objection"),
+    ("The court handed the two men prison sentences over the India deal.", "Delivery"),
+    ("Dassault funnelled bribes to officials in India.", "Delivery"),
+    ("Arms exports to Egypt have come under scrutiny in Germany.", "Delivery"),
+    ("India ordered a re-trial in the Dassault bribery case.", "Test"),
+    ("According to the prosecution, Dassault paid nobody in India.", "Investigation"),
+    ("Macron funded his presidential bid with money from Kuwait.", "Offer"),
+    ("India sanctioned the programme for 40 fighter jets in 2003.", "Sanction"),
+    ("Work has begun on a patrol vessel for Poland.", "Conflict"),
+    ("The jets made a stopover in Egypt.", "Coproduction"),
+    ("Escorted by two fighters, the new jets entered the airspace of India.", "Conflict"),
+    ("We decided this with a view to developments in Egypt.", "Coproduction"),
+    ("The meeting in New Delhi ended without a result.", "Cancellation"),
+    ("The order relieves pressure on Dassault.", "Demand"),
+    ("Dassault sold its naval division to Germany.", "Purchase"),
+    ("The frigates for Egypt will undergo technical inspection.", "Investigation"),
+    ("Peaceful protest went on in Bahrain.", "Objection"),
+    ("A violent crackdown by Bahrain followed.", "Sanction"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "word"), HELD)
+def test_a_word_names_the_event(text, kind, word):
+    got = found(text)
+    assert any(k == kind and word in (None, w) for k, w in got), got
+
+
+@pytest.mark.parametrize(("text", "kind"), BARRED)
+def test_a_word_in_another_sense_names_no_such_event(text, kind):
+    assert kind not in {k for k, _ in found(text)}
