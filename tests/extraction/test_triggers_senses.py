@@ -15,6 +15,17 @@ HELD = [
     # making
     ("Work has begun on the second frigate for Poland.", "Development", "Work"),
     ("Construction continues on two corvettes for Egypt.", "Development", "Construction"),
+    ("The deal covers F-16 jets. The first F-16 will be delivered by 2030.", "Delivery", None),
+    (
+        "Egypt signed a contract to buy 12 boats. The contract is old. It has received three.",
+        "Delivery",
+        "received",
+    ),
+    (
+        "The frigate and the corvette for Poland were designed by a Turkish firm.",
+        "Development",
+        "designed",
+    ),
     # war
     (
         "After the attack Ukraine fought on. Kuwait saw another attack. Iran reported the "
@@ -23,6 +34,18 @@ HELD = [
         "destruction",
     ),
     ("Russia violated the airspace of Turkey.", "Conflict", "violated"),
+    ("India sent a destroyer to the Gulf region.", "Deployment", "sent"),
+    ("The tanker was seized by fighters off Egypt.", "Conflict", "seized"),
+    (
+        "Germany will deploy more. The deployment is new. Germany sent a Patriot battery to Poland.",
+        "Deployment",
+        "sent",
+    ),
+    ("Turkey held a naval exercise off Greece.", "Test", "exercise"),
+    ("The first batch of tanks will be inducted in India.", "Deployment", "inducted"),
+    ("The boats will be built in India in collaboration with Germany.", "Coproduction", "built"),
+    ("The negotiations between India and Dassault have failed.", "Cancellation", "failed"),
+    ("A Kuwait trader advanced $1 million for the missiles.", "Payment", "advanced"),
     # talk
     ("India held conversations with Russia about the missile contract.", "Negotiation", None),
     ("Bahrain requested that India halt the sale.", "Demand", "requested"),
@@ -41,11 +64,23 @@ BARRED = [
     ("Work has begun on a patrol vessel for Poland.", "Conflict"),
     ("The jets made a stopover in Egypt.", "Coproduction"),
     ("Escorted by two fighters, the new jets entered the airspace of India.", "Conflict"),
-    ("We decided this with a view to developments in Egypt.", "Coproduction"),
+    ("Ankara is building on existing ties with Poland.", "Development"),
+    ("The jets carry out patrols. Kuwait will deliver a speech to Egypt.", "Delivery"),
     ("The meeting in New Delhi ended without a result.", "Cancellation"),
     ("The order relieves pressure on Dassault.", "Demand"),
     ("Dassault sold its naval division to Germany.", "Purchase"),
     ("The frigates for Egypt will undergo technical inspection.", "Investigation"),
+    ("India sent a destroyer to the Gulf region.", "Delivery"),
+    ("Turkey stepped up its war of words with Greece.", "Conflict"),
+    ("Kuwait lies on one of the busiest oil shipment routes.", "Delivery"),
+    ("Putin authorised an air strike on Ukraine.", "Approval"),
+    ("The team was provided with access to weapons in India.", "Delivery"),
+    ("The talks concerning the Su-35 jets went on in India.", "Objection"),
+    ("The jet shows its range by flying 1,500 kilometres from a base in India.", "Delivery"),
+    ("Germany is interested in profits and arms promotion.", "Request"),
+    ("India sought permission to appeal the arms ruling.", "Approval"),
+    ("After receiving the approval of Putin, India went on.", "Meeting"),
+    ("The design is aligned with the requirements of India.", "Cooperation"),
     ("Peaceful protest went on in Bahrain.", "Objection"),
     ("A violent crackdown by Bahrain followed.", "Sanction"),
 ]
@@ -60,3 +95,8 @@ def test_a_word_names_the_event(text, kind, word):
 @pytest.mark.parametrize(("text", "kind"), BARRED)
 def test_a_word_in_another_sense_names_no_such_event(text, kind):
     assert kind not in {k for k, _ in found(text)}
+
+
+def test_a_deal_whose_content_follows_is_a_label_also_within_another_event():
+    got = found("Dassault paid a bribe in a $2 billion deal to buy submarines from Germany.")
+    assert ("Purchase", "buy") in got and ("Purchase", "deal") not in got

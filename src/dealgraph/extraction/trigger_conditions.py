@@ -38,6 +38,8 @@ _MONEY = re.compile(r"[\d.,]+(?:bn|mn|tn|m|b|k|tr)?", re.IGNORECASE)  # "$1.2bn"
 _SUM = re.compile(r"(?:US|A|C|S|NT|HK|NZ)?[$£€¥₹][\d.,]+(?:bn|mn|tn|m|b|k|tr)?", re.IGNORECASE)
 _TOPICAL = frozenset({"arms", "weapon", "laws", "lawname"})
 _NOT_OF_ARMS = frozenset({"control", "race", "reduction", "reductions", "limitation"})
+# Numbers of these kinds count no things.
+_NO_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 # How often a class has to be met before an article is about it.
 _OFTEN = 2
 Conditions = Mapping[str, tuple[str, ...]]
@@ -69,6 +71,8 @@ class View:
         amount = _MONEY.fullmatch(token.text) and token.i and token.nbor(-1).is_currency
         if amount or _SUM.fullmatch(token.text):
             found = found | {"money"}
+        if token.tag_ == "CD" and token.ent_type_ not in _NO_THINGS:
+            found = found | {"number"}
         kind = self.kinds.get(token.i)
         if kind:
             found = found | frozenset(KIND_CLASSES.get(kind, ()))

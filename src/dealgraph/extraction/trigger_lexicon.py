@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dealgraph.knowledge.events import Entry, EventType, load_categories
@@ -22,11 +22,20 @@ _CLASSES = frozenset(name for names in KIND_CLASSES.values() for name in names)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Exclusion:
+    """Words right before or after a trigger that make it mean something else, as tokens."""
+
+    before: tuple[list[str], ...]
+    after: tuple[list[str], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Sense:
     type: str
     entry: Entry
     words: tuple[str, ...]
-    excluded: tuple[Mapping, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,12 +64,13 @@ def _turn_round(event_types: Mapping[str, EventType]) -> Lexicon:
     verbs, nouns, phrases = defaultdict(list), defaultdict(list), defaultdict(list)
     names: set[str] = set()
     for kind in event_types.values():
+        exclusions = [(e, _exclusion(e)) for e in kind.exclusions]
         for entry in kind.entries:
             for conditions in (entry.needs, entry.also, entry.bars):
                 names.update(name for group in conditions.values() for name in group)
             for text in entry.words:
                 first, *rest = text.split()
-                excluded = tuple(e for e in kind.exclusions if _concerns(e, text))
+                excluded = tuple(made for e, made in exclusions if _concerns(e, text))
                 sense = Sense(kind.type, entry, tuple(w.lower() for w in (first, *rest)), excluded)
                 if "-" in first and entry.pos != "phrase":
                     for parts in _hyphenated(first.lower(), entry.pos, rest):
@@ -94,6 +104,16 @@ def _hyphenated(word: str, pos: str, rest: list[str]) -> list[tuple[str, ...]]:
     forms = verb_forms(word) if pos == "verb" else noun_forms(word)
     cut = (form.replace("-", " - ").split() for form in sorted(forms))
     return [(*parts, *(particle.lower() for particle in rest)) for parts in cut]
+
+
+def _exclusion(record: Mapping) -> Exclusion:
+    before, after = (_as_tokens(record.get(key) or ()) for key in ("before", "after"))
+    return Exclusion(before, after, record["reason"])
+
+
+def _as_tokens(wanted: Iterable) -> tuple[list[str], ...]:
+    """Return words as the tokenizer cuts them: "anti-government" is three tokens."""
+    return tuple(str(w).lower().replace("-", " - ").split() for w in wanted)
 
 
 def _concerns(exclusion: Mapping, text: str) -> bool:

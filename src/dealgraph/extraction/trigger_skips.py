@@ -100,7 +100,7 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
         agreed = governing == "Agreement" and not own
         if agreed or names_paper or (within and governing == "Purchase"):
             return 0.2, "labels what the verb says"
-    elif _content(token, strong):
+    if (governing is None and _content(token, strong)) or _to_do(token, strong):
         return 0.5, "its content is a trigger of its own"
     return None
 
@@ -175,6 +175,12 @@ def _signed_behind(token: Token, strong: dict[int, Trigger]) -> bool:
     """Say whether a clause behind a paper tells its signing: "the contract Oslo signed"."""
     clauses = [c for c in token.children if c.dep_ in ("acl", "relcl")]
     return any(c.i in strong and strong[c.i].type == "Agreement" for c in clauses)
+
+
+def _to_do(token: Token, strong: dict[int, Trigger]) -> bool:
+    """Say whether what a deal is about follows at once: "paid a bribe in a deal to buy tanks"."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) == 2 and after[0].lower_ == "to" and after[1].i in strong
 
 
 def _content(token: Token, strong: dict[int, Trigger]) -> bool:

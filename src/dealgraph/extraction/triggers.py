@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.extraction.trigger_conditions import View, any_holds, token_kinds
-from dealgraph.extraction.trigger_lexicon import Lexicon, Sense, lexicon_of
+from dealgraph.extraction.trigger_lexicon import Exclusion, Lexicon, Sense, lexicon_of
 from dealgraph.extraction.trigger_origin import by_origin, homes_of, is_made_abroad
 from dealgraph.extraction.trigger_skips import is_capability, is_list_line, lower, without_labels
 from dealgraph.knowledge.events import EventType, load_categories
@@ -295,7 +295,7 @@ def _candidate(token: Token, span: Span, sense: Sense, view: View, doubt: float 
         confidence, why = min(entry.otherwise, 0.18), "lexicon, but barred by its context"
     for exclusion in sense.excluded:
         if _excluded(span, exclusion):
-            confidence, why = 0.03, exclusion["reason"]
+            confidence, why = 0.03, exclusion.reason
     if entry.pos == "verb" and _is_adjective(token):
         confidence, why = confidence * 0.5, why + ", as an adjective"
     elif doubt < 1:
@@ -315,14 +315,13 @@ def _candidate(token: Token, span: Span, sense: Sense, view: View, doubt: float 
     return trigger
 
 
-def _excluded(span: Span, exclusion: Mapping) -> bool:
+def _excluded(span: Span, exclusion: Exclusion) -> bool:
     doc = span.doc
-    before = doc[max(0, span.start - 2) : span.start].text.lower().split()
-    after = doc[span.end : span.end + 2].text.lower().split()
-    wanted = [str(w) for w in exclusion.get("before") or ()]
-    if any(before[-len(w.split()) :] == w.split() for w in wanted):
-        return True
-    return bool(any(after[: len(w.split())] == w.split() for w in exclusion.get("after") or ()))
+    before = [t.lower_ for t in doc[max(0, span.start - 4) : span.start]]
+    after = [t.lower_ for t in doc[span.end : span.end + 4]]
+    return any(before[-len(w) :] == w for w in exclusion.before) or any(
+        after[: len(w)] == w for w in exclusion.after
+    )
 
 
 def _informative(sentence: Span, view: View) -> bool:
