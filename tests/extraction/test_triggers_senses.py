@@ -37,7 +37,7 @@ HELD = [
     ("India sent a destroyer to the Gulf region.", "Deployment", "sent"),
     ("The tanker was seized by fighters off Egypt.", "Conflict", "seized"),
     (
-        "Germany will deploy more. The deployment is new. Germany sent a Patriot battery to Poland.",
+        "Germany will deploy more. Its deployment is new. It sent a Patriot battery to Poland.",
         "Deployment",
         "sent",
     ),
