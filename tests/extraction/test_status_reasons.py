@@ -67,6 +67,43 @@ CASES = [
     ("He said that arms sales are strictly regulated.", "sales", "Purchase", "ongoing"),
     ("He said that the three sales are over.", "sales", "Purchase", "happened"),
     ("Deliveries are set to begin in May.", "Deliveries", "Delivery", "planned"),
+    ("The ban is set to expire in May.", "ban", "Sanction", "happened"),
+    # what papers provide for
+    ("The contracts call for the delivery of jets.", "delivery", "Delivery", "planned"),
+    ("The deal involves the delivery of jets.", "delivery", "Delivery", "planned"),
+    ("The attack involved the delivery of a bomb.", "delivery", "Delivery", "happened"),
+    ("There are provisions for the delivery of jets.", "delivery", "Delivery", "planned"),
+    ("It was banned under legislation barring sales.", "barring", "Sanction", "ongoing"),
+    ("They tabled legislation barring sales.", "barring", "Sanction", "possible"),
+    # what is asked not to be done may yet be done
+    ("Rome urged Lima not to buy the jets.", "buy", "Purchase", "possible"),
+    ("Lima promised not to buy the jets.", "buy", "Purchase", "negated"),
+    ("He told them that Lima did not buy the jets.", "buy", "Purchase", "negated"),
+    ("Rome wants Lima to stop supplying tanks.", "supplying", "Delivery", "possible"),
+    ("Lima agreed to stop supplying tanks.", "supplying", "Delivery", "negated"),
+    ("Lima tried to avoid buying tanks.", "buying", "Purchase", "negated"),
+    ("Rome urged Lima to scrap a contract to buy jets.", "buy", "Purchase", "possible"),
+    ("Lima scrapped a contract to buy jets.", "buy", "Purchase", "negated"),
+    ("Rome opposes any country selling jets to Lima.", "selling", "Purchase", "possible"),
+    ("Lima insisted that it needed the jets.", "needed", "Request", "happened"),
+    ("Lima insisted that Rome deliver the jets.", "deliver", "Delivery", "possible"),
+    # none at all
+    ("The letter does not give any authorisation.", "authorisation", "Approval", "negated"),
+    ("The letter opposes any authorisation.", "authorisation", "Approval", "possible"),
+    # dangers
+    ("They spoke of the danger of war.", "war", "Conflict", "possible"),
+    ("In case of war, the jets will fly.", "war", "Conflict", "possible"),
+    ("The general warned Lima of sanctions.", "sanctions", "Sanction", "possible"),
+    ("Rome is cautious about supplying tanks.", "supplying", "Delivery", "possible"),
+    ("They asked whether bribes helped the firm.", "bribes", "Payment", "possible"),
+    # what phrases go with
+    ("Lima suspended its visits in protest.", "in protest", "Objection", "happened"),
+    ("Senators joined other groups to urge a halt.", "urge", "Demand", "happened"),
+    ("The firm beat Saab to supply the jets.", "supply", "Delivery", "planned"),
+    ("The move to buy the jets alarmed Rome.", "buy", "Purchase", "planned"),
+    ("Delivery of jets on track - envoy", "Delivery", "Delivery", "planned"),
+    ("The commissioning of the ship will be delayed.", "commissioning", "Deployment", "planned"),
+    ("Rome assured Lima of the delivery of the jets.", "delivery", "Delivery", "planned"),
 ]
 
 

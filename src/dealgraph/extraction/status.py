@@ -38,6 +38,7 @@ from dealgraph.extraction.status_words import (
     listed,
     negation,
     nothing,
+    verb_words,
     words,
 )
 from dealgraph.knowledge.cues import load_cues
@@ -66,6 +67,8 @@ def judge(doc: Doc, trigger: Trigger) -> Judgement:
     verbal = token.pos_ in VERBS or token.tag_[:2] in ("VB", "MD")
     if token.tag_ == "VB" and token.dep_ in ("nsubj", "nsubjpass") and not is_infinitive(token):
         verbal = False  # "Work on the ship has begun", read as a verb at the start
+    if token.tag_ == "VBG" and _names(token, trigger.span):
+        verbal = False  # "the commissioning of the ship"
     if "(noun, " in trigger.reason and token.tag_ in ("VB", "VBP", "VBZ"):
         verbal = False  # "Oman delays tank deal"
     if not verbal and is_verb_of_headline(token, trigger.reason):
@@ -90,6 +93,15 @@ def _anchor(doc: Doc, trigger: Trigger) -> Token:
             if word.idx >= trigger.span[0] and word.tag_[:2] == "VB" and word.pos_ == "VERB":
                 return word
     return token
+
+
+def _names(token: Token, own: Span) -> bool:
+    """Return whether a gerund is a noun: "the commissioning of", "commissioning ceremony"."""
+    if token.dep_ in ("compound", "amod") and own[0] <= token.head.idx < own[1]:
+        return token.head != token
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    named = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+    return named and after == "of" and not helpers(token)
 
 
 def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
@@ -168,6 +180,8 @@ def _denied(token: Token, modal: Token | None, own: Span) -> Judgement | None:
         return found("negated", none, "negated by", 0.7)
     if cue is None:
         return None
+    if (asked := _asked_not_to(token)) is not None:
+        return found("possible", asked, "asked not to:", 0.6)
     if any(c.lower_ == "until" and c.dep_ in ("mark", "prep") for c in token.children):
         return found("possible", cue, "not until:", 0.5)
     if modal is not None and (
@@ -176,6 +190,16 @@ def _denied(token: Token, modal: Token | None, own: Span) -> Judgement | None:
     ):
         return found("possible", modal, "modal and negation:", 0.6)
     return found("negated", cue, "negated by", 0.8)
+
+
+def _asked_not_to(token: Token) -> Token | None:
+    """Return what asks somebody not to do it: "urged Oslo not to sell": it may yet be done."""
+    head = token.head
+    if token.dep_ not in ("xcomp", "ccomp") or token.tag_ != "VB" or head.pos_ not in VERBS:
+        return None
+    asks = words("complements").verbs.get(head.lower_) == "possible"
+    told = {"did", "do", "does"} & helpers(token).keys()  # "told them that we did not buy it"
+    return head if asks and not told and head.i < token.i and negation(head) is None else None
 
 
 def _modal(token: Token, modal: Token) -> Judgement:
@@ -226,6 +250,8 @@ def _clause(token: Token) -> Judgement | None:
         return found("possible", cue, "not confirmed:", 0.6)
     if token.tag_ == "VBD" and token.i < head.i:
         return None  # a sentence that a quotation was hung on
+    if head.lower_ in verb_words("insisting") and token.tag_ in ("VBD", "VBZ"):
+        return None  # "insisted that it needed jets" demands nothing
     judgement = embedded(token, "", _verb, finite=True)
     return judgement if judgement and judgement.status in ("negated", "possible") else None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.status_modifiers import known
 from dealgraph.extraction.status_outer import stopped
+from dealgraph.extraction.status_states import shuns
 from dealgraph.extraction.status_words import Judgement, found, negation, verb_words, words
 from dealgraph.knowledge.cues import load_cues
 
@@ -53,7 +54,7 @@ def undone_by(head: Token, kind: str, outer: Judgement) -> Judgement | None:
         return found("planned", head, "not stopped by", 0.55)
     if outer.status == "negated":
         return None  # "failed to stop the imports": they went on, or not, as told elsewhere
-    if outer.status == "possible":
+    if outer.status == "possible" and not shuns(head):
         return found("possible", head, "may be stopped by", 0.55)
     return found("negated", head, "object of", 0.65)
 
@@ -68,6 +69,7 @@ def by_clause(node: Token, head: Token, kind: str, inner: Judgement) -> Judgemen
         if node.dep_ in ("nsubj", "nsubjpass"):
             some = any(c.lower_ in _SOME for c in (*node.children, *head.children))
             some = some or (not known(node) and any(c.lower_ == "could" for c in head.children))
+            some = some or inner.reason.startswith("in a condition")
             status = "possible" if some and inner.status == "possible" else "planned"
             return Judgement(status, inner.cue, f"subject of: {inner.reason}", 0.55)
         if node.dep_ == "dobj" and inner.status == "planned":

@@ -105,7 +105,11 @@ def participle(token: Token, kind: str, verb: Verb) -> Judgement:
     if token.dep_ == "csubj":
         return Judgement("happened", None, "an act as subject", 0.5)
     if token.dep_ == "acl":
+        if any(c.lower_ == "any" and c.dep_ == "det" for c in head.children):
+            return found("possible", head, "of any", 0.6)
         status = words("objects").nouns.get(head.lower_)
+        if head.dep_ == "pobj" and head.head.lower_ == "under":
+            return found("ongoing", head, "under what is in force:", 0.5)
         if status in ("possible", "planned"):
             outer = outer_of_noun(head, verb) if status == "planned" else None
             if outer is not None and outer.status in ("possible", "negated"):
@@ -195,6 +199,8 @@ def _purpose(head: Token, kind: str, verb: Verb) -> Judgement:
     outer = verb(head, kind)
     if outer.status in ("planned", "possible", "negated"):
         return Judgement(outer.status, outer.cue, "purpose: " + outer.reason, 0.5)
+    if kind in cues["speech_acts"] and head.lower_ in verb_words("uniting"):
+        return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.55)
     if head.tag_ in ("VBZ", "VBP"):
         return Judgement("planned", None, "purpose of something present", 0.45)
     return Judgement("possible", None, "purpose of something past", 0.4)

@@ -15,7 +15,7 @@ from dealgraph.extraction.status_outer import (
     still_open,
     undecided,
 )
-from dealgraph.extraction.status_states import at_work, called_for, inverted, prescribed
+from dealgraph.extraction.status_states import at_work, called_for, inverted, prescribed, shuns
 from dealgraph.extraction.status_words import (
     VERBS,
     Judgement,
@@ -37,7 +37,8 @@ Verb = Callable[["Token", str], Judgement]
 CLIMB = 6  # steps up a parse after which nothing governs the trigger any more
 # barriers that some verbs choose for their complement ("tasked with", "warned against")
 _SELECTED = frozenset(["with", "against", "from", "over", "by", "through"])
-_WEAKER = {  # what a plan or a practice becomes under something less certain
+_WEAKER = {  # what a plan, a practice or a stop becomes under something less certain
+    "negated": frozenset(["possible"]),
     "planned": frozenset(["possible", "negated"]),
     "ongoing": frozenset(["planned", "possible", "negated"]),
 }
@@ -98,6 +99,8 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
         if head == node:
             return None
         if node.dep_ == "advcl" and words("complements").of(head) is None:
+            if head.lower_ in verb_words("done_for") and token.tag_ == "VB" and node == token:
+                return _governed("planned", head, kind, verb)  # "beat Rome to supply the jets"
             return None
         if node.dep_ in ("advcl", "acl") and node.tag_ in ("VBG", "VBN"):
             return None
@@ -261,6 +264,8 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
     if head.lower_ == "able" and (outcome := _able(head, kind, verb)) is not None:
         return outcome
     if head.pos_ not in VERBS and (cue := _undone(head)) is not None:
+        if cue == head.head and verb(cue, "").status == "possible":
+            return found("possible", cue, "may be undone:", 0.6)
         return found("negated", cue, "what governs it is undone:", 0.65)
     if status == "possible" and prescribed(head):
         status = "planned"
@@ -277,7 +282,7 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
         return freed
     if head.pos_ not in VERBS and (done := carried_out(head, verb)) is not None:
         return done
-    if status in ("ongoing", "planned"):
+    if status in _WEAKER and not (status == "negated" and shuns(head)):
         outer = verb(head, kind) if head.pos_ in VERBS else outer_of_noun(head, verb)
         if outer is not None and outer.status in _WEAKER[status]:
             if head.pos_ not in VERBS and still_open(head, outer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.status_words import (
@@ -14,6 +15,7 @@ from dealgraph.extraction.status_words import (
     verb_words,
 )
 from dealgraph.knowledge.cues import load_cues
+from dealgraph.knowledge.inflection import noun_forms, verb_forms
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
@@ -98,6 +100,11 @@ def at_work(noun: Token, kind: str) -> bool:
     return noun.pos_ == "NOUN" and kind in works["types"] and noun.lower_ in works["nouns"].split()
 
 
+def shuns(verb: Token) -> bool:
+    """Return whether somebody tries not to do something: "tried to avoid buying them"."""
+    return verb.lower_ in verb_words("shunning") and verb.head.lower_ in verb_forms("try")
+
+
 def prescribed(verb: Token) -> bool:
     """Return whether a law or contract requires something: it is then to be done."""
     if verb.lower_ not in verb_words("requiring"):
@@ -108,7 +115,7 @@ def prescribed(verb: Token) -> bool:
 
 def called_for(verb: Token, node: Token) -> bool:
     """Return whether a pact or plan calls for something: "the pact calls for Italy to build"."""
-    named = any(c.dep_ == "nsubj" and c.lower_ in _papers() for c in verb.children)
+    named = any(c.dep_ == "nsubj" and c.lower_ in paper_nouns() for c in verb.children)
     at = verb.i + 1
     return (
         named
@@ -118,9 +125,12 @@ def called_for(verb: Token, node: Token) -> bool:
     )
 
 
-def _papers() -> frozenset[str]:
+@lru_cache(maxsize=1)
+def paper_nouns() -> frozenset[str]:
+    """Return the nouns of what is written down and says what is to be done."""
     cues = load_cues("status")
-    return frozenset(cues["papers"]) | frozenset(cues["rules"])
+    nouns = (*cues["papers"], *cues["rules"])
+    return frozenset(form for noun in nouns for form in (noun, *noun_forms(noun)))
 
 
 def told_as_done(infinitive: Token, head: Token) -> bool:
