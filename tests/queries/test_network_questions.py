@@ -118,3 +118,18 @@ def test_names_of_a_finished_graph_are_kept_until_somebody_writes_to_it(kg_dir):
     mine = rdflib.URIRef("https://w3id.org/dealgraph/actor/mine")
     dataset.add((mine, rdflib.RDFS.label, rdflib.Literal("Somebody of mine")))
     assert find(dataset, "actor", "Somebody of mine") == [str(mine)]
+
+
+def test_a_name_as_the_graph_spells_it_is_looked_up_without_reading_all_names(monkeypatch):
+    import rdflib
+
+    from dealgraph.queries import names
+
+    dataset = rdflib.Dataset(default_union=True)
+    spelt = {"one": "Rıfat Aydın", "two": "Rifat Aydin"}
+    nodes = {key: f"https://w3id.org/dealgraph/actor/{key}" for key in spelt}
+    for key, label in spelt.items():
+        dataset.add((rdflib.URIRef(nodes[key]), rdflib.RDFS.label, rdflib.Literal(label)))
+    assert names.find(dataset, "actor", "rifat aydin") == sorted(nodes.values())
+    monkeypatch.setattr(names, "names_of", None)
+    assert names.find(dataset, "actor", "Rıfat Aydın") == [nodes["one"]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dealgraph.digest import digest_of
 from dealgraph.errors import QueryError
 from dealgraph.knowledge.lexis import fold
-from dealgraph.knowledge.vocabulary import BASE
+from dealgraph.knowledge.vocabulary import BASE, quoted
 from dealgraph.queries.run import query
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ KINDS = ("actor", "deal", "event")
 _LABELS = """
 SELECT DISTINCT ?node ?label WHERE {{
   {{ ?node rdfs:label ?label }} UNION {{ ?node skos:altLabel ?label }}
+  FILTER(STRSTARTS(STR(?node), "{start}"))
+}}"""
+_CALLED = """
+SELECT DISTINCT ?node WHERE {{
+  {{ ?node rdfs:label {name} }} UNION {{ ?node skos:altLabel {name} }}
   FILTER(STRSTARTS(STR(?node), "{start}"))
 }}"""
 _IRI = re.compile(r'^<?([A-Za-z][A-Za-z0-9+.-]*://[^\s<>"{}|\\^`]*)>?$')
@@ -56,8 +61,9 @@ def _labels(dataset: rdflib.Dataset, start: str) -> Iterable[tuple[str, str]]:
 def find(dataset: rdflib.Dataset, kind: str, value: str) -> list[str]:
     """Return the IRIs that a name means, sorted.
 
-    Spelling is forgiven: case, diacritics, hyphens ("Erdogan", "S400"). The whole name wins; else
-    every name that holds all words of ``value``.
+    A name that is spelt so in the graph wins: it is looked up, where all names of a large graph or
+    of a server take seconds to read. Else spelling is forgiven: case, diacritics, hyphens
+    ("Erdogan", "S400"), and the whole name wins over every name that holds all words of ``value``.
 
     Args:
         dataset: the dataset.
@@ -70,6 +76,10 @@ def find(dataset: rdflib.Dataset, kind: str, value: str) -> list[str]:
     iri = _IRI.match(value.strip())
     if iri:
         return [iri[1]]
+    start = f"{BASE}{kind}/"
+    exact = query(dataset, _CALLED.format(name=quoted(value.strip()), start=start))
+    if len(exact):
+        return sorted(exact["node"])
     names = names_of(dataset, kind)
     wanted = _key(value)
     if wanted in names:
@@ -78,7 +88,7 @@ def find(dataset: rdflib.Dataset, kind: str, value: str) -> list[str]:
     partial = {i for name, iris in names.items() if words and words <= _words(name) for i in iris}
     if partial:
         return sorted(partial)
-    shown = {_key(label): label for _, label in sorted(_labels(dataset, f"{BASE}{kind}/"))}
+    shown = {_key(label): label for _, label in sorted(_labels(dataset, start))}
     remedy = f"; `kg.{kind}s` in Python lists their names"
     raise QueryError(f"no {kind} is called {value!r}{suggestion(wanted, shown, remedy)}")
 
