@@ -10,9 +10,12 @@ from functools import lru_cache
 from dealgraph.extraction.names_page import names_cues
 
 _WORD = r"[A-Z\u00c0-\u00de][\w&]*(?:[-.’'](?!s\b)\w+)*"
-_NAME = rf"{_WORD}(?: (?:(?:of|and|al|el|de|da|la|le|des|der|du) )?{_WORD}){{0,4}}"
+_ARTICLE = r"(?:al|el|an|as|ad|ash|az|ar)-"  # "Al-Akhbar al-Jadida"
+_NAME = rf"{_WORD}(?: (?:(?:of|and|al|el|de|da|la|le|des|der|du) |{_ARTICLE})?{_WORD}){{0,4}}"
 _GAP = r",? [\"“‘']?"
 _AFTER_TOLD = r"(?= (?:that|on|in|earlier|the|it|its|he|she|they|this|last|at|there)\b|[,.])"
+_ASIDE = "that|which|published|run|based|close|owned|linked|affiliated|with|in|of|for|from|covering"
+_SPEAKS = "said|says|reported|reports|quoted|cited|aired|broadcast|that|television|news|citing"
 _VERBS = "published|carried|aired|broadcast|posted|printed|quoted"
 
 
@@ -57,6 +60,25 @@ def _by_noun() -> Iterator[tuple[str, str, str]]:
     yield after, "named as an outlet after", "sure"
     by_word = rf"\b(?P<name>{_WORD}(?: (?:of |and )?{_WORD}){{0,3}} (?:{last}|TV))\b"
     yield by_word, "an outlet by its last word", "sure"
+    yield from _foreign()
+    a = r"(?:an?|the) (?:(?!of |for |at |in |by )[\w'’-]+ ){0,5}"
+    aside = rf"\b(?P<name>(?:The )?{_NAME}), {a}(?:{nouns})(?=[,.]| (?:{_ASIDE})\b)"
+    yield aside, "said to be an outlet, in an apposition", "sure"
+
+
+def _foreign() -> Iterator[tuple[str, str, str]]:
+    """Yield frames of words for papers and stations in other languages than English."""
+    small = r"(?:de la|de los|del|della|delle|dello|di|do|da|de|des|du|dos|das|la|el|al|of|od|w) "
+    the = r"(?:(?:Le|La|Les|El|Il|Lo|O|A|Die|Der|Das|Den|De|Het) |L['’])?"
+    begins = _cased("outlet_first_foreign")
+    first = rf"\b(?P<name>{the}(?:{begins})(?: (?:{small})?{_WORD}){{1,3}})"
+    yield first, "an outlet by its first word", "sure"
+    numbered = rf"\b(?P<name>(?:{_cased('outlet_numbered')}) \d{{1,3}})(?= (?:{_SPEAKS})\b|[,.] )"
+    yield numbered, "a station by its number", "sure"
+    last = rf"\b(?P<name>{the}{_WORD}(?: {_WORD}){{0,2}} (?:{_cased('outlet_last_foreign')}))\b"
+    yield last, "an outlet by its last word", "sure"
+    affixed = rf"\b(?P<name>[A-Z\u00c0-\u00de]\w+(?:{_any('outlet_affixes')}))\b"
+    yield affixed, "an outlet by the end of its name", "sure"
 
 
 def _of_media() -> Iterator[tuple[str, str, str]]:
@@ -85,6 +107,14 @@ def _by_verb() -> Iterator[tuple[str, str, str]]:
     days = r"(?=[,.:]| (?:that|on|in|this|last|earlier|today|yesterday|citing|[A-Z][a-z]+day)\b)"
     yield rf"(?P<name>{_NAME}) (?:{reports}){days}", "said to report", "body"
     yield rf"\baccording to (?P<name>{_NAME})(?=[,.]| )", "named as the source", "domain"
+    site = r"(?P<name>[A-Z]\w+(?:[.-]\w+)*\.[a-z]{2,4})"
+    yield rf"\b{site} (?:{_SPEAKS})\b", "a website that tells", "domain"
+    yield rf"\b(?:told|tells|by|on) {site}(?=[ ,.])", "a website that was told", "domain"
+
+
+def _cased(name: str) -> str:
+    """Return the words of a list as alternatives in the case that it gives, the longest first."""
+    return "|".join(sorted(map(re.escape, names_cues()[name]), key=lambda w: (-len(w), w)))
 
 
 def _any(*lists: str) -> str:

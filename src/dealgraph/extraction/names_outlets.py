@@ -10,6 +10,10 @@ from dealgraph.extraction.names_outlet_frames import Frame, frames
 from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.knowledge.lexis import fold
 
+_OUTSIDE = frozenset(
+    {"a", "an", "state", "local", "the", "according", "as"}
+)  # never first in a name
+
 
 def outlets(page: Page) -> Iterator[Candidate]:
     """Yield names that their surroundings show to be outlets.
@@ -106,7 +110,7 @@ def _edge(page: Page, word: str) -> bool:
     return described or (
         word in page.cues["not_names"]
         or word.islower()
-        or plain in page.cues["person_titles"] | {"state", "local", "the", "according", "as"}
+        or plain in page.cues["person_titles"] | page.cues["outlet_outside"]
     )
 
 
@@ -121,7 +125,9 @@ def _spoken_for(page: Page, text: str) -> bool:
         return bool(page.actors.named(text)) or keys[0] in listed or keys[0] in page.actors.demonyms
     parts = [" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
     known = {row.type for part in parts for row in page.actors.named(part)}
-    by_word = keys[-1] in page.cues["outlet_last"]
+    foreign = words[-1] in page.cues["outlet_last_foreign"]
+    foreign |= bool(set(words[:2]) & page.cues["outlet_first_foreign"])
+    by_word = foreign or keys[-1] in page.cues["outlet_last"]
     if "Outlet" in known or (known & {"State", "Organisation"} and not by_word):
         return True
     if set(keys[:-1]) & page.cues["outlet_not_after"]:

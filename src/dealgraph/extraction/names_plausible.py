@@ -19,7 +19,7 @@ def plausible(page: Page, candidate: Candidate) -> bool:
     words = text.split()
     if not text or not any(c.isupper() for c in text) or len(text) < 2 or len(words) > 10:
         return False
-    if fold(words[-1]) in SMALL or fold(words[0]) in SMALL - {"al", "el", "de", "van", "von"}:
+    if fold(words[-1]) in SMALL or fold(words[0]) in SMALL - page.cues["name_articles"]:
         return False
     if _SUM.match(text):
         return False

@@ -20,6 +20,7 @@ from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_cues import find_cues
 from dealgraph.extraction.speech_headline import headline_speech
 from dealgraph.extraction.speech_memory import Memory
+from dealgraph.extraction.speech_outlet_cues import with_outlets
 from dealgraph.extraction.speech_outlets import (
     cited_by,
     outlets_of,
@@ -67,7 +68,7 @@ def find_speech(
         references: entities that pronouns and descriptions mean, by token index.
         countries: country by entity id, as far as the tables know.
     """
-    outlets = {span for e in entities if e.type == "Outlet" for span in e.mentions}
+    outlets = {span: e.id for e in entities if e.type == "Outlet" for span in e.mentions}
     quotes = [
         q
         for q in find_quotes(article.text)
@@ -75,7 +76,7 @@ def find_speech(
     ]
     cues = [
         cue
-        for cue in find_cues(doc)
+        for cue in with_outlets(find_cues(doc), doc, outlets)
         if article.region_at(cue.at) not in _SILENT
         and not any(q.inner[0] <= cue.at < q.inner[1] for q in quotes)
     ]
@@ -147,7 +148,8 @@ def _speakers(
         if cue.token.i not in resolved:
             resolved[cue.token.i] = _resolve(cue, who, memory)
         speaker, chain = resolved[cue.token.i]
-        if speaker is None and (_nobody(cue) or (out and out[-1].unnamed and _same_person(cue))):
+        again = bool(out) and out[-1].unnamed and _same_person(cue)
+        if speaker is None and (chain or again or _nobody(cue)):  # an outlet tells what it was told
             told = [name for name in chain if name != own]
             if not told and out and (_again(cue) or cue.token.lower_ in words()["adds"]):
                 told = [outlet for outlet in [out[-1].attribution.speaker] if out[-1].unnamed]

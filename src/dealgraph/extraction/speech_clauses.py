@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BREAKS = {",", "—", "–", "-", "--", '"', "'"}
 _WHEN = {"when", "while", "after", "before"}
+_CIRCUMSTANCE = _WHEN | {"as", "during", "since", "until", "because"}
 _JOINS = {"and", "but", "or", ";", "–", "—"}
 _RELATIVES = {"which", "who", "whose", "where", "when"}
 _COMMENTS = {"marking"}
@@ -41,6 +42,8 @@ def right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
         if child.tag_ == "VBG" and child.lower_ in lists["say"] and not helped:
             continue  # "Oslo said, noting that …": a reporting verb of its own
         if child.pos_ not in ("VERB", "AUX") and not has_verb(inside) and child.dep_ == "ccomp":
+            continue
+        if _only_reports(inside, lists):
             continue
         if len(inside) >= 3 and (best is None or len(inside) > len(best)):
             best = inside
@@ -70,6 +73,13 @@ def _misread(clause: Sequence[Token], verb: Token, lists: dict[str, frozenset[st
         return False
     subjects = [t for t in clause if t.dep_ in ("nsubj", "nsubjpass", "expl")]
     return all(t.head.tag_ == "VBP" for t in subjects)
+
+
+def _only_reports(clause: Sequence[Token], lists: dict[str, frozenset[str]]) -> bool:
+    """Say whether a clause is another reporting clause: "Oslo announced this, TASS reports"."""
+    last = next((t for t in reversed(clause) if not t.is_punct), None)
+    verbs = [t for t in clause if t.pos_ in ("VERB", "AUX")]
+    return last is not None and verbs == [last] and last.lower_ in lists["say"]
 
 
 def _asked(token: Token) -> bool:
@@ -129,6 +139,8 @@ def _bare_clause(
     tokens = rest[at:]
     if len(tokens) < 4 or tokens[0].is_punct or tokens[0].pos_ == "ADP" or _asked(tokens[0]):
         return None
+    if tokens[0].lower_ in _CIRCUMSTANCE and rest[0].doc[verb.sent.start : verb.i].text.count(","):
+        return None  # "Norway will pay, Berg said on Monday after the talks had ended"
     verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN")]
     own = any(c.dep_ in SUBJECTS for t in verbs for c in t.children)
     return span_of(tokens) if own and any(t.dep_ in SUBJECTS for t in tokens) else None
@@ -159,6 +171,8 @@ def plan_of(verb: Token) -> Span | None:
 def clause_before(verb: Token, subject: Token) -> Span | None:
     """Return the clause before "…, officials said", or around it if it stands in its middle."""
     doc, sent = verb.doc, verb.sent
+    if _tells_a_thing(verb, subject):
+        return None
     start = _phrase_start(verb, subject)
     if any(c.dep_ == "mark" and c.lower_ == "as" and c.i < verb.i for c in verb.children):
         comma = next((t.i for t in doc[verb.i : sent.end] if t.text == ","), None)
@@ -174,6 +188,15 @@ def clause_before(verb: Token, subject: Token) -> Span | None:
     comma = next((t.i for t in doc[verb.i : min(sent.end, verb.i + 12)] if t.text == ","), None)
     after = tokens_of(doc, comma + 1, sent.end) if comma else []
     return span_of(after) if len(left) > 1 and has_verb(after) else None
+
+
+def _tells_a_thing(verb: Token, subject: Token) -> bool:
+    """Say whether what is told follows the verb as a noun: "London announced the pact"."""
+    things = [c for c in verb.rights if c.dep_ in ("dobj", "obj") and c.pos_ in ("NOUN", "PROPN")]
+    return verb.lower_ not in words()["addressed"] | words()["cite"] and any(
+        c != subject and c.ent_type_ not in ("DATE", "TIME") and c.lower_ not in _TIMES
+        for c in things
+    )
 
 
 def _phrase_start(verb: Token, subject: Token) -> int:

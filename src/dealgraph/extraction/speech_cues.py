@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.speech_clauses import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _TAIL = 5  # words after a participle that are surely what it reports
+_HEARD = {"when", "if", "once", "unless", "until"}  # "when told that": somebody else's words
 _MODALS = {"could", "may", "might", "should", "must", "can", "ca"}
 
 
@@ -39,6 +41,7 @@ def find_cues(doc: Doc) -> list[Cue]:
         | {"according"}
         | lists["said_objects"]
         | lists["per"]
+        | lists["understands"]
     )
     found: list[Cue] = []
     for token in doc:
@@ -59,16 +62,50 @@ def _told_once(found: Sequence[Cue]) -> Iterator[Cue]:
 
 
 def _shared_subject(cue: Cue, before: Sequence[Cue]) -> Cue:
-    """Give a participle ("…, adding that") the subject of the reporting verb before it."""
+    """Give a participle ("…, adding that") the subject of the reporting verb before it, and so a
+    verb joined to what that verb reports, if the subject there is a thing ("He warned that prices
+    would rise and stressed that")."""
     token = cue.token
-    if token.tag_ != "VBG" or token.lower_ == "according" or not before:
+    if token.lower_ == "according" or not before:
+        return cue
+    last = next((c for c in reversed(before) if not _by_thing(c)), before[-1])
+    if token.tag_ != "VBG" and not _joined_within(cue, last):
         return cue
     if any(c.dep_ in SUBJECTS for c in token.children):
         return cue
-    last = before[-1]
     if last.token.sent != token.sent or last.subject is None or last.token.pos_ == "NOUN":
         return cue
     return replace(cue, subject=last.subject)
+
+
+def _by_thing(cue: Cue) -> bool:
+    """Say whether a verb has a bare "this" for its subject: "this indicates that"."""
+    return cue.subject is not None and cue.subject.tag_ in ("DT", "WDT")
+
+
+def _joined_within(cue: Cue, last: Cue) -> bool:
+    """Say whether a verb is joined to what ``last`` reports, of which the subject cannot speak."""
+    token, subject = cue.token, cue.subject
+    if token.dep_ != "conj" or subject is None or cue.clause is None or last.clause is None:
+        return False
+    inside = last.at < subject.idx and last.clause[0] <= token.idx < last.clause[1]
+    thing = subject.pos_ == "NOUN" and subject.lower_ not in _speaking()
+    return inside and thing and token.tag_ == last.token.tag_
+
+
+@lru_cache(maxsize=1)
+def _speaking() -> frozenset[str]:
+    lists = words()
+    groups = (
+        "persons",
+        "organisations",
+        "governments",
+        "outlets",
+        "documents",
+        "groups",
+        "unnamed",
+    )
+    return frozenset().union(*(lists[name] for name in groups))
 
 
 def _cue(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
@@ -90,6 +127,8 @@ def _cue(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
         return Cue(token, token.nbor(-1), None)  # "the statement read": often taken for a noun
     if token.pos_ not in ("VERB", "AUX") or _quoted_by_other(token):
         return None
+    if word in lists["understands"]:
+        return Cue(token, subject_of(token), right_clause(token, lists), False, only_outlet=True)
     known = lists["say"] | lists["beside_quote"] | lists["clause_only"]
     if word not in known and word not in lists["fragment"]:
         return None
@@ -178,6 +217,9 @@ def _agent(token: Token) -> Token | None:
 def _not_said(token: Token, lists: dict[str, frozenset[str]]) -> bool:
     """Say whether the verb reports nothing: "did not say", "declined to say", "could say"."""
     if token.dep_ == "aux":
+        return True
+    helped = any(c.dep_ == "auxpass" for c in token.children)
+    if token.tag_ == "VBN" and not helped and any(c.lower_ in _HEARD for c in token.lefts):
         return True
     if any(c.dep_ == "neg" or c.lower_ in _MODALS for c in token.children):
         return token.lower_ not in ("deny", "denied", "denies")

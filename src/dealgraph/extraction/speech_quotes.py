@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.quotes import Quote, paragraphs
 from dealgraph.extraction.speech_cue import Cue
-from dealgraph.extraction.speech_subjects import subject_of
+from dealgraph.extraction.speech_frames import told_whole, verb_around
 from dealgraph.extraction.speech_words import words
 from dealgraph.model.article import Span
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _NEAR = 140  # characters between a quotation and its reporting word
 _SHARE = 0.5  # share of a reported clause that a quotation covers to be speech of its own
-_OWN_WORDS = 4  # words of a quotation that are surely somebody's own
 _SHORT = 10  # characters of a clause too short to be one
 _PARAGRAPHS = 4  # paragraphs of one quotation
 _ADDED = 4  # words of a clause beside a quotation that make it more than a frame for it
@@ -73,7 +72,7 @@ def pair(text: str, doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quote]) -> l
             said.append(Said(span, kind, cue, cue.at, reporter=reporter))
         else:
             alone = list(_alone(text, quote, lines, before, starts))
-            own = None if alone else _verb_around(doc, quote, len(quote_words(text, quote)))
+            own = None if alone else verb_around(doc, quote, len(quote_words(text, quote)))
             said += [Said(quote.inner, "direct", own, own.at)] if own else alone
     spoken = [s.span for s in said]
     for cue in cues:
@@ -125,15 +124,19 @@ def _clause(
             comma = other.token.nbor(-1)
             b = comma.idx if comma.text == "," else b
             break
-        if a < other.at < b and other.token.dep_ == "conj" and other.token.head == cue.token:
+        joined = other.token.head == cue.token or other.subject == cue.subject
+        if a < other.at < b and other.token.dep_ == "conj" and joined:
             join = other.token.nbor(-1)
-            b = join.idx if other.clause and join.dep_ == "cc" else b
+            before = join.nbor(-1)
+            b = before.idx + len(before) if other.clause and join.dep_ == "cc" else b
             break
     b = min([b, *_set_against(cue, (a, b), cues)])
     if b - a < _SHORT:
         return None
     for quote in quotes:
         if a < quote.inner[0] <= b < quote.inner[1] and quote.outer[0] - b < 3:
+            b = quote.inner[1]
+        if abs(a - quote.inner[0]) < 2 and quote.closed and told_whole(cue, quote, b):
             b = quote.inner[1]
     return a, b
 
@@ -295,21 +298,6 @@ def _alone(
         or (text[quote.inner[1] - 1] in ".?!" and text[quote.inner[0]].isupper())
     ):
         yield Said(quote.inner, "direct", None, quote.outer[0], True)
-
-
-def _verb_around(doc: Doc, quote: Quote, length: int) -> Cue | None:
-    """Return the verb in whose sentence somebody's words are quoted without a reporting verb:
-    'The ministry called on both sides to "end the delays at once"'."""
-    span = doc.char_span(*quote.inner, alignment_mode="expand")
-    if span is None or length < _OWN_WORDS:
-        return None
-    verb = span.root
-    while verb.head != verb and (verb in span or verb.pos_ != "VERB"):
-        verb = verb.head
-    if verb in span or verb.pos_ != "VERB" or verb.idx > quote.outer[0]:
-        return None
-    subject = subject_of(verb)
-    return Cue(verb, subject, None, strong=False) if subject is not None else None
 
 
 def _new_subject(between: str) -> bool:

@@ -19,6 +19,9 @@ def subject_of(verb: Token) -> Token | None:
     at = verb
     for _ in range(5):
         subjects = [c for c in at.children if c.dep_ in SUBJECTS]
+        if not subjects and _misjoined(at):
+            at = at.head.head
+            continue
         if not subjects and at == verb and (after := _after_comma(verb)) is not None:
             return after
         if subjects:
@@ -34,6 +37,13 @@ def subject_of(verb: Token) -> Token | None:
             break
         at = at.head
     return inverted(verb)
+
+
+def _misjoined(verb: Token) -> bool:
+    """Say whether the parser joined a finite verb to a bare one, whose subject it cannot share:
+    "Oslo demanded that Rome not sell the jets and warned"."""
+    joined = verb.dep_ == "conj" and verb.head.tag_ == "VB" and verb.head.head != verb.head
+    return joined and verb.tag_ in ("VBD", "VBZ")
 
 
 def last_phrase(verb: Token) -> Token | None:

@@ -1,0 +1,47 @@
+"""Quotations and the sentence around them: whose words they are without a reporting verb, and
+whether they are all that is reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.quotes import Quote
+from dealgraph.extraction.speech_cue import Cue
+from dealgraph.extraction.speech_subjects import subject_of
+from dealgraph.extraction.speech_words import SUBJECTS, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_OWN_WORDS = 4  # words of a quotation that are surely somebody's own
+
+
+def verb_around(doc: Doc, quote: Quote, length: int) -> Cue | None:
+    """Return the verb in whose sentence somebody's words are quoted without a reporting verb:
+    'The ministry called on both sides to "end the delays at once"'."""
+    span = doc.char_span(*quote.inner, alignment_mode="expand")
+    if span is None or length < _OWN_WORDS:
+        return None
+    verb = span.root
+    while verb.head != verb and (verb in span or verb.pos_ != "VERB"):
+        verb = verb.head
+    if verb in span or verb.pos_ != "VERB" or verb.idx > quote.outer[0]:
+        return None
+    between = {t.lower_ for t in doc[verb.i : span.start]}
+    if not between & (words()["speech_acts"] | words()["fragment"] | words()["act_nouns"]):
+        return None
+    subject = subject_of(verb)
+    return Cue(verb, subject, None, strong=False) if subject is not None else None
+
+
+def told_whole(cue: Cue, quote: Quote, end: int) -> bool:
+    """Say whether a quotation that opens a reported clause is all of it, so that what follows its
+    closing mark and a comma is the author's: 'said "the jets are old", a nod to the report'."""
+    doc = cue.token.doc
+    inside = doc.char_span(*quote.inner, alignment_mode="contract")
+    after = doc.char_span(quote.outer[1], max(end, quote.outer[1]), alignment_mode="expand")
+    if inside is None or after is None or not len(after) or inside[0].pos_ == "SCONJ":
+        return False
+    text = doc.text[quote.inner[1] : quote.outer[1] + 1]
+    own = any(t.dep_ in SUBJECTS and t.head in inside for t in inside)
+    return "," in text and own and not (len(after) > 1 and after[1].dep_ == "cc")

@@ -1,0 +1,95 @@
+"""The outlet cited for an event, read with the language model of the package."""
+
+from __future__ import annotations
+
+import pytest
+
+from dealgraph.articles.regions import mark
+from dealgraph.extraction import Extractor
+from dealgraph.model import Article
+
+
+@pytest.fixture(scope="module")
+def annotate():
+    extractor = Extractor()
+
+    def run(text: str, **metadata):
+        article = Article("t", text, published="2021-05-04", **metadata)
+        article = Article("t", text, published="2021-05-04", regions=mark(article), **metadata)
+        (found,) = extractor.annotate([article])
+        return found
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def cited(annotate):
+    """The outlet cited for each event, by the words of its trigger."""
+
+    def run(text: str, **metadata) -> dict[str, str | None]:
+        found = annotate(text, **metadata)
+        names = {e.id: e.name for e in found.entities}
+        return {found.text[slice(*e.trigger)]: names.get(e.outlet) for e in found.events}
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def outlets(annotate):
+    return lambda text: {e.name for e in annotate(text).entities if e.type == "Outlet"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("La Gaceta del Norte wrote that the yard had won.", "La Gaceta del Norte"),
+        ("The yard had won, the Rheiner Anzeiger wrote.", "Rheiner Anzeiger"),
+        ("Il Corriere di Lanzo reported that the yard had won.", "Il Corriere di Lanzo"),
+        ("She told Havneposten that the yard had won.", "Havneposten"),
+        ("Channel 27 reported that the yard had won.", "Channel 27"),
+        ("Lomvia.is said the yard had won.", "Lomvia.is"),
+        ("Al-Fanar al-Jadid, a Basra daily, said the yard had won.", "Al-Fanar al-Jadid"),
+        ("Lusanova, a Riga-based news website, said the yard had won.", "Lusanova"),
+        ("The yard had won, the Sunday Times of London said.", "Sunday Times"),
+    ],
+)
+def test_names_of_outlets_in_many_languages(outlets, text, name):
+    assert name in outlets(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A German newspaper reported on Sunday that the yard had won.",
+        "Radio Frequency Systems won the order for antennas.",
+        "They crossed the Channel 27 miles from Dover.",
+        "Kari Berg, the owner of a newspaper, bought the yard.",
+        "The Federal Intelligence Service said the yard had won.",
+    ],
+)
+def test_what_is_no_outlet(outlets, text):
+    assert outlets(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "outlet"),
+    [
+        # An outlet stands for a speaker whom nobody knows.
+        ("Norway plans to buy 12 boats, Berg told Interfax.", "buy", "Interfax"),
+        ("Norway plans to buy 12 boats, according to papers seen by Reuters.", "buy", "Reuters"),
+        ("Norway plans to buy 12 boats, Berg told reporters.", "buy", None),
+        # The parser takes "am" for a verb, a credit for a clause.
+        ('"Norway will buy the boats," said Bild am Sonntag.', "buy", "Bild"),
+        (
+            "Kari Berg said Norway would buy the boats, in remarks carried by IRNA.",
+            "buy",
+            "Islamic Republic News Agency",
+        ),
+        ("The BBC understands that Norway will buy the boats.", "buy", "BBC News"),
+        ("Oslo understands that Norway will buy the boats.", "buy", None),
+    ],
+)
+def test_the_outlet_of_what_is_said(cited, text, trigger, outlet):
+    found = cited(text)
+    assert trigger in found
+    assert found[trigger] == outlet

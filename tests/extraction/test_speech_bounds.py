@@ -1,0 +1,78 @@
+"""Where somebody's words begin and end, and that nobody speaks who does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from dealgraph.articles.regions import mark
+from dealgraph.extraction import Extractor
+from dealgraph.model import Article
+
+
+@pytest.fixture(scope="module")
+def said():
+    """Words and speaker of all that is said in a text, read with the model of the package."""
+    extractor = Extractor()
+
+    def read(text: str) -> list[tuple[str, str]]:
+        article = Article("t", text, published="2021-05-04")
+        article = Article("t", text, published="2021-05-04", regions=mark(article))
+        (found,) = extractor.annotate([article])
+        names = {entity.id: entity.name for entity in found.entities}
+        return [(text[slice(*one.span)], names[one.speaker]) for one in found.attributions]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway withdrew its envoys after Rome, Madrid, and Warsaw announced the Baltic pact.",
+        'Norway scrapped "the sale of the year", a contract for ten boats.',
+        "Kari Berg shrugged when told that Finland had sold the boats to Sweden.",
+    ],
+)
+def test_nobody_speaks(said, text):
+    assert said(text) == []
+
+
+def test_a_reporting_clause_is_not_what_somebody_said(said):
+    text = "The Norwegian Defence Ministry announced this in a statement, Reuters reports."
+    assert all(words != "Reuters reports" for words, _ in said(text))
+
+
+def test_what_stands_after_the_day_of_saying_may_tell_when_it_was(said):
+    text = "Norway would keep the boats, Kari Berg said Sunday after the talks in Rome had failed."
+    assert said(text) == [("Norway would keep the boats", "Kari Berg")]
+
+
+def test_a_quotation_that_is_a_clause_ends_what_is_reported(said):
+    text = 'Kari Berg wrote that "the boats are too old for Finland", a nod to the new sale.'
+    assert said(text) == [("the boats are too old for Finland", "Kari Berg")]
+
+
+def test_two_verbs_of_saying_of_one_speaker(said):
+    text = (
+        "Kari Berg met sailors in Oslo. She warned that prices would not be lowered and stressed "
+        "that Norway would pay for the boats."
+    )
+    assert said(text) == [
+        ("prices would not be lowered", "Kari Berg"),
+        ("Norway would pay for the boats", "Kari Berg"),
+    ]
+
+
+def test_adding_is_done_by_who_spoke(said):
+    text = 'Kari Berg said this shows that Finland lied, adding, "we do not know what it sold".'
+    assert ("we do not know what it sold", "Kari Berg") in said(text)
+
+
+def test_a_verb_joined_to_a_demand_is_of_who_demands(said):
+    text = "Norway demanded that Finland not sell the boats and warned it would stop the talks."
+    assert said(text) == [("it would stop the talks", "Norway")]
+
+
+@pytest.mark.parametrize("verb", ["called on Finland to", "made another appeal to"])
+def test_acts_of_speech_quote_their_subject(said, verb):
+    text = f'Kari Berg {verb} "stop the sale of these boats at once".'
+    assert said(text) == [("stop the sale of these boats at once", "Kari Berg")]
