@@ -76,3 +76,27 @@ def test_a_verb_joined_to_a_demand_is_of_who_demands(said):
 def test_acts_of_speech_quote_their_subject(said, verb):
     text = f'Kari Berg {verb} "stop the sale of these boats at once".'
     assert said(text) == [("stop the sale of these boats at once", "Kari Berg")]
+
+
+def test_this_is_not_what_was_said(said):
+    text = "Kari Berg said this on Monday when the sailors were leaving for their boats in Oslo."
+    assert said(text) == []
+
+
+def test_a_question_told_of_before_the_answer_is_not_the_answer(said):
+    text = 'Asked if Norway would buy boats, Kari Berg said: "We have bought ten of them."'
+    assert said(text) == [("We have bought ten of them.", "Kari Berg")]
+
+
+def test_swedes_open_with_the_mark_that_closes(said):
+    text = "”We have sold ten boats. Norway will get them in May”, says Kari Berg."
+    assert said(text) == [("We have sold ten boats. Norway will get them in May", "Kari Berg")]
+
+
+def test_a_long_apposition_between_name_and_verb(said):
+    text = (
+        '"We will buy boats in the spring," with Finland in talks as well, Kari Berg, the '
+        "party's speaker on naval affairs in the defence committee of the lower house of the "
+        "parliament, said in Oslo."
+    )
+    assert ("We will buy boats in the spring", "Kari Berg") in said(text)

@@ -21,6 +21,7 @@ from dealgraph.extraction.reference import find_references
 from dealgraph.extraction.reference_speakers import first_persons, spoken_for
 from dealgraph.extraction.roles import find_arguments
 from dealgraph.extraction.roles_fillers import Background
+from dealgraph.extraction.speaker_titles import peoples_of
 from dealgraph.extraction.speech import find_speech, source_of
 from dealgraph.extraction.status import judge
 from dealgraph.extraction.status_dates import beside_its_date
@@ -44,8 +45,12 @@ def find(article: Article, doc: Doc, knowledge: Knowledge) -> Found:
     references = find_references(article, doc, entities, knowledge.actors, offices=offices)
     countries = countries_of(entities, knowledge.actors)
     bodies = bodies_of(entities, knowledge.actors)
-    speech = find_speech(article, doc, entities, references, countries=countries)
     states = spoken_for(entities, offices, countries, knowledge.actors)
+    of = {e: c for e, state in states.items() if (c := countries.get(state))}
+    peoples = peoples_of(doc, knowledge.actors)
+    speech = find_speech(
+        article, doc, entities, references, countries={**of, **countries}, peoples=peoples
+    )
     references = {**references, **first_persons(doc, speech, entities, states)}
     return Found(article, doc, entities, references, countries, bodies, speech, offices)
 

@@ -131,7 +131,7 @@ def _cut_short(page: Page, start: int, end: int, type_: str) -> bool:
         return False
     word = before.group(1)
     fine = (
-        fold(word) in page.cues["person_titles"]
+        fold(word) in page.cues["person_titles"] | page.cues["offices_after_comma"]
         or fold(word) in page.actors.demonyms
         or page.actors.named(word)
     )

@@ -140,6 +140,8 @@ def _titled(page: Page) -> Iterator[Candidate]:
         formal = token.key in _FORMAL and token.text[:1].isupper() and len(words) == 1
         if formal or (len(words) >= 2 and (token.text[:1].isupper() or _propn(page, words))):
             start, end = page.tokens[words[0]].start, page.tokens[words[-1]].end
+            rest = re.match(r"-[a-z]{2,6}(?![\w-])", page.text[end:])  # "Park Jae" with its "-won"
+            end += rest.end() if rest else 0
             name = " ".join(page.text[start:end].split())
             yield Candidate(
                 start, end, "Person", name, None, f"a person by the title {token.text!r}", 1

@@ -46,7 +46,9 @@ def _forms(page: Page, name: Candidate) -> Iterator[str]:
             yield text
         if name.known is None and _called_by_given_name(page, words[0]):
             yield words[0]
-        if words[0] in page.cues["surname_first"] and not _western(page, name):
+        given_last = re.fullmatch(r"[A-Z][a-z]{1,6}-[a-z]{2,6}", words[-1])  # "Park Jae-won"
+        east = words[0] in page.cues["surname_first"] and not _western(page, name)
+        if east or (given_last and len(words) == 2):
             yield words[0]
             return
         for size in (1, 2):

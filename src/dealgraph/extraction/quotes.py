@@ -132,7 +132,8 @@ def _side(line: str, i: int, letter: str) -> str:
     if letter in "“„«":
         return "<"
     if letter in "”»":
-        return ">"
+        alone = (i == 0 or line[i - 1].isspace()) and line[i + 1 : i + 2].isalnum()
+        return "<" if alone else ">"  # Swedes and Finns open with the mark that closes
     if letter != '"':
         return ""
     before = line[i - 1] if i else " "

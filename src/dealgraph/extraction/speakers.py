@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from dealgraph.extraction.speaker_documents import author_before, authors
 from dealgraph.extraction.speaker_phrases import (
     definite,
     governed,
     other_agency,
     others_before,
     phrase_of,
+)
+from dealgraph.extraction.speaker_titles import (
+    by_title,
+    country_of,
+    introduced,
+    met_before,
+    of_that_country,
 )
 from dealgraph.extraction.speech_memory import Memory, Title, title_of
 from dealgraph.extraction.speech_nouns import author_of
@@ -44,6 +52,9 @@ class Who:
         subjects: (start, entity id) of persons that are subjects outside reported clauses.
         titles: descriptions beside persons' names, in order.
         countries: country by entity id, of persons and bodies of the tables.
+        peoples: country of adjectives like "French", by token index.
+        introduced: where somebody without a name is told of as of a body.
+        authors: documents with their authors: offset, noun, entity.
     """
 
     names: Mapping[int, str]
@@ -54,6 +65,9 @@ class Who:
     subjects: tuple[tuple[int, str], ...]
     titles: tuple[Title, ...]
     countries: Mapping[str, str]
+    peoples: Mapping[int, str]
+    introduced: tuple[tuple[int, str, str], ...]
+    authors: tuple[tuple[int, str, str], ...]
 
     @classmethod
     def make(
@@ -64,6 +78,7 @@ class Who:
         said: Sequence[Span],
         *,
         countries: Mapping[str, str] = MappingProxyType({}),
+        peoples: Mapping[int, str] = MappingProxyType({}),
     ) -> Who:
         """Index the entities of one article; ``said`` are the stretches that report speech."""
         names: dict[int, str] = {}
@@ -96,6 +111,9 @@ class Who:
             tuple(sorted(subjects)),
             tuple(sorted((t for t in titles if t.words or t.bodies), key=lambda t: t.at)),
             countries,
+            peoples,
+            introduced(doc, names),
+            authors(doc, names, types),
         )
 
     def speaker(self, head: Token, memory: Memory, *, verb: Token | None = None) -> str | None:
@@ -205,6 +223,8 @@ class Who:
             return person
         author = author_of(head) if noun in lists["documents"] | lists["claim_nouns"] else None
         by = self.of_phrase(author) if author is not None else None
+        if by is None and author is not None and author != head:
+            by = self._described(author, phrase_of(author), memory)  # "from the company"
         if by is not None:
             memory.described[noun] = by
             return by
@@ -232,7 +252,7 @@ class Who:
         if noun in lists["governments"] and definite(phrase):
             return self._referred(head) or self._last_named(head, "State")
         if noun in lists["documents"]:
-            return self._document(noun, memory)
+            return self._document(head, memory)
         return self._referred(head) if definite(phrase) else None
 
     def of_phrase(self, head: Token) -> str | None:
@@ -241,9 +261,13 @@ class Who:
         fits = [name for name in named if self.types[name] in SPEAKERS]
         return next((n for n in fits if self.types[n] == "Outlet"), fits[0] if fits else None)
 
-    def _document(self, noun: str, memory: Memory) -> str | None:
-        """Return whose "the report" or "the statement" is: of an outlet the reports, if one spoke
-        last; else of the body or person that did."""
+    def _document(self, head: Token, memory: Memory) -> str | None:
+        """Return whose "the report" or "the statement" is: of who was told to have made it; of an
+        outlet the reports, if one spoke last; else of the body or person that did."""
+        noun = head.lower_
+        made = author_before(self.authors, head)
+        if made is not None and (noun not in memory.described or made[0] > memory.at):
+            return made[1]
         last = memory.described.get(noun) or memory.last
         if noun in words()["stories"]:
             return memory.described.get(noun) or memory.outlet or memory.body
@@ -260,22 +284,25 @@ class Who:
         if noun in words()["heads"] and bodies and self.types[bodies[0]] == "State":
             bodies = []  # the head of a state's agency does not speak as the state
             if definite(phrase):
-                return self._titled(head, phrase, bodies, memory)
+                return by_title(self, head, phrase, bodies, memory)
         general = bodies or [
             body
             for t in phrase
             if (body := self.qids.get(load_cues("speech")["bodies"].get(t.lower_, "")))
         ]
         if definite(phrase) and head.tag_ != "NNS":
-            found = self._titled(head, phrase, bodies, memory)
+            found = by_title(self, head, phrase, bodies, memory)
             if found:
                 return found
             if noun in words()["never_named"] and not general:
                 return described.get(noun)
             anothers = any(t.dep_ == "poss" and t.pos_ == "NOUN" for t in phrase)
             if not general and not anothers and not any(t.i in self.names for t in phrase):
+                if (country := country_of(self, phrase)) is not None:
+                    return of_that_country(self, head, country, memory)
                 near = memory.last or self._last_named(head, "Person")
-                return described.get(noun) or self._referred(head) or near
+                met = met_before(self, head, memory)
+                return met or described.get(noun) or self._referred(head) or near
         body = general[0] if general else self._of_the_body(head, memory)
         if general:
             described[noun] = general[0]
@@ -310,27 +337,3 @@ class Who:
             if before.pos_ != "ADP" and before.lower_ not in ("and", "&"):
                 return name
         return None
-
-    def _titled(
-        self, head: Token, phrase: Sequence[Token], bodies: Sequence[str], memory: Memory
-    ) -> str | None:
-        """Return the person whom the article describes in these words, the last speaker first,
-        then the nearest before."""
-        noun = head.lower_
-        heads = noun in words()["heads"]  # "the head of the firm" is "the firm's John Smith"
-        wanted = {t.lower_ for t in phrase if t.head == head and t.dep_ in ("compound", "amod")}
-        wanted = {w for w in wanted if any(w in t.words for t in self.titles)} | {noun}
-        fits = [
-            t
-            for t in self.titles
-            if (t.bodies & set(bodies) and t.words & words()["persons"])
-            or (heads and t.bodies & set(bodies) and "'s" in t.words)
-            or (wanted <= t.words and (not bodies or not t.bodies))
-        ]
-        if any(t.entity == memory.last for t in fits):
-            return memory.last
-        if "deputy" not in wanted:
-            fits = [t for t in fits if "deputy" not in t.words] or fits
-        before = [t for t in fits if t.at < head.idx]
-        after = [t for t in fits if t.at > head.idx and bodies]
-        return before[-1].entity if before else after[0].entity if after else None

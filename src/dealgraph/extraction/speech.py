@@ -58,6 +58,7 @@ def find_speech(
     references: Mapping[int, Any],
     *,
     countries: Mapping[str, str] = MappingProxyType({}),
+    peoples: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[Attribution, ...]:
     """Return the attributed stretches of an article, in order.
 
@@ -67,6 +68,7 @@ def find_speech(
         entities: the entities found; only they can be speakers.
         references: entities that pronouns and descriptions mean, by token index.
         countries: country by entity id, as far as the tables know.
+        peoples: country of adjectives like "French", by token index.
     """
     outlets = {span: e.id for e in entities if e.type == "Outlet" for span in e.mentions}
     quotes = [
@@ -83,7 +85,7 @@ def find_speech(
     said = pair(article.text, doc, cues, quotes)
     aside = [(r.start, r.end) for r in article.regions if r.kind in _SILENT]
     stretches = aside + [q.inner for q in quotes] + [s.span for s in said]
-    who = Who.make(doc, entities, references, stretches, countries=countries)
+    who = Who.make(doc, entities, references, stretches, countries=countries, peoples=peoples)
     own = own_outlet(article, doc, who, entities)
     bare = [(cue.at, who.of_phrase(cue.subject)) for cue in cues if cue.subject is not None]
     named = [(at, name) for at, name in bare if name and who.types[name] == "Outlet"]

@@ -47,6 +47,8 @@ def right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
             continue
         if len(inside) >= 3 and (best is None or len(inside) > len(best)):
             best = inside
+    if best and _said_this(best):
+        return None
     if best and not _misread(best, verb, lists):
         return span_of(_whole(best, verb))
     rest = tokens_of(doc, verb.i + 1, verb.sent.end)
@@ -73,6 +75,12 @@ def _misread(clause: Sequence[Token], verb: Token, lists: dict[str, frozenset[st
         return False
     subjects = [t for t in clause if t.dep_ in ("nsubj", "nsubjpass", "expl")]
     return all(t.head.tag_ == "VBP" for t in subjects)
+
+
+def _said_this(clause: Sequence[Token]) -> bool:
+    """Say whether a verb has "this" for its object, with when or where: "said this on Monday"."""
+    this = len(clause) > 1 and clause[0].lower_ in ("this", "so")
+    return this and (clause[1].pos_ in ("ADP", "SCONJ") or clause[1].lower_ in _TIMES)
 
 
 def _only_reports(clause: Sequence[Token], lists: dict[str, frozenset[str]]) -> bool:
@@ -139,6 +147,8 @@ def _bare_clause(
     tokens = rest[at:]
     if len(tokens) < 4 or tokens[0].is_punct or tokens[0].pos_ == "ADP" or _asked(tokens[0]):
         return None
+    if _said_this(tokens):
+        return None
     if tokens[0].lower_ in _CIRCUMSTANCE and rest[0].doc[verb.sent.start : verb.i].text.count(","):
         return None  # "Norway will pay, Berg said on Monday after the talks had ended"
     verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN")]
@@ -183,6 +193,8 @@ def clause_before(verb: Token, subject: Token) -> Span | None:
     left = tokens_of(doc, sent.start, start)
     if not left or not _breaks(doc, left[-1].i):
         return None
+    if left[0].tag_ in ("VBN", "VBG") and left[0].head == verb:
+        return None  # "Asked if Oslo would pay, Berg said": when it was said
     if _has_subject(left):
         return span_of(left)
     comma = next((t.i for t in doc[verb.i : min(sent.end, verb.i + 12)] if t.text == ","), None)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_APPOSITION = 28  # words of "…, the head of the committee on …," between a name and its verb
+
+
 def subject_of(verb: Token) -> Token | None:
     """Return the head of the phrase that is the subject of a verb, climbing where it is shared."""
     at = verb
@@ -84,7 +87,7 @@ def _before_apposition(verb: Token) -> int:
     doc, last = verb.doc, verb.i - 1
     if doc[last].text != "," or any(c.dep_ in SUBJECTS for c in verb.children):
         return last
-    for i in range(last - 1, max(verb.sent.start, last - 16), -1):
+    for i in range(last - 1, max(verb.sent.start, last - _APPOSITION), -1):
         if doc[i].text == ",":
             return i - 1
         if doc[i].pos_ in ("VERB", "AUX"):

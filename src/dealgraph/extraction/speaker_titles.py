@@ -1,0 +1,119 @@
+"""Persons meant by their office: "the minister", "the French leader", "the head of the firm"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.speaker_phrases import definite, phrase_of
+from dealgraph.extraction.speech_memory import Memory, Title
+from dealgraph.extraction.speech_words import words
+from dealgraph.knowledge.cues import load_cues
+from dealgraph.knowledge.lexis import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dealgraph.extraction.speakers import Who
+    from dealgraph.knowledge.actors import ActorTable
+
+
+def peoples_of(doc: Doc, actors: ActorTable) -> dict[int, str]:
+    """Return the country of each adjective like "French", by token."""
+    found = {}
+    for token in doc:
+        state = actors.demonyms.get(fold(token.text)) if token.text[:1].isupper() else None
+        if state is not None and (country := actors.rows[state].country):
+            found[token.i] = country
+    return found
+
+
+def introduced(doc: Doc, names: Mapping[int, str]) -> tuple[tuple[int, str, str], ...]:
+    """Return where somebody without a name is first told of as of a body: offset, noun, body.
+
+    "A Saab manager urged Oslo to pay. The manager said": the manager is Saab's.
+    """
+    persons, found = words()["persons"], []
+    for token in doc:
+        if token.tag_ != "NN" or token.lower_ not in persons or token.dep_ not in ("nsubj", "pobj"):
+            continue
+        phrase = phrase_of(token)
+        if definite(phrase) and phrase[0].i:
+            continue
+        named = [names[t.i] for t in phrase if t.i in names]
+        if named:
+            found.append((token.idx, token.lower_, named[0]))
+    return tuple(found)
+
+
+def met_before(who: Who, head: Token, memory: Memory) -> str | None:
+    """Return the body of "an official" told of since somebody spoke last, for "the official"."""
+    for at, noun, body in reversed(who.introduced):
+        if at < head.idx:
+            if noun == head.lower_ and at > memory.at:
+                return body
+            if at < memory.at:
+                return None
+    return None
+
+
+def country_of(who: Who, phrase: Sequence[Token]) -> str | None:
+    """Return the country that the adjective of a description names: "the French leader"."""
+    return next((c for t in phrase if (c := who.peoples.get(t.i))), None)
+
+
+def of_that_country(who: Who, head: Token, country: str, memory: Memory) -> str | None:
+    """Return the person of a country whom its "leader" or "minister" means, if only one fits."""
+    last = memory.person or ""
+    if who.countries.get(last) == country:
+        return last
+    persons = dict.fromkeys(
+        name
+        for span, name in who.spans
+        if who.types[name] == "Person" and who.countries.get(name) == country
+    )
+    alike = offices_like(head.lower_)
+    titled = [p for p in persons if any(t.entity == p and t.words & alike for t in who.titles)]
+    leads = head.lower_ in words()["heads"]
+    fits = titled or (list(persons) if leads else [])
+    return fits[0] if len(fits) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def offices_like(noun: str) -> frozenset[str]:
+    """Return a noun for a person with those that name the same: "envoy" and "ambassador"."""
+    for line in load_cues("speech")["same_office"]:
+        if noun in (group := line.split()):
+            return frozenset(group)
+    return frozenset({noun})
+
+
+def by_title(
+    who: Who, head: Token, phrase: Sequence[Token], bodies: Sequence[str], memory: Memory
+) -> str | None:
+    """Return the person whom the article describes in these words, the last speaker first,
+    then the nearest before."""
+    own = {t.lower_ for t in phrase if t.head == head and t.dep_ in ("compound", "amod")}
+    own = {w for w in own if any(w in t.words for t in who.titles)}
+    fits = _fitting(who, own | {head.lower_}, head, bodies)
+    if not fits and len(alike := offices_like(head.lower_)) > 1:
+        fits = [t for word in sorted(alike) for t in _fitting(who, own | {word}, head, bodies)]
+    if any(t.entity == memory.last for t in fits):
+        return memory.last
+    if "deputy" not in own:
+        fits = [t for t in fits if "deputy" not in t.words] or fits
+    before = [t for t in fits if t.at < head.idx]
+    after = [t for t in fits if t.at > head.idx and bodies]
+    return before[-1].entity if before else after[0].entity if after else None
+
+
+def _fitting(who: Who, wanted: set[str], head: Token, bodies: Sequence[str]) -> list[Title]:
+    heads = head.lower_ in words()["heads"]  # "the head of the firm" is "the firm's John Smith"
+    return [
+        t
+        for t in who.titles
+        if (t.bodies & set(bodies) and t.words & words()["persons"])
+        or (heads and t.bodies & set(bodies) and "'s" in t.words)
+        or (wanted <= t.words and (not bodies or not t.bodies))
+    ]

@@ -1,0 +1,66 @@
+"""Who is meant by a description of the speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from dealgraph.articles.regions import mark
+from dealgraph.extraction import Extractor
+from dealgraph.model import Article
+
+
+@pytest.fixture(scope="module")
+def speakers():
+    """The speakers of a text in order, read with the model of the package."""
+    extractor = Extractor()
+
+    def read(text: str) -> list[str]:
+        article = Article("t", text, published="2019-05-04")
+        article = Article("t", text, published="2019-05-04", regions=mark(article))
+        (found,) = extractor.annotate([article])
+        names = {entity.id: entity.name for entity in found.entities}
+        return [names[one.speaker] for one in found.attributions]
+
+    return read
+
+
+def test_a_surname_that_stands_first(speakers):
+    text = (
+        "Lawmaker Cheng Mei-hua said that the boats had been sold. "
+        "Cheng said that Norway would pay for them."
+    )
+    assert speakers(text) == ["Cheng Mei-hua"] * 2
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("The US sent a letter to Norway in May.", "United States"),
+        ("Norway was angry at a letter from Saab.", "Saab"),
+    ],
+)
+def test_the_letter_is_of_who_sent_it(speakers, before, who):
+    text = f"{before} Kari Berg laughed. The letter said that the boats could not be sold."
+    assert speakers(text) == [who]
+
+
+def test_a_statement_from_the_company(speakers):
+    text = "Saab will not sell boats to Norway, according to a statement from the company."
+    assert speakers(text) == ["Saab"]
+
+
+def test_an_official_who_asked_for_something_goes_on_to_say_why(speakers):
+    text = (
+        "Kari Berg said that Norway needs boats. A Saab official urged Oslo to wait. "
+        "The official said that the boats were not ready."
+    )
+    assert speakers(text) == ["Kari Berg", "Saab"]
+
+
+@pytest.mark.parametrize(("leader", "who"), [("French", ["Emmanuel Macron"]), ("Italian", [])])
+def test_the_leader_of_a_people(speakers, leader, who):
+    text = (
+        "France is angry with Italy. Emmanuel Macron met Scott Morrison in Oslo. "
+        f"The {leader} leader said that the boats would be sold."
+    )
+    assert speakers(text) == who
