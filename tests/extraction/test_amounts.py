@@ -357,6 +357,18 @@ def test_a_clause_says_what_was_done_with_a_sum(text):
     assert money_of(doc, trigger(doc, "paid", "Payment"), find_amounts(doc)).amount == 600_000_000
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency announced $700 million worth of proposed military sales to Peru.",
+        "The agency told of $700 million in proposed sales to Peru.",
+    ],
+)
+def test_the_worth_of_what_is_proposed(text):
+    _, doc = read(text)
+    assert money_of(doc, trigger(doc, "sales"), find_amounts(doc)).amount == 700_000_000
+
+
 def test_dollars_are_american_where_the_local_ones_have_a_sign():
     text = "Taiwan ordered jets. Taiwan said Taiwan would pay $300 million for them."
     _, doc = read(text)

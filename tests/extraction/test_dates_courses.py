@@ -25,6 +25,43 @@ from dealgraph.extraction.dates import find_dates
             [("deploy", "Deployment")],
             ["2021"],
         ),
+        # what the saying holds beside what is said
+        (
+            "Oslo may sell radars, a minister said on Monday after a visit to Rome.",
+            [("visit", "Meeting")],
+            [None],
+        ),
+        (
+            "The army has ordered two ships, a minister said Tuesday, modernizing its fleet.",
+            [("modernizing", "Development")],
+            [None],
+        ),
+        (
+            "A minister said in February he would visit Lima.",
+            [("visit", "Meeting")],
+            [None],
+        ),
+        # a clause with "when" tells the time of its main clause too, if both are past
+        (
+            "Delivery was blocked when the minister notified Congress in 1990 of a loan.",
+            [("blocked", "Cancellation"), ("notified", "Approval")],
+            ["1990", "1990"],
+        ),
+        (
+            "Oslo will attack the port when the rebels invade the valley in 2021.",
+            [("attack", "Conflict"), ("invade", "Conflict")],
+            [None, "2021"],
+        ),
+        (
+            "In 1989 Peru ordered radars and cancelled the boats.",
+            [("ordered", "Purchase"), ("cancelled", "Cancellation")],
+            ["1989", "1989"],
+        ),
+        (
+            "In 1989 Peru ordered radars and later cancelled the boats.",
+            [("ordered", "Purchase"), ("cancelled", "Cancellation")],
+            ["1989", None],
+        ),
         # put off: the day is of what is put off
         (
             "The talks were postponed to October 10.",

@@ -201,7 +201,7 @@ def _wording(doc: Doc, trigger: Trigger, amount: Amount) -> float | None:
         between = between[closing + 1 :] if closing is not None else between
     if len(between) > 5 or _has_verb(between):
         return None
-    if not between or between[0].lower_ in ("in", "of"):
+    if not between or between[0].lower_ in ("in", "of", "worth"):
         return 0.3
     return 0.4 if all(t.pos_ in ("ADJ", "NOUN", "PROPN", "PUNCT") for t in between) else None
 
@@ -212,7 +212,7 @@ def _between(doc: Doc, start: int, end: int) -> list[Token]:
 
 
 def _has_verb(tokens: list[Token]) -> bool:
-    return any(t.pos_ in VERBS or t.text in (",", ";") for t in tokens)
+    return any((t.pos_ in VERBS and t.dep_ != "amod") or t.text in (",", ";") for t in tokens)
 
 
 def _climb(low: Token, high: Token, amount: Amount) -> float | None:

@@ -37,7 +37,7 @@ _OPEN = re.compile(
 )
 _TO_NOW = re.compile(r"\s(?:to date|(?:un)?til now|up to now|to the present)\b", re.IGNORECASE)
 # "since the war began in 2015": from the date on, for the clause that "since" belongs to
-_SINCE = re.compile(r"\bsince\s(?:[^\s,.;:()\"“”]+\s){1,9}$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s(?:[^\s,.;:()\"“”]+\s){1,13}$", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][A-Z .'/-]{2,30}, (?:[A-Z][\w.]+(?: [A-Z][\w.]+)?, )?")
 _BRACKET = re.compile(r"[A-Z][A-Z .,'/-]{2,30}\((?=[^()\n]*[A-Za-z])[^()\n]{3,60}")
 # "the first sale since 2015" is not of that time
@@ -119,7 +119,7 @@ def _ranked_since(text: str, start: int, end: int) -> bool:
 def _since_clause(mention: DateMention, text: str, base: date | None) -> DateMention | None:
     """Return the time from what is told in a clause with "since" to publication."""
     a, b = mention.span
-    word = _SINCE.search(text[max(0, a - 90) : a])
+    word = _SINCE.search(text[max(0, a - 120) : a])
     if word is None or base is None or not mention.value or "/" in mention.value:
         return None
     if _RANKED.search(text[max(0, a - 150) : a - len(word[0])]):
@@ -261,6 +261,8 @@ def _in_general(doc: Doc, at: int) -> bool:
 
 def _tense(verb: Token) -> bool | None:
     aux = helpers(verb)
+    if "would" in aux and verb.dep_ == "ccomp" and "had" in helpers(verb.head):
+        return None  # "had said the delivery would be made in April": seen from then
     if any(aux[w].tag_ == "MD" and w in listed("modals") for w in aux):
         return True
     if is_infinitive(verb):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.date_mention import DateMention
 from dealgraph.extraction.dates_hosts import (
-    dates_the_saying,
     host,
     in_name,
     moved_to,
@@ -165,7 +164,7 @@ def _of_the_saying(verb: Token, mention: DateMention) -> bool:
     support the sale"; "said Monday it had signed" mostly has the day of both."""
     told = (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i)
     ahead = any(w in listed("modals") for c in told for w in helpers(c))
-    return ahead and dates_the_saying(verb, mention)
+    return ahead and verb.lower_ in verb_words("saying")
 
 
 def _may_be_beside(doc: Doc, trigger: Trigger, mention: DateMention, verb: Token) -> bool:

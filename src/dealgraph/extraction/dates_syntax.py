@@ -21,6 +21,7 @@ from dealgraph.extraction.dates_hosts import (
     verb_words,
 )
 from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed
+from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -206,6 +207,8 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
     if dep == "pobj":
         return 0.0
     if dep in ("prep", "pcomp"):
+        if node.lower_ in BLOCKING_MARKS:
+            return None  # "said on Monday after a visit"
         if head.pos_ in VERBS:
             return 1.0 if node.lower_ in SETTING or dep == "pcomp" else 2.0
         return 2.0 if node.lower_ == "of" else None
@@ -218,18 +221,23 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
         had, announced = "had" in helpers(node), head.lower_ in verb_words("announcing")
         if had and announced:
             return 2.0  # "announced on May 3 that they had signed"
-        told = (had or announced) and not dates_the_saying(head, mention)
+        told = (had or announced) and not (dates_the_saying(head, mention) or _modal(node))
         return 2.0 if act or told else None
     if dep == "advcl":
         marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
         if marks & BLOCKING_MARKS or (node.tag_ == "VBN" and not marks):
             return None  # "opened a branch in 2007, devoted to the sale of radars"
+        if dates_the_saying(head, mention) and trigger.type not in _SPEECH_ACTS:
+            return None  # "the minister said on Monday, buying time"
         return 1.0 if node.tag_ == "VBG" or is_infinitive(node) or marks else 2.0
     if dep == "relcl" and head.lower_ in _TIME_NOUNS:
         return 1.0
     if dep == "acl" and node.tag_ == "VBG" and trigger.type in _SPEECH_ACTS:
         return 1.0  # "a letter of May 3 urging"
     if dep == "conj":
+        of_day = mention.value is not None and len(mention.value) >= 10  # "and later met"
+        if not of_day and any(c.lower_ in load_cues("dates")["elsewhen"] for c in node.children):
+            return None  # "signed in 2015 and later cancelled"
         if head.lower_ in verb_words("saying") and trigger.type in _SPEECH_ACTS:
             return 2.0
         if dates_the_saying(head, mention) and _modal(node):
@@ -258,6 +266,7 @@ def _downwards(
     again = rival is not None and rival.type == trigger.type and first.dep_ in ("acl", "relcl")
     if rival is not None:
         paired = first.dep_ == "conj" and len(path) == 2 and first.i - path[-1].i <= 3
+        paired = paired or (first.head == path[-1] and _while(first))
         if not again and not paired and rival.type not in ("Meeting", "Negotiation"):
             return None
         cost += 1
@@ -275,6 +284,14 @@ def _downwards(
             return None
         cost += step
     return cost if cost < _TOO_FAR else None
+
+
+def _while(verb: Token) -> bool:
+    """Return whether a clause tells when its main clause happened: "was blocked when it passed a
+    law in 1990"."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
+    past = all("VBD" in (v.tag_, *(c.tag_ for c in v.children)) for v in (verb, verb.head))
+    return verb.dep_ == "advcl" and "when" in marks and past
 
 
 def _step_down(node: Token, head: Token, mention: DateMention) -> float | None:
