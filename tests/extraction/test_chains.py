@@ -118,7 +118,7 @@ def test_kinds_are_of_the_register(seeds):
         ("Karl Brandt, an analyst with IHS Jane's, said the guns were old.", []),
         ("According to Karl Brandt of the Financial Times, the jets are late.", []),
         ("Ana Ruiz told both Reuters and the Financial Times that the sale was off.", ["Reuters"]),
-        ("CNN confirmed what CBS said, and US officials told Reuters that a ship was sunk.", []),
+        ("CNN confirmed what CBS said, and Ana Ruiz told Reuters a ship sank.", ["Reuters"]),
         ("Ana Ruiz said the deal was done, RIA Novosti reported.", ["RIA Novosti"]),
         ("In an interview with CNN, Ana Ruiz said that the deal was done.", ["CNN"]),
         ("Ana Ruiz told a reporter of TASS that the tests were over.", ["TASS"]),

@@ -82,13 +82,11 @@ def _told_beside(head: Token, who: Who) -> bool:
 def _of_another_clause(outlet: Token, cue: Token) -> bool:
     """Tell whether an outlet belongs to a clause set beside that of the reporting word: "CNN
     confirmed it, and officials told Reuters that …"."""
-    node = outlet
-    while node.pos_ not in ("VERB", "AUX") and node.head != node:
-        node = node.head
+    above = {outlet.i, *(t.i for t in outlet.ancestors)}
     below = cue
-    while below != node and below.head != below:
+    while below.i not in above and below.head != below:
         own = any(c.dep_ in ("nsubj", "nsubjpass") for c in below.children)
-        if below.dep_ == "conj" and below.head == node and own:
+        if below.dep_ == "conj" and below.head.i in above and own:
             return True
         below = below.head
     return False
