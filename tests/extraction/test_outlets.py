@@ -87,6 +87,33 @@ def test_what_is_no_outlet(outlets, text):
         ),
         ("The BBC understands that Norway will buy the boats.", "buy", "BBC News"),
         ("Oslo understands that Norway will buy the boats.", "buy", None),
+        # The parser loses the credit.
+        ("Norway has bought 12 boats, a source in the army told TASS on Monday.", "bought", "TASS"),
+        (
+            "NBC television, quoting U.S. And Danish sources, reported that Oslo bought 12 boats.",
+            "bought",
+            "NBC News",
+        ),
+        ("Norway had bought 12 boats, Aftenposten can reveal.", "bought", "Aftenposten"),
+        ("Norway bought 12 boats, and Reuters moved its office to Oslo.", "bought", None),
+        # The sentence before is taken up.
+        ("Norway has bought 12 boats. Reuters reported this on Monday.", "bought", "Reuters"),
+        (
+            "Norway has bought 12 boats. This is stated in an article by AFP.",
+            "bought",
+            "Agence France-Presse",
+        ),
+        (
+            "Le Monde said talks had begun. The boats have been bought, per the report.",
+            "bought",
+            "Le Monde",
+        ),
+        # The one who speaks is the one who told it.
+        (
+            'Kari Berg gave an interview to Le Monde. "Norway has bought 12 boats," she said.',
+            "bought",
+            "Le Monde",
+        ),
     ],
 )
 def test_the_outlet_of_what_is_said(cited, text, trigger, outlet):

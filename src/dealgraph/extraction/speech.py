@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.quotes import find_quotes
 from dealgraph.extraction.speakers import Who
+from dealgraph.extraction.speech_credits import credits_of
 from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_cues import find_cues
 from dealgraph.extraction.speech_headline import headline_speech
@@ -93,6 +94,7 @@ def find_speech(
     found = _passed_on_once([s.attribution for s in statements], who)
     found += headline_speech(article, doc, who, found)
     found += turns(article, who, found, own)
+    found += credits_of(article, doc, who, found, own)
     found = sorted({a.span: a for a in found}.values(), key=lambda a: a.span)
     return tuple(found)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _TAIL = 5  # words after a participle that are surely what it reports
 _HEARD = {"when", "if", "once", "unless", "until"}  # "when told that": somebody else's words
+_EARLY = 4  # words before a verb that takes up the sentence before
 _MODALS = {"could", "may", "might", "should", "must", "can", "ca"}
 
 
@@ -114,7 +115,10 @@ def _cue(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
         to = token.nbor(1) if token.i + 1 < len(token.doc) else None
         return according(token, to) if to is not None and to.lower_ == "to" else None
     if word in lists["per"]:
-        named = any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in token.children)
+        known = lists["outlets"] | lists["stories"]
+        named = any(
+            c.dep_ == "pobj" and (c.pos_ == "PROPN" or c.lower_ in known) for c in token.children
+        )
         return according(token, token) if named else None
     if word in lists["said_objects"] and (made := cue_of_phrase(token)) is not None:
         return Cue(*made, by_quote=False)
@@ -146,8 +150,9 @@ def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
         return _reported_by(token)
     subject = last_phrase(token) or subject_of(token)
     if _takes_up(token, lists):
-        agent = _agent(token)
-        return Cue(token, agent, sentence_before(token), False) if agent is not None else None
+        agent = _agent(token) or _place_of(token, lists)
+        clause = right_clause(token, lists) or sentence_before(token)
+        return Cue(token, agent, clause, False) if agent is not None else None
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
         clause = right_clause(token, lists)
         told = word in lists["addressed"] and clause is not None
@@ -160,6 +165,8 @@ def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
         clause = plan_of(token)
     if clause is None and word in lists["named_object"]:
         clause = object_of(token)
+    if clause is None and _tells_this(token):
+        clause = sentence_before(token)
     if subject is not None and subject.i > token.i:
         clause = None
     aside = word in lists["clause_only"] and token.sent.end - token.i <= 3
@@ -202,10 +209,22 @@ def _reported_by(token: Token) -> Cue | None:
 
 def _takes_up(token: Token, lists: dict[str, frozenset[str]]) -> bool:
     """Say whether the verb reports the sentence before: "This was announced by the ministry"."""
-    if token.lower_ not in lists["say"] or token.i - token.sent.start > 4:
+    if token.lower_ not in lists["say"] or token.i - token.sent.start > _EARLY:
         return False
     subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
     return subject is not None and subject.lower_ in ("this", "that", "it")
+
+
+def _tells_this(verb: Token) -> bool:
+    """Say whether a verb reports the sentence before: "Reuters reported this on Monday"."""
+    early = verb.i - verb.sent.start <= _EARLY
+    return early and any(c.dep_ == "dobj" and c.lower_ == "this" for c in verb.rights)
+
+
+def _place_of(token: Token, lists: dict[str, frozenset[str]]) -> Token | None:
+    """Return the document of "This is stated in an article by the Gazette"."""
+    places = (p for c in token.children if c.lower_ in ("in", "on") for p in c.children)
+    return next((p for p in places if p.lower_ in lists["documents"]), None)
 
 
 def _agent(token: Token) -> Token | None:

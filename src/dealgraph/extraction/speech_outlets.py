@@ -126,11 +126,11 @@ def cited_by(cue: Cue, who: Who, memory: Memory) -> str | None:
     return None
 
 
-def _of_another_speaker(outlet: Token, cue: Cue, who: Who) -> bool:
+def _of_another_speaker(outlet: Token, cue: Cue, who: Who, speaker: str | None) -> bool:
     """Tell whether the sentence of an outlet reports what somebody else said to it."""
     if outlet.sent == cue.token.sent or cue.subject is None:
         return False
-    mine = who.names.get(cue.subject.i)
+    mine = who.names.get(cue.subject.i, speaker)
     persons = {
         name
         for t in outlet.sent
@@ -153,7 +153,7 @@ def venue_of(doc: Doc, cue: Cue, who: Who, not_these: tuple[str | None, ...]) ->
         if not name or who.types[name] != "Outlet" or name in not_these:
             continue
         near = {t.lower_ for t in doc[max(first, token.i - 9) : token.i]}
-        if _of_another_speaker(token, cue, who):
+        if _of_another_speaker(token, cue, who, not_these[-1]):
             continue
         if near & words()["spoken_to"] and near & words()["venue"]:
             return (name,)
