@@ -19,7 +19,7 @@ from dealgraph.extraction.ranker.features import COLUMNS, opinions
 from dealgraph.extraction.ranker.labels import LABELS
 from dealgraph.extraction.ranker.net import Net, grouped, load_net
 from dealgraph.extraction.ranker.pairs import Pairs
-from dealgraph.extraction.ranker.rank import _without_rivals
+from dealgraph.extraction.ranker.rank import _may_be, _without_rivals
 from dealgraph.extraction.triggers import find_triggers
 from dealgraph.model import Article
 from dealgraph.model.annotation import ROLES
@@ -209,3 +209,10 @@ def test_a_role_that_somebody_likely_has_is_not_shared_by_guess():
     left = _without_rivals(chances, [0, 0, 0, 1])
     assert left[:, supplier].tolist() == [0.7, 0.0, 0.65, 0.4]  # the last is alone at its trigger
     assert (left[:, participant] == chances[:, participant]).all()
+
+
+def test_a_law_is_the_item_only_of_what_is_about_laws():
+    assert _may_be("item", "Law", "Cancellation")
+    assert not _may_be("item", "Law", "Objection")
+    assert _may_be("target", "Law", "Objection")
+    assert _may_be("item", "WeaponSystem", "Objection")

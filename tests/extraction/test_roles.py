@@ -156,3 +156,33 @@ def test_who_is_and_who_is_not_a_party(text, kind, trigger, wanted, unwanted):
     got = roles(text, kind, trigger)
     assert wanted in got
     assert unwanted not in got
+
+
+def test_sides_of_sanctions_are_those_of_the_article():
+    text = (
+        "Turkey sanctioned Iran. Prices rose. Shops closed. Banks moved. Rain fell. "
+        "The embargo hurts."
+    )
+    _, doc, entities, references = world(text)
+    tokens = [t for t in doc if t.text in ("sanctioned", "embargo")]
+    first, last = (Trigger((t.idx, t.idx + len(t)), t.i, "Sanction") for t in tokens)
+    got = find_arguments(doc, [first, last], entities, references)[last]
+    assert {(a.role, a.entity) for a in got} == {("agent", "Turkey"), ("target", "Iran")}
+
+
+def test_whom_it_is_done_to_does_not_do_it():
+    text = "Iran was frozen out of the F-35 programme."
+    assert ("agent", "Iran") not in roles(text, "Sanction", "frozen out")
+
+
+def test_who_a_warning_is_about_is_not_warned():
+    text = "Ukraine warned that Russia would attack Poland. Ukraine warned Poland to wait."
+    article, doc, entities, references = world(text)
+    triggers = find_triggers(article, doc, load_event_types(), entities)
+    got = find_arguments(doc, triggers, entities, references)
+    targets = [
+        {a.entity for a in got[t] if a.role == "target" and a.reason.startswith("object")}
+        for t in triggers
+        if t.type == "Threat"
+    ]
+    assert targets == [set(), {"Poland"}]

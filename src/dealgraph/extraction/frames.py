@@ -68,8 +68,9 @@ def _verb_slots(verb: Token) -> Iterator[Slot]:
         elif child.dep_ in ("xcomp", "ccomp"):
             yield Slot("complement", child)
             if child.dep_ == "ccomp" and verb.lower_ in load_categories()["verb_object_control"]:
-                for inner in child.children:
-                    if inner.dep_ in ("nsubj", "nsubjpass"):
+                told = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+                for inner in child.children:  # "warned Oslo to stop", not "that Oslo would stop"
+                    if inner.dep_ in ("nsubj", "nsubjpass") and not told:
                         yield Slot("object", inner)
         elif child.dep_ in ("prep", "agent", "prt"):
             yield from _prep(child)

@@ -58,6 +58,8 @@ _SPOKEN = frozenset({"Demand", "Objection", "Threat", "Rejection", "Cancellation
 _NOT_RECALLED = frozenset({"Conflict", "Objection", "Test", "Approval", "Payment"})
 # Who does this to a deal in the same sentence is hardly the one who supplies.
 _AGAINST = frozenset({"Demand", "Investigation", "Objection", "Threat"})
+# Their sides are mostly the same throughout an article.
+_STABLE = frozenset({"Cooperation", "Negotiation", "Sanction"})
 _GUESS = "nearest sensible "
 _REACH = 3  # sentences back that memory may go
 
@@ -86,7 +88,7 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
         for trigger in group:
             present = _present(sentences[n], names)
             _remember(n, trigger, found[trigger], memory, present)
-            _remember_any(n, trigger, found[trigger], memory)
+            _remember_any(n, trigger, found[trigger], memory, habits)
             by_habit(trigger, found[trigger], present, habits, _WANTED)
             _nearest(doc[trigger.token], trigger, found[trigger], present, names, habits, against)
         _share(group, found)
@@ -198,6 +200,8 @@ def _nearest(token: Token, trigger: Trigger, own, present, names: Names, habits,
         if role in roles or (role == "participant" and set(PAIR) & set(roles)):
             continue
         used = {a.entity for a in own if a.role != "place" or role == "place"}
+        if role == "agent":
+            used |= _done_to(token, names)
         allowed = ACTORS if trigger.type in _SPOKEN else PARTIES
         if trigger.type == "Meeting":
             allowed = frozenset({"Person"})
@@ -216,7 +220,7 @@ def _nearest(token: Token, trigger: Trigger, own, present, names: Names, habits,
             ]
         if not options:
             continue
-        if role in ("agent", "supplier", "participant") and (top := _top(token)) is not None:
+        if role in ("agent", "supplier", "participant") and (top := _top(token, role)) is not None:
             hits = [f for f in names.fillers(top) if f.type in allowed and f.entity not in used]
             if hits and role != "supplier":
                 for f in hits[: 3 if role == "participant" else 1]:
@@ -226,11 +230,18 @@ def _nearest(token: Token, trigger: Trigger, own, present, names: Names, habits,
         add(own, role, best[1].entity, best[1].span, _GUESS + "name in the sentence")
 
 
-def _top(token: Token) -> Token | None:
+def _done_to(token: Token, names: Names) -> set[str]:
+    """Return to whom a passive does something, who is not the one who does it."""
+    suffering = [c for c in token.children if c.dep_ == "nsubjpass"]
+    return {f.entity for c in suffering for f in names.fillers(c)}
+
+
+def _top(token: Token, role: str) -> Token | None:
+    """Return the subject over a trigger; to whom a passive does something is not who does it."""
     for above in [token, *token.ancestors]:
         if above.pos_ in ("VERB", "AUX") and above.lower_ not in load_categories()["verb_saying"]:
             subject = subject_of(above)
-            if subject is None:
+            if subject is None and not (above is token and role == "agent"):
                 subject = next((c for c in above.children if c.dep_ == "nsubjpass"), None)
             if subject is not None:
                 return subject
@@ -254,7 +265,7 @@ def _distance(option: Token, kind: str, token: Token, role: str) -> float:
     return gap
 
 
-def _remember_any(n, trigger, own, memory) -> None:
+def _remember_any(n, trigger, own, memory, habits) -> None:
     """Take a role that no name of the sentence fills from the last event of the same kind."""
     kind = trigger.type
     if kind in _NOT_RECALLED:
@@ -265,8 +276,12 @@ def _remember_any(n, trigger, own, memory) -> None:
             continue
         for m, past_kind, arguments in reversed(memory):
             same = past_kind == kind or (kind in DEAL_LIKE and past_kind in DEAL_LIKE)
-            past = by_role(arguments).get(role)
-            if same and past and (n - m <= _REACH or role in PAIR):
+            past = [
+                a
+                for a in by_role(arguments).get(role, ())
+                if habit(habits, trigger, a.entity) in (None, role)
+            ]
+            if same and past and (n - m <= _REACH or role in PAIR or kind in _STABLE):
                 for a in past:
                     add(own, role, a.entity, a.span, f"the last {past_kind} told of")
                 break

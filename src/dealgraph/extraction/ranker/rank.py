@@ -16,7 +16,7 @@ from dealgraph.model import Argument
 from dealgraph.model.annotation import ROLES
 
 CUT = 0.2  # probability from which on an entity is an argument
-ADDED = 0.35  # the same for what no rule gave, which is wrong more often
+ADDED = 0.3  # the same for what no rule gave, which is wrong more often
 # Where one entity is likely in a role, a less likely second one is wrong more often than the
 # network knows, which looks at each by itself; participants come in twos.
 TAKEN, SECOND = 0.5, 0.6
@@ -37,6 +37,8 @@ _GUESSES = (
 )
 # Nobody is both sides of one act, unless the text says so itself.
 _OPPOSED = ({"agent", "target"}, {"supplier", "recipient"})
+# Only these are about an accord or a law as such; of what else is told beside one, it is no item.
+_ABOUT_LAWS = frozenset({"Agreement", "Approval", "Cancellation", "Negotiation", "Sanction"})
 _ORDER = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
 
 
@@ -83,10 +85,12 @@ class Ranker:
         out: dict[Trigger, list[Argument]] = {t: [] for t in triggers}
         for row, told, (number, members) in zip(alone, chances, pairs.members, strict=True):
             trigger = triggers[number]
-            entity = pairs.candidates[members[0]].entity
+            candidate = pairs.candidates[members[0]]
+            entity = candidate.entity
             ruled = [a for a in arguments.get(trigger, ()) if a.entity == entity]
             best = int(row.argmax())
             new = ROLES[best] not in {a.role for a in ruled} and row[best] >= max(ADDED, self.cut)
+            new = new and _may_be(ROLES[best], candidate.kind, trigger.type)
             kept = [
                 replace(a, reason=f"{a.reason}; held {told[ROLES.index(a.role)]:.2f} likely")
                 for a in ruled
@@ -103,6 +107,11 @@ class Ranker:
     def _cut_of(self, argument: Argument) -> float:
         guessed = (argument.reason or "").startswith(_GUESSES)
         return max(ADDED, self.cut) if guessed else self.cut
+
+
+def _may_be(role: str, kind: str, event: str) -> bool:
+    """Tell whether what no rule gave may have a role at all."""
+    return role != "item" or not kind.startswith("Law") or event in _ABOUT_LAWS
 
 
 def _from_text(argument: Argument) -> bool:
