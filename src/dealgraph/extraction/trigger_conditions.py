@@ -160,7 +160,9 @@ def _tokens_at(token: Token, position: str, view: View) -> list[Token]:
 
 
 def _is_infinitive(slot: Slot) -> bool:
-    return slot.name == "complement" and slot.token.tag_ == "VB"
+    """Say whether a complement is an infinitive; "told them that they would work" has a modal."""
+    base = slot.name == "complement" and slot.token.tag_ == "VB"
+    return base and not any(c.tag_ == "MD" for c in slot.token.children)
 
 
 def _adverbs(verb: Token) -> list[Token]:
