@@ -42,6 +42,8 @@ _NOT_OF_ARMS = frozenset({"control", "race", "reduction", "reductions", "limitat
 _NO_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 # How often a class has to be met before an article is about it.
 _OFTEN = 2
+# What says of which kind a thing is; taggers take "F-16" for a number.
+_OF_A_KIND = ("compound", "amod", "nmod", "nummod", "poss", "conj", "appos")
 Conditions = Mapping[str, tuple[str, ...]]
 
 
@@ -175,11 +177,11 @@ def _phrase_words(token: Token) -> list[Token]:
     """Return a phrase's head with what says of which kind it is: "36 of the fighter jets"."""
     out = [token]
     for child in token.children:
-        if child.dep_ in ("compound", "amod", "nmod", "poss", "conj", "appos"):
+        if child.dep_ in _OF_A_KIND:
             out.append(child)
             out.extend(c for c in child.children if c.dep_ in ("compound", "conj"))
         elif child.dep_ == "prep" and child.lower_ == "of":
             for inner in child.children:
                 out.append(inner)
-                out.extend(c for c in inner.children if c.dep_ in ("compound", "amod", "nmod"))
+                out.extend(c for c in inner.children if c.dep_ in _OF_A_KIND[:4])
     return out

@@ -27,6 +27,8 @@ _PLACING = frozenset({"placed", "exercised", "activated", "expected"})
 _CHOSEN = frozenset({"bidder", "supplier", "winner", "contractor"})
 _TRADES = frozenset({"sale", "sales"})
 _BIDS = frozenset({"Offer", "Request"})
+# What a deal may be about.
+_CONTENTS = frozenset({"Purchase", "Delivery", "Coproduction", "Development"})
 _SETS = frozenset({"package", "series", "raft", "number", "batch", "set", "string", "pair"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _ABILITIES = frozenset({"can", "could", "able", "capable", "capability", "ability", "designed"})
@@ -180,7 +182,9 @@ def _signed_behind(token: Token, strong: dict[int, Trigger]) -> bool:
 def _to_do(token: Token, strong: dict[int, Trigger]) -> bool:
     """Say whether what a deal is about follows at once: "paid a bribe in a deal to buy tanks"."""
     after = token.doc[token.i + 1 : token.i + 3]
-    return len(after) == 2 and after[0].lower_ == "to" and after[1].i in strong
+    if len(after) < 2 or after[0].lower_ != "to" or after[1].i not in strong:
+        return False
+    return strong[after[1].i].type in _CONTENTS
 
 
 def _content(token: Token, strong: dict[int, Trigger]) -> bool:

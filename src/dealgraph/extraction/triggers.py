@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["MINIMUM", "find_candidates", "find_triggers", "token_kinds"]
 
 MINIMUM = 0.45
+_BARRED = 0.18
 _SKIPPED_REGIONS = frozenset({"footer", "byline", "dateline"})
 # "The first vessel", "its jets": what is told of before.
 _MEANT = frozenset({"the", "these", "those", "its", "their"})
@@ -143,7 +144,13 @@ def _phrases_at(
         if any(t.i in taken or t.i in view.kinds for t in span):
             continue
         found.setdefault(len(sense.words), (span, []))[1].append(sense)
-    return [found[max(found)]] if found else []
+    if not found:
+        return []
+    span, senses = found[max(found)]
+    # "Shoot down a bill": the verb with this particle has senses of its own.
+    rest = tuple(t.lower_ for t in span[1:])
+    verbs = [s for s in lexicon.verbs.get(token.lower_, ()) if s.words[1:] == rest]
+    return [(span, senses + verbs)]
 
 
 def _senses(token: Token, lexicon: Lexicon, loud: bool) -> Iterator[tuple[Sense, Span, float]]:
@@ -291,8 +298,8 @@ def _candidate(token: Token, span: Span, sense: Sense, view: View, doubt: float 
         held = any_holds(token, entry.also, view)
     if not held:
         confidence, why = entry.otherwise, "lexicon, but its conditions do not hold"
-    elif entry.bars and any_holds(token, entry.bars, view):
-        confidence, why = min(entry.otherwise, 0.18), "lexicon, but barred by its context"
+    if confidence > _BARRED and entry.bars and any_holds(token, entry.bars, view):
+        confidence, why = min(entry.otherwise, _BARRED), "lexicon, but barred by its context"
     for exclusion in sense.excluded:
         if _excluded(span, exclusion):
             confidence, why = 0.03, exclusion.reason
