@@ -62,6 +62,27 @@ from dealgraph.extraction.dates import find_dates
             [("ordered", "Purchase"), ("cancelled", "Cancellation")],
             ["1989", None],
         ),
+        # what a time goes through: what sets in, a share of the whole, words for how one feels
+        (
+            "Starting at the end of 2021, the boats will be built in Lima.",
+            [("built", "Development")],
+            ["2021"],
+        ),
+        (
+            "From 2015-19, Asia made up the majority of Norwegian weapon sales.",
+            [("sales", "Purchase")],
+            ["2015/2019"],
+        ),
+        (
+            "A minister laid out a plan Wednesday for senators to vote on bills to scrap the sale.",
+            [("scrap", "Cancellation")],
+            [None],
+        ),
+        (
+            "A minister told of a plan to act without approval (Harbour Daily, May 28).",
+            [("approval", "Approval")],
+            [None],
+        ),
         # put off: the day is of what is put off
         (
             "The talks were postponed to October 10.",
@@ -142,6 +163,8 @@ def test_the_date_is_of_the_event_whose_course_is_told(text, words, values):
         ("It sailed on 4 May last year.", "2019-05-04"),
         ("The tests were delayed until August.", "2020-08"),
         ("It will stay until August.", "2020-06/2020-08"),
+        ("It gave Lima until July 31 to pay.", "2020-07-31"),
+        ("It stayed in the mission until December.", "2019-12"),
     ],
 )
 def test_values(text, value):

@@ -40,6 +40,7 @@ _TO_NOW = re.compile(r"\s(?:to date|(?:un)?til now|up to now|to the present)\b",
 _SINCE = re.compile(r"\bsince\s(?:[^\s,.;:()\"“”]+\s){1,13}$", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][A-Z .'/-]{2,30}, (?:[A-Z][\w.]+(?: [A-Z][\w.]+)?, )?")
 _BRACKET = re.compile(r"[A-Z][A-Z .,'/-]{2,30}\((?=[^()\n]*[A-Za-z])[^()\n]{3,60}")
+_CITED = re.compile(r"\((?:[A-Z][\w'’&.-]*,? ){1,5}$")  # "(Gazette, May 3)"
 # "the first sale since 2015" is not of that time
 _RANKED = re.compile(
     r"\b(?:first|second|third|largest|biggest|latest|highest|lowest|worst|most|only)\b[^.;,]*$",
@@ -105,6 +106,8 @@ def _opens_report(text: str, start: int, end: int) -> bool:
     """Return whether a date stands in the date line that begins a paragraph: "OSLO (Gazette - 14th
     January, 2023) …", "OSLO, Norway, March 25 …"."""
     before = text[text.rfind("\n", 0, start) + 1 : start]
+    if text[end : end + 1] == ")" and _CITED.search(before):
+        return True
     return _DATELINE.fullmatch(before) is not None or (
         _BRACKET.fullmatch(before) is not None and text[end : end + 1] == ")"
     )
@@ -271,7 +274,8 @@ def _tense(verb: Token) -> bool | None:
             return True  # a headline: "Oslo to vote on Monday"
         if verb.dep_ == "advcl":
             return None  # "flew to Oslo to meet them in June"
-        return None if words("complements").of(head) == "same" else True
+        told = words("complements").of(head)
+        return None if told == "same" or (told is None and head.pos_ == "NOUN") else True
     if words("complements").of(verb) == "planned" and verb.tag_ in ("VBN", "VBG"):
         if set(aux) & {"was", "were", "had"}:
             return None  # "was agreed", "was due"

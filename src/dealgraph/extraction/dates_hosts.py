@@ -44,12 +44,18 @@ def host(doc: Doc, mention: DateMention, events: Collection[int] = ()) -> Token 
         if node.head == node:
             return node if node.i < span.start or node.i >= span.end else None
         node = node.head
-        if node.lower_ in load_cues("dates")["spells"]:
+        if node.lower_ in load_cues("dates")["spells"] or _sets_in(node):
             continue  # "in the period between May and June"
         if node.pos_ not in _PASSED_OVER and not span.start <= node.i < span.end:
             node = _clause_of(node, span) if _loose(span, node) else node
             return _teller(node if node.i in events else _told_by(node, span), mention)
     return None
+
+
+def _sets_in(verb: Token) -> bool:
+    """Return whether a word is as good as a preposition: "starting in May, boats will be built"."""
+    alone = not any(c.dep_ in ("dobj", "nsubj", "xcomp", "aux") for c in verb.children)
+    return alone and verb.lower_ in load_cues("dates")["setting in"]
 
 
 def _told_by(noun: Token, span: Span) -> Token:
@@ -137,8 +143,11 @@ def only_decided(node: Token, mention: DateMention) -> bool:
     verb = node.head
     if verb.pos_ not in VERBS:
         verb = next((t for t in verb.ancestors if t.pos_ in VERBS), verb)
+    first = verb
+    while is_infinitive(first) and first.head != first:
+        first = first.head  # "agreed on Monday to seek a way to buy"
     of_day = mention.value is not None and len(mention.value) == 10
-    if of_day and not mention.ahead and verb.tag_ == "VBD" and mention.span[0] < node.idx:
+    if of_day and not mention.ahead and first.tag_ == "VBD" and mention.span[0] < node.idx:
         return True  # "signed on Monday a contract to buy"
     if node.head.pos_ == "NOUN":
         verb = node.head.head

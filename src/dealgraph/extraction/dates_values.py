@@ -20,7 +20,8 @@ NOTHING: Value = (None, None)
 HOLDERS = frozenset({"his", "her", "their", "its", "the", "a", "planned", "s"})
 # "the third sale in two years" looks back
 _RANKED = re.compile(r"\b(?:first|second|third|fourth|last|latest|biggest|largest|most)\b[^.,;]*$")
-_UP_TO = re.compile(r"\b(?:until|till|by)\s$", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:until|till|by)\s(?:the )?$", re.IGNORECASE)
+_DEADLINE = 75  # days ahead within which what is "until" or "by" a day of no year has not passed
 _WEIGHT_AGAINST = 250  # days that a year against the tense of its clause is put away
 
 
@@ -111,10 +112,13 @@ def nearest_year(context: Context, at: int, month: int, number: int) -> int:
     if ahead is False and (year := _year_of_story(context, at, month)):
         return year
 
+    set_as_end = _UP_TO.search(context.text[:at][-10:]) is not None  # "gave it until May 3"
+
     def distance(year: int) -> float:
         last = cal.last_day(year, month)
         days = (date(year, month, min(max(number, 1), last)) - base).days
         against = ahead is not None and abs(days) > 1 and (days > 0) != ahead
+        against = against and not (set_as_end and 0 < days < _DEADLINE)
         return abs(days) + (0 if not against else _WEIGHT_AGAINST if ahead else 365)
 
     return min((base.year, base.year - 1, base.year + 1), key=distance)
@@ -233,7 +237,9 @@ def bare_month(match, context):
         year += 1
     elif not ahead and month > base.month:
         of_past = word in HOLDERS and word != "planned" and context.ahead(match.start()) is False
-        year -= ahead is False or month - base.month > (3 if of_past else 6)
+        end = word in ("until", "till", "by") or _UP_TO.search(context.text[: match.start()][-10:])
+        gone = ahead is False and not (end and month - base.month < 3)
+        year -= gone or month - base.month > (3 if of_past else 6)
     now, value = cal.month(base.year, base.month), cal.month(year, month)
     if word == "since" and value < now:
         return f"{value}/{now}", None
