@@ -13,6 +13,8 @@ from value_world import read, trigger
 from dealgraph.extraction.dates import find_dates
 from dealgraph.extraction.status import judge
 from dealgraph.extraction.status_dates import beside_its_date
+from dealgraph.extraction.trigger import Trigger
+from dealgraph.model.annotation import STATUSES
 from dealgraph.model.window import Window
 
 CASES = [
@@ -104,6 +106,45 @@ CASES = [
     ("Delivery of jets on track - envoy", "Delivery", "Delivery", "planned"),
     ("The commissioning of the ship will be delayed.", "commissioning", "Deployment", "planned"),
     ("Rome assured Lima of the delivery of the jets.", "delivery", "Delivery", "planned"),
+    # what is not wanted, or not yet
+    ("Lima is not willing to sell the jets.", "sell", "Purchase", "negated"),
+    ("Lima is not likely to sell the jets.", "sell", "Purchase", "possible"),
+    ("Lima walked away from the purchase of jets.", "purchase", "Purchase", "negated"),
+    ("Lima was keener on buying jets.", "buying", "Purchase", "possible"),
+    ("It took fright at probable sanctions.", "sanctions", "Sanction", "possible"),
+    ("Much is to be done before the jets are delivered.", "delivered", "Delivery", "planned"),
+    ("Much was done before the jets were delivered.", "delivered", "Delivery", "happened"),
+    ("Lima is said to be buying jets.", "buying", "Purchase", "ongoing"),
+    ("Lima is said to be in talks with Rome.", "talks", "Negotiation", "ongoing"),
+    ("Lima declined the offer.", "offer", "Offer", "happened"),
+    ("He used the visit to warn Lima.", "warn", "Threat", "happened"),
+    ("Lima wants to get the contract signed.", "signed", "Agreement", "possible"),
+    ("Lima got the contract signed.", "signed", "Agreement", "happened"),
+    # stopped, or only to come
+    ("Rome intends to end arms sales to Lima.", "sales", "Purchase", "negated"),
+    ("Rome will halt future arms sales to Lima.", "sales", "Purchase", "negated"),
+    ("Rome praised future arms sales to Lima.", "sales", "Purchase", "planned"),
+    ("Lima is awaiting delivery of the tanks.", "delivery", "Delivery", "planned"),
+    ("Rome gave Lima a loan to buy tanks.", "buy", "Purchase", "planned"),
+    ("Rome cancelled a loan to buy tanks.", "buy", "Purchase", "negated"),
+    ("An inquiry into the purchase of tanks began.", "purchase", "Purchase", "happened"),
+    ("The police announced the arrest of two men.", "arrest", "Investigation", "happened"),
+    ("The decision to buy the jets could be challenged.", "buy", "Purchase", "planned"),
+    ("A decision to buy the jets could be taken.", "buy", "Purchase", "possible"),
+    ("He told the paper that Lima was in talks with Rome.", "talks", "Negotiation", "ongoing"),
+    # no, not, none
+    ("No weapons were to be sold to Lima.", "sold", "Purchase", "negated"),
+    ("Weapons were to be sold to Lima.", "sold", "Purchase", "planned"),
+    ("There was no sign of a halt to the sales.", "halt", "Cancellation", "negated"),
+    ("Rome certain no missiles sold to Lima", "sold", "Purchase", "negated"),
+    ("Rome does not believe that Lima has sold missiles.", "sold", "Purchase", "negated"),
+    ("Rome believes that Lima has sold missiles.", "sold", "Purchase", "happened"),
+    # causes are there
+    ("Lima suspended arms talks with Rome over arming Oman.", "arming", "Delivery", "happened"),
+    ("He will express his displeasure about arms sales.", "sales", "Purchase", "happened"),
+    ("Lima cancels bomb sale amid concerns", "concerns", "Objection", "ongoing"),
+    # what stands beside "to" may be its subject
+    ("Permits to be approved include those for jets.", "approved", "Approval", "planned"),
 ]
 
 
@@ -128,3 +169,20 @@ def test_a_date_to_come_is_that_of_what_is_sought(text, word, kind, status):
     published = Window("2026-03-02", "2026-03-02", "metadata", "")
     judgement = beside_its_date(judge(doc, trigger(doc, word, kind)), when, published, kind)
     assert judgement.status == status, judgement.reason
+
+
+@pytest.mark.parametrize("noun", ["plan", "loan", "permit", "decision", "contract", "money"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seeks {}s to sell and buy tanks.",
+        "The {} to be signed to buy tanks is late.",
+        "{}s to sell tanks to be approved to buy jets",
+        "Rome wants a {} to get to buy and a {} to sell tanks.",
+    ],
+)
+def test_no_noun_is_climbed_in_circles(text, noun):
+    _, doc = read(text.format(noun, noun).capitalize())
+    for token in doc:
+        span = (token.idx, token.idx + len(token))
+        assert judge(doc, Trigger(span, token.i, "Purchase")).status in STATUSES

@@ -21,6 +21,7 @@ from dealgraph.extraction.status_scope import condition, embedded
 from dealgraph.extraction.status_states import (
     act_of_speech,
     misread_present,
+    not_before,
     now,
     once,
     since,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 __all__ = ["Judgement", "judge"]
 
 _IF = frozenset({"if", "unless", "without", "until"})
+_HAVE = verb_forms("have") | verb_forms("get")
 _FINITE = PRESENT_BE | {"was", "were", "has", "have", "had"}
 
 
@@ -141,7 +143,16 @@ def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
     if token.tag_ == "VBG" and not set(aux) & BE:
         told = embedded(token, kind, _verb) or verb_of_headline(token, "complements")
         return told or participle(token, kind, _verb)
+    if not aux and _caused(token):
+        outer = _verb(token.head, kind)
+        return Judgement(outer.status, outer.cue, f"as far as {token.head.text!r}", 0.6)
     return _clause(token) or _tense(token, kind, aux)
+
+
+def _caused(token: Token) -> bool:
+    """Return whether a participle is what somebody has done: "to get the contract signed"."""
+    caused = token.tag_ == "VBN" and token.dep_ in ("ccomp", "xcomp")
+    return caused and token.head.lower_ in _HAVE and token.head.i < token.i
 
 
 def _asked(token: Token, aux: dict[str, Token]) -> Token | None:
@@ -169,6 +180,8 @@ def _holds_negation(token: Token, own: Span) -> bool:
 
 def _denied(token: Token, modal: Token | None, own: Span) -> Judgement | None:
     cue = negation(token, own)
+    if cue is None and token.tag_ == "VBN" and token.dep_ == "acl":
+        cue = next((c for c in token.head.children if c.lower_ == "no" and c.dep_ == "det"), None)
     if (
         cue is None
         and token.dep_ == "conj"
@@ -248,6 +261,9 @@ def _clause(token: Token) -> Judgement | None:
                 return found(status, child, "said of the clause:", 0.7)
     if (cue := unconfirmed(head)) is not None:
         return found("possible", cue, "not confirmed:", 0.6)
+    believed = head.lower_ in verb_words("believing") and token.dep_ == "ccomp"
+    if believed and (cue := negation(head)) is not None:
+        return found("negated", cue, "not believed:", 0.6)
     if token.tag_ == "VBD" and token.i < head.i:
         return None  # a sentence that a quotation was hung on
     if head.lower_ in verb_words("insisting") and token.tag_ in ("VBD", "VBZ"):
@@ -293,6 +309,8 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
 
 def _time_clause(token: Token) -> Judgement | None:
     """Return "planned" for "when the jets arrive" under a clause about the future."""
+    if (mark := not_before(token)) is not None:
+        return found("planned", mark, "not before:", 0.55)
     main = once(token)
     outer = _verb(main, "") if main is not None else None
     if outer is None or outer.status not in ("planned", "possible"):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # As the subject of its clause a lasting thing goes on: "the talks gained pace".
+_LENGTHS = frozenset({"decade", "decades", "year", "years", "months", "weeks", "days"})
 _ALL = frozenset({"all", "most", "many"})
 _ITSELF = frozenset({"nsubj", "nsubjpass", "compound"})
 
@@ -61,6 +62,8 @@ def _apart(token: Token, above: Token, kind: str) -> bool:
     for node in (token, *token.ancestors):
         if node == above:
             return False
+        if node.dep_ == "prep" and node.head.lower_ in load_cues("status")["feelings"]:
+            return True
         if node.dep_ in ("prep", "pcomp") and node.lower_ in (
             *load_cues("status")["apart"]["all"],
             *papers,
@@ -79,6 +82,7 @@ def by_meaning(token: Token, kind: str) -> Judgement:
     verbs = (node for node in token.ancestors if node.pos_ in VERBS and node.dep_ != "prep")
     above = next(verbs, None)
     told = above is not None and above.lower_ in verb_words("reporting")
+    told = told or (above is not None and above.dep_ == "ccomp" and above.head.tag_ == "VBD")
     if above is not None and above.tag_ == "VBD" and not told and token.dep_ not in _ITSELF:
         return found("happened", above, "in a clause about the past:", 0.55)
     return judgement
@@ -89,6 +93,9 @@ def _bounded(token: Token) -> Token | None:
     head, words_of_bounds = token.head, verb_words("bounded")
     if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in words_of_bounds:
         return head.head
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in _LENGTHS:
+        token = head.head  # "ended a decade of talks"
+        head = token.head
     told = head.tag_ in ("VBD", "VBN", "VBZ") and condition(head) is None
     if any(c.tag_ == "MD" for c in head.children):
         told = False

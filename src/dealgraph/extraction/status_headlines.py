@@ -10,6 +10,7 @@ from dealgraph.extraction.status_words import Judgement, found, words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_APART = frozenset({"amid", "over", "after", "despite", "as", "at", "following", "before"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -25,7 +26,10 @@ def verb_of_headline(token: Token, section: str = "objects") -> Judgement | None
     for word in token.sent:
         if word.i >= token.i:
             return None
-        if not _reads_as_verb(word):
+        if any(t.lower_ in _APART for t in token.doc[word.i : token.i]):
+            continue
+        joined = word.tag_ == "VBZ" and token.tag_ == "VB" and token in (word.head, *word.children)
+        if not joined and not _reads_as_verb(word):  # "Lima cancels deal", with "deal" as a verb
             continue
         status = words(section).verbs.get(word.lower_)
         if status in ("possible", "planned", "negated"):

@@ -13,6 +13,7 @@ from dealgraph.extraction.status_words import (
     found,
     helpers,
     is_infinitive,
+    negation,
     verb_words,
     words,
 )
@@ -44,7 +45,12 @@ def infinitive(token: Token, kind: str, verb: Verb) -> Judgement:
     if head == first:
         return Judgement("planned", None, "infinitive of a headline or plan", 0.5)
     if head.lower_ in BE and first.dep_ == "xcomp":
+        if (no := negation(head)) is not None:
+            return found("negated", no, "is not to:", 0.6)
         return _was_to_have(first, head) or _is_to(head)
+    reported = head.tag_ == "VBN" and head.lower_ in verb_words("reporting")
+    if reported and token.lower_ == "be":
+        return found("ongoing", head, "said to be so:", 0.6)
     if told_as_done(first, head):
         return found("happened", head, "told as done:", 0.65)
     if head.lower_ == "had" and head.tag_ == "VBD" and not _owns(head, first):
@@ -77,6 +83,8 @@ def _named_by(first: Token, kind: str, verb: Verb) -> Judgement | None:
     noun = to.nbor(-1)
     if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound":
         return None
+    if first in noun.ancestors:
+        return None  # its subject or object, not what governs it
     if any(c.lower_ in ("first", "only", "last", "latest") for c in noun.children):
         above = next((a for a in noun.ancestors if a.pos_ in VERBS), None)
         outer = verb(above, kind) if above is not None and above != first else None
@@ -199,7 +207,8 @@ def _purpose(head: Token, kind: str, verb: Verb) -> Judgement:
     outer = verb(head, kind)
     if outer.status in ("planned", "possible", "negated"):
         return Judgement(outer.status, outer.cue, "purpose: " + outer.reason, 0.5)
-    if kind in cues["speech_acts"] and head.lower_ in verb_words("uniting"):
+    spoken = kind in cues["speech_acts"] and kind not in ("Offer", "Investigation")
+    if spoken and (head.tag_ in ("VBD", "VBN") or head.lower_ in verb_words("uniting")):
         return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.55)
     if head.tag_ in ("VBZ", "VBP"):
         return Judgement("planned", None, "purpose of something present", 0.45)

@@ -153,7 +153,8 @@ def _moving(node: Token, verb: Verb, told: Judgement) -> Judgement | None:
     head = node.head
     if told.status in ("planned", "possible", "ongoing") and node.dep_ in ("dobj", "nsubjpass"):
         halted = words("objects").verbs.get(head.lower_) == "negated" and head.pos_ in VERBS
-        done = halted and verb(head, "").status == "happened" and told.reason.startswith("modif")
+        done = halted and told.reason.startswith("modif")
+        done = done and verb(head, "").status in ("happened", "planned", "ongoing")
         return found("negated", head, "object of", 0.65) if done else None
     if told.status != "happened" or node.dep_ not in ("nsubj", "nsubjpass"):
         return None
@@ -189,6 +190,9 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
     if made is not None and made != "barrier":
         return found(made, prep, "after the preposition", 0.6), None
     above = prep.head
+    particle = above.dep_ in ("advmod", "prt") and above.pos_ != "VERB"
+    if particle and phrasal(above.head, above) in ("negated", "possible"):
+        return of_verb(prep, above.head, kind, verb), None  # "walked away from the purchase"
     if above.lower_ in ("due", "owing", "thanks") and prep.lower_ == "to":
         return None, None  # a cause
     if prep.lower_ == "with" and above.lower_ in verb_words("menacing"):
@@ -222,6 +226,9 @@ def _of_noun(
         return found("happened", above, "a reaction to:", 0.6), None
     if _in_case(above, prep):
         return found("possible", above, "in case of:", 0.65), None
+    none = next((c for c in above.children if c.lower_ == "no" and c.dep_ == "det"), None)
+    if none is not None and prep.lower_ == "of" and above.lower_ in load_cues("status")["signs"]:
+        return found("negated", none, "no sign of:", 0.6), None
     status = words("objects").of(above) or words("complements").of(above)
     status = "ongoing" if at_work(above, kind) else status
     if status is None:

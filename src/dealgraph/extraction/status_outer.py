@@ -127,6 +127,8 @@ def _of_its_verb(noun: Token, head: Token, verb: Verb) -> Judgement | None:
         return found("negated", head, "undone by", 0.6) if stopped else None
     if status == "possible" and outer.status != "negated":
         return found("possible", head, "aimed at by", 0.6)
+    if noun.dep_ == "nsubjpass" and status is None and known(noun) and outer.status == "possible":
+        return None  # "the decision to buy them may be challenged"
     return outer if outer.confidence >= _SURE else None
 
 

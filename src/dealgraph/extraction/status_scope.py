@@ -222,7 +222,8 @@ def _after_preposition(
         return (open_,)
     if word == "before":
         return (before(prep, kind, verb),)
-    if word in ("for", "of", "over") and reacting(above):
+    stopped = word == "over" and words("objects").verbs.get(above.lower_) == "negated"
+    if word in ("for", "of", "over") and (reacting(above) or stopped):
         return (found("happened", above, "a reaction to:", 0.7),)
     made = listed("prepositions").get(word)
     if made == "barrier":
@@ -267,6 +268,8 @@ def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
         if cue == head.head and verb(cue, "").status == "possible":
             return found("possible", cue, "may be undone:", 0.6)
         return found("negated", cue, "what governs it is undone:", 0.65)
+    if head.pos_ == "ADJ" and status == "possible" and (cue := _unwilling(head)) is not None:
+        return found("negated", cue, "what governs it is negated:", 0.6)
     if status == "possible" and prescribed(head):
         status = "planned"
     if head.pos_ in VERBS:
@@ -307,6 +310,16 @@ def _able(head: Token, kind: str, verb: Verb) -> Judgement | None:
     if past or outer.status in ("planned", "negated"):
         return Judgement(outer.status, (head.idx, head.idx + len(head)), "able to", 0.65)
     return None
+
+
+def _unwilling(adjective: Token) -> Token | None:
+    """Return the "not" of "is not ready to sell"; "is not likely to sell" leaves it open."""
+    willing = load_cues("status")["willing"]
+    copula = adjective.head
+    if adjective.lower_ not in willing or adjective.dep_ not in ("acomp", "conj"):
+        return None
+    own = next((c for c in adjective.children if c.dep_ == "neg"), None)
+    return own or (negation(copula) if copula.pos_ in VERBS else None)
 
 
 def _undone(noun: Token) -> Token | None:

@@ -159,6 +159,15 @@ def taken_for_granted(token: Token) -> bool:
     )
 
 
+def not_before(token: Token) -> Token | None:
+    """Return the "before" of a clause in the present: "before the jets are delivered"."""
+    if token.dep_ != "advcl" or token.tag_ not in (*_PRESENT, "VBN"):
+        return None
+    present = token.tag_ in _PRESENT or helpers(token).keys() & {"is", "are"}
+    marks = (c for c in token.children if c.dep_ in ("mark", "advmod") and c.lower_ == "before")
+    return next(marks, None) if present else None
+
+
 def once(token: Token) -> Token | None:
     """Return the verb that a clause of time belongs to: "will pay when the jets arrive"."""
     marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i]

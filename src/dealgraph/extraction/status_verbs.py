@@ -78,7 +78,9 @@ def _made_by(node: Token, head: Token, kind: str) -> str | None:
         status = None
     if status == "same" and contents and head.lower_ in verb_words("topics"):
         status = "possible"
-    if status == "same" and contents and head.lower_ in verb_words("ending"):
+    if contents and head.lower_ in verb_words("awaiting"):
+        status = "planned"
+    if status in (None, "same") and contents and head.lower_ in verb_words("ending"):
         status = "negated" if node.dep_ in ("dobj", "nsubjpass") else status
     if node.dep_ == "nsubj" and contents and _held_up(head):
         status = "planned"
