@@ -75,7 +75,9 @@ HELD = [
         "Deployment",
         "replacing",
     ),
+    ("The jets for India will be built locally by Dassault.", "Coproduction", None),
     # talk
+    ("India should cancel the contract, Germany said.", "Demand", "should"),
     ("India held conversations with Russia about the missile contract.", "Negotiation", None),
     ("Bahrain requested that India halt the sale.", "Demand", "requested"),
     ("India picked Germany over Russia as supplier of six submarines.", "Purchase", "picked"),
@@ -124,6 +126,10 @@ BARRED = [
     ("Germany interfered, and such interference in the affairs of Egypt grew.", "Conflict"),
     ("Peaceful protest went on in Bahrain.", "Objection"),
     ("A violent crackdown by Bahrain followed.", "Sanction"),
+    ("India unveiled a locally built frigate.", "Coproduction"),
+    ("Modi told voters that India's much-delayed, locally built tank was late.", "Coproduction"),
+    ("India's new tank should be ready for trials by 2030.", "Demand"),
+    ("India should be able to export the missile soon.", "Demand"),
 ]
 
 

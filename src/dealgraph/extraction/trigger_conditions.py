@@ -158,6 +158,7 @@ def _tokens_at(token: Token, position: str, view: View) -> list[Token]:
     if position == "complement":  # "expressed a desire to sell"
         objects = [s.token for s in view.slots(token) if s.name == "object"]
         out += [c for o in objects for c in o.children if c.dep_ == "acl" and c.tag_ == "VB"]
+        out += [c for c in token.children if c.dep_ == "acomp"]  # "should be ready"
     return out + _adverbs(token) if position == "dependents" else out
 
 
