@@ -51,6 +51,8 @@ def outlets(annotate):
         ("Al-Fanar al-Jadid, a Basra daily, said the yard had won.", "Al-Fanar al-Jadid"),
         ("Lusanova, a Riga-based news website, said the yard had won.", "Lusanova"),
         ("The yard had won, the Sunday Times of London said.", "Sunday Times"),
+        ("The yard had won, the Lusan News Agency said.", "Lusan News Agency"),
+        ("Kari Berg told the state-run Anadolu Agency that the yard had won.", "Anadolu Agency"),
     ],
 )
 def test_names_of_outlets_in_many_languages(outlets, text, name):
@@ -61,6 +63,7 @@ def test_names_of_outlets_in_many_languages(outlets, text, name):
     "text",
     [
         "A German newspaper reported on Sunday that the yard had won.",
+        "The Missile Defense Agency said the yard had won.",
         "Radio Frequency Systems won the order for antennas.",
         "They crossed the Channel 27 miles from Dover.",
         "Kari Berg, the owner of a newspaper, bought the yard.",
@@ -120,3 +123,42 @@ def test_the_outlet_of_what_is_said(cited, text, trigger, outlet):
     found = cited(text)
     assert trigger in found
     assert found[trigger] == outlet
+
+
+INTERVIEW = (
+    "In an interview with Le Monde, Minister Kari Berg said Norway had bought 12 boats.\n\n"
+    "The yard has done well, Berg said.\n\n"
+    "Berg said Oslo had rejected another offer."
+)
+
+
+def test_an_interview_stays_with_its_speaker(cited):
+    assert cited(INTERVIEW)["rejected"] == "Le Monde"
+
+
+def test_what_is_told_elsewhere_is_not_of_the_interview(cited):
+    text = INTERVIEW.replace("Berg said Oslo", "Berg told reporters Oslo")
+    assert cited(text)["rejected"] is None
+
+
+def test_the_source_line_names_where_a_person_wrote(cited):
+    text = (
+        "Norway will give boats.\n\nSource: Minister Kari Berg on Telegram; the ministry's website"
+        '\n\nQuote from Berg: "Norway has bought 12 boats. They will arrive in May."'
+    )
+    assert cited(text)["bought"] == "Telegram"
+
+
+def test_a_paper_without_a_name_is_the_one_named_next(cited):
+    text = (
+        "Norway has bought 12 boats, a Danish newspaper reported on Sunday.\n\n"
+        "A second contract will be signed in May, Politiken said."
+    )
+    assert cited(text)["bought"] == "Politiken"
+    assert cited(text.split("\n")[0])["bought"] is None
+
+
+def test_quoted_as_saying_needs_an_outlet_before(cited):
+    said = '"Norway has bought 12 boats," Kari Berg was quoted as saying.'
+    assert cited("The talks are over, Interfax reported. " + said)["bought"] == "Interfax"
+    assert cited(said)["bought"] is None

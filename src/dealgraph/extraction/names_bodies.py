@@ -28,6 +28,8 @@ def headed(page: Page) -> Iterator[Candidate]:
             words = page.text[a:b].split()
             if not words:
                 continue  # a known person, or brackets, and nothing more
+            if page.actors.named(" ".join(words), "Outlet"):
+                continue  # "Anadolu Agency"
             last = fold(words[-1].strip("."))
             if last in ("defence", "defense", "defence,") and (
                 page.key(page.token_at(b)) in page.cues["person_titles"]

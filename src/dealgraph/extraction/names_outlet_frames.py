@@ -60,6 +60,9 @@ def _by_noun() -> Iterator[tuple[str, str, str]]:
     yield after, "named as an outlet after", "sure"
     by_word = rf"\b(?P<name>{_WORD}(?: (?:of |and )?{_WORD}){{0,3}} (?:{last}|TV))\b"
     yield by_word, "an outlet by its last word", "sure"
+    kinds = "|".join(sorted(w.title() for w in cues["outlet_agencies"]))
+    agency = rf"\b(?P<name>{_WORD}(?: {_WORD}){{0,2}} (?:{kinds}) Agency)\b"
+    yield agency, "an agency by its last words", "sure"
     yield from _foreign()
     a = r"(?:an?|the) (?:(?!of |for |at |in |by )[\w'’-]+ ){0,5}"
     aside = rf"\b(?P<name>(?:The )?{_NAME}), {a}(?:{nouns})(?=[,.]| (?:{_ASIDE})\b)"

@@ -132,7 +132,8 @@ def _spoken_for(page: Page, text: str) -> bool:
         return True
     if set(keys[:-1]) & page.cues["outlet_not_after"]:
         return True
-    return keys[-1] in page.cues["organisation_heads"]
+    wire = keys[-1] == "agency" and keys[-2] in page.cues["outlet_agencies"]
+    return keys[-1] in page.cues["organisation_heads"] and not wire
 
 
 def _a_body(page: Page, start: int, end: int) -> bool:

@@ -20,12 +20,14 @@ from dealgraph.extraction.speech_credits import credits_of
 from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_cues import find_cues
 from dealgraph.extraction.speech_headline import headline_speech
+from dealgraph.extraction.speech_interviews import carried, named_later
 from dealgraph.extraction.speech_memory import Memory
 from dealgraph.extraction.speech_outlet_cues import with_outlets
 from dealgraph.extraction.speech_outlets import (
     cited_by,
     outlets_of,
     own_outlet,
+    quoted_in,
     same_outlet,
     told_outlet,
     venue_of,
@@ -95,8 +97,9 @@ def find_speech(
     found += headline_speech(article, doc, who, found)
     found += turns(article, who, found, own)
     found += credits_of(article, doc, who, found, own)
+    found += named_later(cues, who, sorted(found, key=lambda a: a.span))
     found = sorted({a.span: a for a in found}.values(), key=lambda a: a.span)
-    return tuple(found)
+    return tuple(carried(article, doc, who, found))
 
 
 def source_of(
@@ -209,6 +212,7 @@ def _resolve(cue: Cue, who: Who, memory: Memory) -> tuple[str | None, tuple[str,
         chain = tuple(dict.fromkeys([*(c for c in chain if c != carrier), carrier]))
     if carrier is not None and (speaker is None or _unnamed(cue)):
         speaker, chain = carrier, tuple(c for c in chain if c != carrier)
+    chain = chain or quoted_in(cue, speaker, memory)
     if chain:
         memory.brought = chain[-1]
     if speaker is not None:

@@ -42,6 +42,7 @@ def _mended(cues: Sequence[Cue], doc: Doc, outlets: Sequence[Span]) -> Iterator[
             before = clause_before(cue.token, subject) if subject is not None else None
             yield replace(cue, clause=before)
         elif inside:
+            clause = _without_head(doc.text, clause, inside)
             yield replace(cue, clause=_without_tail(doc.text, clause, inside))
         else:
             yield cue
@@ -60,6 +61,16 @@ def _only_credits(clause: str, start: int, outlets: Sequence[Span]) -> bool:
     lists = words()
     rest = re.findall(r"[\w’']+", clause.casefold())
     return all(w in lists["say"] | lists["cite"] | lists["outlets"] | {"the", "as"} for w in rest)
+
+
+def _without_head(text: str, clause: Span, outlets: Sequence[Span]) -> Span:
+    """Return a clause without "as cited by Interfax, that" before it."""
+    head = re.match(r"as \w+ (?:earlier )?by (?:the )?", text[slice(*clause)])
+    first = min(outlets)
+    if head is None or clause[0] + head.end() != first[0]:
+        return clause
+    after = re.compile(r",? (?:that )?").match(text, first[1])
+    return (after.end(), clause[1])
 
 
 def _without_tail(text: str, clause: Span, outlets: Sequence[Span]) -> Span:

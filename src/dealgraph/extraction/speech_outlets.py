@@ -105,6 +105,15 @@ def told_outlet(cue: Cue, who: Who, memory: Memory) -> str | None:
     return None
 
 
+def quoted_in(cue: Cue, speaker: str | None, memory: Memory) -> tuple[str, ...]:
+    """Return the outlet that last brought somebody's words for "Berg was quoted as saying"."""
+    passive = any(c.dep_ == "auxpass" for c in cue.token.children)
+    if cue.token.lower_ not in words()["cite"] or not passive or cue.carrier is not None:
+        return ()
+    known = memory.brought is not None and memory.brought != speaker
+    return (memory.brought,) if known else ()
+
+
 def cited_by(cue: Cue, who: Who, memory: Memory) -> str | None:
     """Return whom an outlet names as its source: "TASS reported, citing Minister Shoigu".
 
