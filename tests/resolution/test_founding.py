@@ -114,3 +114,41 @@ def test_a_supplier_that_was_recalled_founds_a_deal_over_what_it_makes(supplier,
     labels = [deal.label for deal in resolve([article], load_actors()).deals]
     assert ("Leopard 2: Germany to Chile" in labels) == founded
     assert "Leopard 2: Norway to Chile" not in labels
+
+
+def batched(doc: str, day: str, text: str, word: str, type_: str, supplier: bool = True):
+    """An article with one event over the Zephyr, done, of the batch that its words tell."""
+    names = [
+        Entity(id_, kind, name, None, spans(text, name), known, "by its name")
+        for id_, kind, name, known in (
+            ("norway", "State", "Norway", "state:NO"),
+            ("chile", "State", "Chile", "state:CL"),
+            ("zephyr", "WeaponSystem", "Zephyr", None),
+        )
+    ]
+    roles = [("supplier", "norway")] * supplier + [("recipient", "chile"), ("item", "zephyr")]
+    args = tuple(Argument(role, who) for role, who in roles)
+    step = Event("v1", type_, spans(text, word)[0], args)
+    return Annotation(doc, text, published=day, entities=tuple(names), events=(step,))
+
+
+FIRST = batched("a", "2015-02-01", "Chile bought the Zephyr of Norway.", "bought", "Purchase")
+PART = batched(
+    "b", "2016-01-01", "Norway delivered 3 more Zephyr jets to Chile.", "delivered", "Delivery"
+)
+
+
+@pytest.mark.parametrize(("ordered", "batch"), [("2015-09-01", 2), ("2021-05-01", 1)])
+def test_a_further_part_that_came_is_of_the_first_order_unless_more_was_ordered(ordered, batch):
+    text = "Chile bought 30 more Zephyr jets of Norway."
+    later = batched("c", ordered, text, "bought", "Purchase")
+    found = resolve([FIRST, PART, later], load_actors())
+    part = next(event.id for event in found.events if event.type == "Delivery")
+    assert [deal.batch for deal in found.deals if part in deal.events] == [batch]
+
+
+def test_a_later_batch_of_an_unknown_supplier_follows_the_one_first_deal():
+    text = "Chile bought 30 more Zephyr jets. Norway was silent."
+    later = batched("c", "2021-05-01", text, "bought", "Purchase", supplier=False)
+    first, second = sorted(resolve([FIRST, later], load_actors()).deals, key=lambda d: d.batch)
+    assert second.suppliers == () and second.follows == first.id

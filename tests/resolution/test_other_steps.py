@@ -50,6 +50,7 @@ def events_in(type_: str, *sentences: str) -> int:
         ("Approval", "Norland's house [approved] arms for Sudria.", "The king [signed] the bill."),
         ("Conflict", "Norland [shelled] Sudria.", "It also [shot down] an airliner."),
         ("Conflict", "Norland's [invasion] of Sudria began.", "The [downing] of a jet followed."),
+        ("Demand", "Norland said Sudria [must] buy jets.", "It [should] train more, Norland said."),
     ],
 )
 def test_another_step_stays_apart(type_, one, other):

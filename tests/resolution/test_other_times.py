@@ -77,6 +77,11 @@ def test_a_guessed_item_joins_nothing_by_itself(reason, events):
         ("Chile [ordered] Zephyr missiles from Norway.", "Chile [selected] Norway's Zephyr.", 2),
         ("Chile [goes with] the Zephyr of Norway.", "Chile [selected] Norway's Zephyr.", 1),
         (
+            "Norway told of [sales] of Zephyr missiles to Chile.",
+            "Chile [bought] Norway's Zephyr.",
+            2,
+        ),
+        (
             "Chile [ordered] a next lot of Zephyr missiles from Norway.",
             "Chile [ordered] Norway's Zephyr.",
             2,

@@ -168,6 +168,7 @@ def _draft(cluster: Cluster, actors: dict[str, Actor]) -> Draft:
         valued=any(m.money or m.quantity or m.dated for m, _, _ in cluster.members),
         matter=frozenset().union(*(links_of(m) for m, _, _ in cluster.members)),
         negated=first.status_class == "negated",
+        done=first.status_class == "real",
         when=_when(cluster),
         general=all(m.telling.general or m.telling.plural for m, _, _ in cluster.members),
     )

@@ -17,6 +17,7 @@ from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Actor, Deal, StoryEvent
 from dealgraph.resolution.actors import Table
 from dealgraph.resolution.bounds import Bounds
+from dealgraph.resolution.deal_batches import Orders, with_first
 from dealgraph.resolution.labels import deal_label
 from dealgraph.resolution.matter import matters
 from dealgraph.resolution.mentions import NOBODY, Parties
@@ -45,9 +46,9 @@ class Draft:
 
     ``firm`` are the roles as far as they were not recalled or guessed; ``valued`` tells that a
     number, an amount or a date stands with it; ``matter`` is what links it with other steps where
-    no item is named, ``general`` tells that no mention speaks of one step, and ``negated`` that it
-    did not come to it. ``when`` are its first and last day as numbers, by its own date or else by
-    the articles that tell it.
+    no item is named, ``general`` tells that no mention speaks of one step, ``done`` that it came to
+    it and ``negated`` that it did not. ``when`` are its first and last day as numbers, by its own
+    date or else by the articles that tell it.
     """
 
     event: StoryEvent
@@ -57,6 +58,7 @@ class Draft:
     matter: frozenset[str] = frozenset()
     general: bool = False
     negated: bool = False
+    done: bool = False
     when: Bounds | None = None
 
     def role(self, name: str) -> Parties:
@@ -111,6 +113,7 @@ class _Builder:
         self._when: dict[str, Bounds] = {}
         self._by_item: dict[str | None, list[Key]] = {}
         self._later: list[tuple[Key, str, Draft]] = []
+        self._orders = Orders()
         self._matters: dict[str, str] = {}
 
     def party(self, actor_id: str) -> str:
@@ -129,6 +132,9 @@ class _Builder:
         """Find which events without an item speak of one matter: the same states trade in many."""
         drafts = list(drafts)
         self._when = {draft.event.id: draft.when for draft in drafts if draft.when}
+        for draft in (it for it in drafts if it.event.batch > 1):
+            recipients = self.parties(draft.role("recipient"))
+            self._orders.see(draft, recipients, self.families(draft).values())
         unnamed = [draft for draft in drafts if not draft.role("item") and not draft.general]
         self._matters = matters(
             {
@@ -158,7 +164,8 @@ class _Builder:
         unnamed = ((None, self._matters.get(draft.event.id)),)
         for recipient in sorted(recipients - suppliers):
             for item, key in items.items() or unnamed:
-                yield (suppliers, recipient, key, draft.event.batch), item
+                batch = self._orders.batch(draft, recipient, item and key)
+                yield (suppliers, recipient, key, batch), item
 
     def found(self, draft: Draft) -> None:
         """Make the deals of an event that names supplier, recipient and a foreign item, surely."""
@@ -187,10 +194,11 @@ class _Builder:
             return
         for recipient in sorted(recipients):
             for item, key in self.families(draft).items():
+                batch = self._orders.batch(draft, recipient, key)
                 known = [
                     k
                     for k in self._by_item.get(key, ())
-                    if k[1] == recipient and k[0] and k[3] == draft.event.batch
+                    if k[1] == recipient and k[0] and k[3] == batch
                 ]
                 alone = self._founds_alone(draft, recipient, item)
                 if alone:
@@ -198,7 +206,7 @@ class _Builder:
                 if len(known) == 1:
                     self._put(known[0], item, draft, "the one deal of this recipient and item")
                 elif alone:
-                    self._later.append(((NOBODY, recipient, key, draft.event.batch), item, draft))
+                    self._later.append(((NOBODY, recipient, key, batch), item, draft))
 
     def _founds_alone(self, draft: Draft, recipient: str, item: str) -> bool:
         """Tell whether recipient and item are sure, and the item is not the recipient's own."""
@@ -273,7 +281,7 @@ class _Builder:
             found.append(ordered[0][2])
             for (before, _, old), (number, _, deal) in pairwise(ordered):
                 found.append(replace(deal, follows=old.id) if before == number else deal)
-        return tuple(sorted(found, key=lambda deal: deal.id))
+        return tuple(sorted(with_first(found), key=lambda deal: deal.id))
 
     def _periods(self, events: Iterable[str]) -> list[set[str]]:
         """Split events where nothing was told for years: states buy the same weapon again.

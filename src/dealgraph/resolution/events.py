@@ -210,7 +210,7 @@ def _near_in_print(cluster: Cluster, event: EventRecord) -> tuple[float, str] | 
     if not event.role("item") and event.type in _identity()["item_needed"]:
         return None
     if unlimited(event):
-        if _long_apart(cluster, event):
+        if _long_apart(cluster, event) or _many(cluster, event):
             return None
         return 0.7, f"{event.type} of these parties, item and batch counts as one"
     mine, theirs = event.dated or implied(event), cluster.dated or cluster.implied
@@ -221,6 +221,12 @@ def _near_in_print(cluster: Cluster, event: EventRecord) -> tuple[float, str] | 
     if cluster.inferred or (event.published is None and not event.dated):
         return _INFERRED, "close in time by the days inferred for an article without a date"
     return 0.7, "reported close enough in time, no date that tells them apart"
+
+
+def _many(cluster: Cluster, event: EventRecord) -> bool:
+    """Tell whether only one of the two speaks of many: "sales of jets" are not the jets bought."""
+    members = (member.telling.plural for member, _, _ in cluster.members)
+    return event.telling.plural != any(members)
 
 
 def _long_apart(cluster: Cluster, event: EventRecord) -> bool:

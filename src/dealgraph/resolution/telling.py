@@ -83,7 +83,9 @@ class Tellings:
         many = cues["plural"].search(text[begin:stop]) is not None
         definite = cues["definite"].search(before) is not None
         told = Telling(
-            general=_general(before, close, event) or (not valued and _pacts(after, event)),
+            general=_general(before, close, event)
+            or (not valued and _pacts(after, event))
+            or (event.type == "Demand" and bool(cues["modal"].fullmatch(text[begin:stop]))),
             plural=many and not (valued or definite),
             back=definite and not cues["told_after"].match(after),
             particular=not many and (valued or cues["new"].search(before) is not None),
@@ -157,6 +159,7 @@ def _cues() -> dict[str, re.Pattern[str]]:
         rf"{words['pacts']}\b)",
         "rest": rf"(?i:\b{words['rest']}\b)",
         "known": rf"(?i:\b{words['known']}\s+(?:[\w$£€.,-]+\s+){{0,4}})$",
+        "modal": rf"(?i:{words['modal']})",
         "plural": rf"(?i:\b{words['plural']})$",
         "definite": rf"\b(?i:{words['definite']})\s+{small}{{0,2}}$",
         "new": rf"\b(?i:{words['new']})\s+(?:[\w$£€.-]+\s+){{0,4}}$",
