@@ -157,21 +157,31 @@ def _draft(cluster: Cluster, actors: dict[str, Actor]) -> Draft:
         stage=first.stage,
         batch=batch_number(first.batch),
     )
-    firm: dict[str, set[str]] = {}
-    for mention, _, _ in cluster.members:
-        for role, parties in mention.roles:
-            firm.setdefault(role, set()).update(parties - filling(mention.weak, role))
     return Draft(
         event=event,
         roles=dict(cluster.roles),
-        firm={role: frozenset(who) for role, who in firm.items()},
+        firm=_firm(cluster),
         valued=any(m.money or m.quantity or m.dated for m, _, _ in cluster.members),
-        matter=frozenset().union(*(links_of(m) for m, _, _ in cluster.members)),
+        # a named item links by itself
+        matter=frozenset()
+        if cluster.roles.get("item")
+        else frozenset().union(*(links_of(m) for m, _, _ in cluster.members)),
         negated=first.status_class == "negated",
         done=first.status_class == "real",
         when=_when(cluster),
         general=all(m.telling.general or m.telling.plural for m, _, _ in cluster.members),
     )
+
+
+def _firm(cluster: Cluster) -> Mapping[str, frozenset[str]]:
+    """Return who fills the roles in some mention without having been recalled or guessed."""
+    if not any(mention.weak for mention, _, _ in cluster.members):
+        return cluster.roles
+    firm: dict[str, set[str]] = {}
+    for mention, _, _ in cluster.members:
+        for role, parties in mention.roles:
+            firm.setdefault(role, set()).update(parties - filling(mention.weak, role))
+    return {role: frozenset(who) for role, who in firm.items()}
 
 
 def _when(cluster: Cluster) -> Bounds | None:

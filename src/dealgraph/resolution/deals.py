@@ -7,7 +7,7 @@ for a supplier that makes the item.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -53,7 +53,7 @@ class Draft:
 
     event: StoryEvent
     roles: dict[str, Parties]
-    firm: dict[str, Parties] = field(default_factory=dict)
+    firm: Mapping[str, Parties] = field(default_factory=dict)
     valued: bool = False
     matter: frozenset[str] = frozenset()
     general: bool = False

@@ -27,7 +27,7 @@ def common_matter(others: Iterable[EventRecord], event: EventRecord) -> str | No
         return None
     if _named(event) and any(map(_named, others)):
         return ""
-    recalled = event.role("item") and (event.weak or any(other.weak for other in others))
+    recalled = event.type in _steps() and bool(event.role("item"))
     if event.type not in _needing() and not recalled:
         return ""
     return next((why for other in others if (why := _link(other, event))), None)
@@ -55,8 +55,11 @@ def _link(one: EventRecord, two: EventRecord) -> str | None:
         return "same amount"
     if one.quantity and one.quantity == two.quantity:
         return "same number"
-    if one.dated and one.dated == two.dated and one.dated[0] == one.dated[1]:
-        return "same day"
+    if one.dated and one.dated == two.dated:
+        if one.dated[0] == one.dated[1]:
+            return "same day"
+        if one.type not in _needing():
+            return "same date"
     if one.unit != two.unit:
         return None
     if two.ref.local in one.telling.chained and one.ref.doc_id == two.ref.doc_id:
@@ -74,6 +77,11 @@ def _link(one: EventRecord, two: EventRecord) -> str | None:
 @lru_cache(maxsize=1)
 def _needing() -> frozenset[str]:
     return frozenset(load_cues("identity")["link_needed"])
+
+
+@lru_cache(maxsize=1)
+def _steps() -> frozenset[str]:
+    return frozenset(load_cues("identity")["item_sure"])
 
 
 def links_of(event: EventRecord) -> frozenset[str]:

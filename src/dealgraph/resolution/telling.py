@@ -20,6 +20,7 @@ _NEAR = 60  # characters around a trigger that belong to it
 _SUBJECT = 90  # characters before it in which its subject stands
 _LONG = 400  # days: what is told of a longer time is a sum of many steps
 _DEALS = ("Agreement", "Purchase")
+_TRANSFERS = ("Aid", "Delivery", "Payment", "Purchase")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -93,7 +94,7 @@ class Tellings:
             chained=chained,
             listed=listed,
             settled=event.status == "planned" and self._settled(start, begin),
-            rest=cues["rest"].search(close) is not None,
+            rest=event.type in _TRANSFERS and cues["rest"].search(close) is not None,
             known=event.type in _DEALS and cues["known"].search(before) is not None,
         )
         return PLAIN if told == PLAIN else told
