@@ -84,5 +84,7 @@ def _step_down(node: Token, head: Token, mention: DateMention) -> float | None:
         return 0.6
     if node.dep_ == "xcomp":
         return 0.7 if head.tag_ == "VBN" else 1.5
+    if node.dep_ == "advcl" and node.tag_ == "VBG" and node.lower_ in verb_words("saying"):
+        return 1.0  # "criticised the sale, saying in a letter on Monday"
     marks = {c.lower_ for c in node.children if c.dep_ in ("mark", "advmod")}
     return 2.0 if node.dep_ == "advcl" and marks & {"as", "when", "while"} else None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PASSED_OVER = frozenset(["ADP", "ADV", "SCONJ", "PART", "NUM", "PUNCT", "SPACE", "DET"])
 _PREMODIFIERS = frozenset(["nummod", "compound", "nmod", "amod", "poss"])
 _BEFORE_VERB = frozenset(["aux", "auxpass", "neg", "advmod", "punct"])
+_IN = frozenset(["in", "at", "during", "via", "by", "through", "on"])
 _WHEN = frozenset(["in", "during", "at", "before", "after", "since"])
 
 
@@ -34,17 +35,18 @@ def host(doc: Doc, mention: DateMention, events: Collection[int] = ()) -> Token 
     if span is None or not len(span):
         return None
     before = doc[span.start - 1] if span.start else span.root
+    prep = before
     if before.lower_ in ("on", "late", "early") and span.start > 1:
         before = doc[span.start - 2]
     of_noun = span.root.dep_ in _PREMODIFIERS and span.root.head.i >= span.end  # "Tuesday's test"
     if before.lower_ in verb_words("saying") and before.pos_ in VERBS and not of_noun:
         return before
-    node = span.root
+    node = prep if _read_as_one(span) else span.root
     for _ in range(5):
         if node.head == node:
             return node if node.i < span.start or node.i >= span.end else None
         node = node.head
-        if node.lower_ in load_cues("dates")["spells"] or _sets_in(node):
+        if node.i not in events and (_sets_in(node) or _carries_words(node)):
             continue  # "in the period between May and June"
         if node.pos_ not in _PASSED_OVER and not span.start <= node.i < span.end:
             node = _clause_of(node, span) if _loose(span, node) else node
@@ -52,10 +54,33 @@ def host(doc: Doc, mention: DateMention, events: Collection[int] = ()) -> Token 
     return None
 
 
-def _sets_in(verb: Token) -> bool:
-    """Return whether a word is as good as a preposition: "starting in May, boats will be built"."""
-    alone = not any(c.dep_ in ("dobj", "nsubj", "xcomp", "aux") for c in verb.children)
-    return alone and verb.lower_ in load_cues("dates")["setting in"]
+def _read_as_one(span: Span) -> bool:
+    """Return whether a time was hung on a word behind it that it does not describe: "on Monday Oslo
+    ordered jets", "on Monday morning"."""
+    before, noun = span.doc[max(0, span.start - 1)], span.root.head
+    if before.lower_ not in ("on", "in") or span.root.dep_ not in _PREMODIFIERS - {"poss"}:
+        return False
+    behind = noun.i >= span.end and before.i < span.start
+    return behind and (noun.pos_ == "PROPN" or noun.lower_ in load_cues("dates")["parts of day"])
+
+
+def _sets_in(word: Token) -> bool:
+    """Return whether a time goes through a word as through a preposition: "starting in May", "in
+    the period from May"."""
+    cues = load_cues("dates")
+    alone = not any(c.dep_ in ("dobj", "nsubj", "xcomp", "aux") for c in word.children)
+    return word.lower_ in cues["spells"] or (alone and word.lower_ in cues["setting in"])
+
+
+def _carries_words(word: Token) -> bool:
+    """Return whether the time of a word is that of the act of speech it stands beside: "speaking on
+    Monday, she warned", "said in a letter sent on Monday"."""
+    cues = load_cues("dates")
+    if word.dep_ == "advcl" and word.lower_ in cues["speaking"]:
+        return True
+    if word.dep_ == "acl" and word.lower_ in cues["sent"]:
+        word = word.head
+    return word.dep_ == "pobj" and word.lower_ in cues["papers"] and word.head.lower_ in _IN
 
 
 def _told_by(noun: Token, span: Span) -> Token:

@@ -60,7 +60,8 @@ def by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> Da
     rivals = {t.token: t for t in here if t.token != trigger.token}
     best: tuple[float, int, int, DateMention] | None = None
     for mention, host in near:
-        if clashes(token, mention) or _behind_a_date(token, host, near):
+        spoken = trigger.type in _SPEECH_ACTS and host.lower_ in verb_words("saying")
+        if (clashes(token, mention) and not spoken) or _behind_a_date(token, host, near):
             continue
         if moved_to(host, mention):
             cost = 1.0 if token.head == host and token.dep_ in ("dobj", "nsubjpass") else None
@@ -163,6 +164,8 @@ def _upwards(path: list[Token], trigger: Trigger, rivals: dict, mention: DateMen
         if step is None:
             return None
         joined = node.dep_ in ("conj", "nmod") and head.pos_ not in VERBS
+        # "on Monday they met, signed a contract and left"
+        joined = joined or (node.dep_ == "conj" and mention.span[0] < head.idx)
         if head.i in rivals and head != host and not joined:
             return None
         cost += step
@@ -227,6 +230,8 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
             return None  # "signed in 2015 and later cancelled"
         if head.lower_ in verb_words("saying") and trigger.type in _SPEECH_ACTS:
             return 2.0
+        if trigger.type in _SPEECH_ACTS and head.dep_ == "ccomp" and not _modal(node):
+            return 0.5  # "said on Monday it opposed the sale and called on Oslo"
         if dates_the_saying(head, mention) and _modal(node):
             return None
         own = any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
