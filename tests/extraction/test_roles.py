@@ -186,3 +186,26 @@ def test_who_a_warning_is_about_is_not_warned():
         if t.type == "Threat"
     ]
     assert targets == [set(), {"Poland"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kuwait awarded a contract for F-16 jets to Dassault.",
+        "Kuwait awarded Dassault a contract for F-16 jets.",
+        "Dassault was awarded a contract by Kuwait for F-16 jets.",
+        "Dassault won a contract from Kuwait for F-16 jets.",
+        "Dassault won a Kuwait contract for F-16 jets.",
+    ],
+)
+def test_who_is_awarded_a_contract_supplies(text):
+    article, doc, entities, references = world(text)
+    triggers = find_triggers(article, doc, load_event_types(), entities)
+    found = find_arguments(doc, triggers, entities, references)
+    got = {(a.role, a.entity) for t in triggers if t.type == "Agreement" for a in found[t]}
+    assert got == {("supplier", "Dassault"), ("recipient", "Kuwait"), ("item", "F-16")}
+
+
+def test_to_whom_a_contract_is_given_does_what_it_is_for():
+    text = "Kuwait awarded Dassault a contract to build F-16 jets."
+    assert ("agent", "Dassault") in roles(text, "Development", "build")

@@ -58,6 +58,8 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         head = head.head
     if verb.dep_ in ("acl", "relcl"):
         if _infinitive(verb):
+            if head.dep_ == "dobj" and (given := _given(head.head)) is not None:
+                return given
             if head.pos_ == "PROPN":
                 return head  # "called on Oslo to sell", "a contract for Saab to build"
             owner = owner_of(head, depth + 1)
@@ -78,20 +80,34 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         target = next((c for c in head.children if c.dep_ in ("dobj", "dative", "nsubjpass")), None)
         if target is not None:
             return target
-    if verb.dep_ in ("xcomp", "ccomp", "advcl") and (asked := _called_on(verb)) is not None:
-        return asked
+    if verb.dep_ in ("xcomp", "ccomp", "advcl") and _infinitive(verb):
+        asked = _called_on(head) or _given(head)
+        if asked is not None:
+            return asked
     for child in head.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
             return antecedent(child, head)
     return subject_of(head, depth + 1)
 
 
+def _given(verb: Token) -> Token | None:
+    """Return who is given something to do something with it: "awarded Saab a contract to build"."""
+    if verb.lower_ not in load_categories()["verb_award"]:
+        return None
+    things = load_categories()["deals"]
+    to = [c for c in verb.children if c.dep_ in ("dative", "prep") and c.lower_ == "to"]
+    given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    given += [c for t in to for c in t.children if c.dep_ == "pobj"]
+    if is_passive(verb):
+        given += [c for c in verb.children if c.dep_ == "nsubjpass" and c.lower_ not in things]
+    return next(iter(given), None)
+
+
 def _called_on(verb: Token) -> Token | None:
     """Return who is to do something: "called on Oslo to sell"."""
-    head = verb.head
-    if head.lower_ not in load_categories()["verb_call_on"] or not _infinitive(verb):
+    if verb.lower_ not in load_categories()["verb_call_on"]:
         return None
-    for child in head.children:
+    for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in ("on", "upon", "to", "with", "for"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None

@@ -32,6 +32,7 @@ _ORIGIN_TOLD = DEAL_LIKE | {"Cancellation", "Negotiation"}
 _PASSED_OVER = frozenset({"over", "against", "than", "instead", "unlike", "ahead"})
 # Before their nouns the name of a state, not its adjective, says to whom: "the Iran sanctions"
 _DONE_TO = frozenset({"Aid", "Approval", "Investigation", "Purchase", "Sanction"})
+_CUSTOMERS = frozenset({"award", "win"})  # "won a Norwegian Army contract"
 _OTHER_SIDE = {"supplier": "recipient", "agent": "target"}
 _NEAR_THING = 40  # words from a pronoun back to the weapon it means
 NOTHING_KNOWN = Background()
@@ -254,7 +255,8 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
     if name in ("object", "passive") and filler.how != "named" and kind in DEAL_LIKE:
         # "sold Russia drones" is often parsed as a compound; an adjective tells the origin.
         theirs = filler.how == "owner" and kind in _MOVES_ARMS  # "sent Oslo's jets"
-        role = "recipient" if gives and filler.why == "named" and not theirs else "supplier"
+        gets = gives and filler.why == "named" and not theirs
+        role = "recipient" if gets or frame.name in _CUSTOMERS else "supplier"
     if name == "modifier" and kind in _DONE_TO and role in _OTHER_SIDE and _noun_form(slot, filler):
         role = _OTHER_SIDE[role]
     if role == "place" and filler.how == "modifier" and not _territory(slot.token):
