@@ -209,3 +209,8 @@ def test_who_is_awarded_a_contract_supplies(text):
 def test_to_whom_a_contract_is_given_does_what_it_is_for():
     text = "Kuwait awarded Dassault a contract to build F-16 jets."
     assert ("agent", "Dassault") in roles(text, "Development", "build")
+
+
+def test_a_credit_is_given_to_who_buys_with_it():
+    text = "Turkey agreed to provide Pakistan a credit to buy F-16 jets."
+    assert ("recipient", "Pakistan") in roles(text, "Purchase", "buy")
