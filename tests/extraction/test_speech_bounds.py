@@ -100,3 +100,21 @@ def test_a_long_apposition_between_name_and_verb(said):
         "parliament, said in Oslo."
     )
     assert ("We will buy boats in the spring", "Kari Berg") in said(text)
+
+
+@pytest.mark.parametrize(
+    "judged", ["called the sale of boats a mistake", "described the sale of boats as a farce"]
+)
+def test_a_judgement_is_of_who_judges(said, judged):
+    text = f"Kari Berg {judged}."
+    (found,) = said(text)
+    assert found[0].startswith("the sale of boats") and found[1] == "Kari Berg"
+
+
+def test_being_called_something_is_nobodys_speech(said):
+    assert said("The boats were called a danger to sailors in Norway.") == []
+
+
+def test_says_in_a_headline_is_not_said_by_the_next_name(said):
+    text = "Boats debate: Kari Berg responds to Saab accusations, says Finland created deadlock"
+    assert all(speaker != "Finland" for _, speaker in said(text))

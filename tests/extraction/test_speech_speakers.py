@@ -64,3 +64,45 @@ def test_the_leader_of_a_people(speakers, leader, who):
         f"The {leader} leader said that the boats would be sold."
     )
     assert speakers(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("In Kari Berg's view, Norway should buy ten boats.", ["Kari Berg"]),
+        ("In the words of Kari Berg, Norway should buy ten boats.", ["Kari Berg"]),
+        ("In view of the war, Norway should buy ten boats.", []),
+        ("Kari Berg also repeated her claim that Norway had bought boats.", ["Kari Berg"]),
+        (
+            "The talks end in May, despite the CIA assessing that Norway sank them.",
+            ["Central"],
+        ),
+        ('"It is late," Kari Berg is quoted by the broadcaster SRF.', ["Kari Berg"]),
+    ],
+)
+def test_frames_in_which_somebody_speaks(speakers, text, who):
+    assert [name.split()[0] if who == ["Central"] else name for name in speakers(text)] == who
+
+
+def test_a_senior_official_of_the_lead_is_named_next(speakers):
+    text = (
+        "A senior Norwegian official on Monday said that the boats were late.\n\n"
+        '"We have told Saab so in the clearest of words," said deputy speaker Kari Berg.'
+    )
+    assert speakers(text) == ["Kari Berg"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kari Berg said nothing. A statement by the ministry said that boats were sold.",
+        "Saab was silent. The group that asks for a vote said that boats were sold.",
+    ],
+)
+def test_a_body_that_nobody_knows_is_not_who_was_named_before(speakers, text):
+    assert speakers(text) == []
+
+
+def test_she_is_not_he_who_was_hit(speakers):
+    text = "Xq Zvb, a former deputy, hit back at Kari Berg. She said that the boats were late."
+    assert speakers(text) in ([], ["Xq Zvb"])

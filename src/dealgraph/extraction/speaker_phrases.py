@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _OF_NEWS = {"news", "press", "wire", "information", "telegraph", "media"}
 _OF_ANY = {"state", "same", "official", "national", "private", "semi", "run", "owned"}
@@ -57,3 +57,22 @@ def others_before(they: Token, names: Mapping[int, str]) -> bool:
 
 def definite(phrase: Sequence[Token]) -> bool:
     return phrase[0].lower_ in _DEFINITE or phrase[0].dep_ == "poss" or not phrase[0].i
+
+
+def told_anew(head: Token) -> bool:
+    """Say whether a description says itself which body it means: "the group that asked for a
+    vote" is none that was named before."""
+    return any(c.dep_ in ("relcl", "acl") and c.i > head.i for c in head.children)
+
+
+def strangers(doc: Doc, names: Mapping[int, str]) -> tuple[int, ...]:
+    """Return where somebody acts who has two names or more that nobody knows: "Kari Berg, a
+    deputy, hit back": "she" after that is none of those that are known."""
+    found = []
+    for token in doc:
+        if token.dep_ == "nsubj" and token.tag_ == "NNP" and token.i not in names:
+            parts = [c for c in token.lefts if c.dep_ == "compound" and c.tag_ == "NNP"]
+            full = [*parts, token]
+            if len(full) > 1 and all(t.text.isalpha() and t.text.istitle() for t in full):
+                found.append(token.idx)
+    return tuple(found)

@@ -15,6 +15,8 @@ from dealgraph.extraction.speaker_phrases import (
     other_agency,
     others_before,
     phrase_of,
+    strangers,
+    told_anew,
 )
 from dealgraph.extraction.speaker_titles import (
     by_title,
@@ -55,6 +57,7 @@ class Who:
         peoples: country of adjectives like "French", by token index.
         introduced: where somebody without a name is told of as of a body.
         authors: documents with their authors: offset, noun, entity.
+        strangers: where somebody acts who has a name that is not known.
     """
 
     names: Mapping[int, str]
@@ -68,6 +71,7 @@ class Who:
     peoples: Mapping[int, str]
     introduced: tuple[tuple[int, str, str], ...]
     authors: tuple[tuple[int, str, str], ...]
+    strangers: tuple[int, ...]
 
     @classmethod
     def make(
@@ -114,6 +118,7 @@ class Who:
             peoples,
             introduced(doc, names),
             authors(doc, names, types),
+            strangers(doc, names),
         )
 
     def speaker(self, head: Token, memory: Memory, *, verb: Token | None = None) -> str | None:
@@ -190,6 +195,9 @@ class Who:
             return body  # "a ministry official said ... He added"
         if memory.nobody > max(at, memory.at):
             return None  # "a source said ... He added"
+        stranger = bisect_left(self.strangers, head.sent.start_char)
+        if stranger and self.strangers[stranger - 1] > max(at, memory.at):
+            return None
         if memory.person is not None and memory.at >= at:
             return memory.person
         return name or self._referred(head) or memory.person
@@ -228,6 +236,9 @@ class Who:
         if by is not None:
             memory.described[noun] = by
             return by
+        makers = lists["organisations"] | lists["governments"] | lists["persons"]
+        if author is not None and author.lower_ in makers:
+            return None  # whose it is stands there, but nobody knows who that is
         medium = noun in lists["outlets"] and not other_agency(head)
         order = ("Outlet", "Organisation", "State") if medium else _BODIES
         bodies = [
@@ -247,6 +258,8 @@ class Who:
             return general
         if medium:
             return self._referred(head) or memory.outlet or self._last_named(head, "Outlet")
+        if noun in lists["organisations"] and told_anew(head):
+            return None
         if noun in lists["organisations"] and definite(phrase):
             return self._referred(head) or self._last_named(head, "Organisation")
         if noun in lists["governments"] and definite(phrase):

@@ -77,7 +77,8 @@ def find_speech(
     quotes = [
         q
         for q in find_quotes(article.text)
-        if article.region_at(q.inner[0]) not in _SILENT and q.inner not in outlets
+        if article.region_at(q.inner[0]) not in _SILENT
+        and not _names_one(article.text, q.inner, outlets)
     ]
     cues = [
         cue
@@ -100,6 +101,12 @@ def find_speech(
     found += named_later(cues, who, sorted(found, key=lambda a: a.span))
     found = sorted({a.span: a for a in found}.values(), key=lambda a: a.span)
     return tuple(carried(article, doc, who, found))
+
+
+def _names_one(text: str, words: Span, outlets: set[Span]) -> bool:
+    """Say whether the words in quotation marks are an outlet's name: 'told the daily "Blick."'."""
+    end = words[0] + len(text[words[0] : words[1]].rstrip(".,"))
+    return words in outlets or (words[0], end) in outlets
 
 
 def source_of(
@@ -169,7 +176,8 @@ def _speakers(
         if unnamed is not None and (body if _is_body(unnamed.cue) else person):
             at = (unnamed.cue.at, unnamed.cue.at + len(unnamed.cue.token))
             out = [_Statement(Attribution(unnamed.span, speaker, unnamed.kind, None, at), False)]
-        lead = not out and not person and (_has_office(cue) or (not body and _is_body(cue)))
+        titled = _has_office(cue) or _somebody(cue) or (not body and _is_body(cue))
+        lead = not out and not person and titled
         unnamed = stretch if lead else None
         if speaker is None or (cue.only_outlet and who.types[speaker] != "Outlet"):
             continue
@@ -228,6 +236,15 @@ def _has_office(cue: Cue) -> bool:
     """Say whether the speaker is one person described by office: "the head of the agency"."""
     head = cue.subject
     return head is not None and head.tag_ == "NN" and head.lower_ in words()["heads"]
+
+
+def _somebody(cue: Cue) -> bool:
+    """Say whether one person is told of without a name, who is named next: "a senior official"."""
+    head = cue.subject
+    if head is None or head.tag_ != "NN" or head.lower_ not in words()["persons"]:
+        return False
+    first = head.left_edge.lower_
+    return first in ("a", "an") and head.lower_ not in words()["never_named"]
 
 
 def _is_body(cue: Cue) -> bool:

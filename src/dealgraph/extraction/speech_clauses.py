@@ -167,6 +167,24 @@ def object_of(verb: Token) -> Span | None:
     return span_of(inside) if len(inside) >= 4 else None
 
 
+def judgement_of(verb: Token) -> Span | None:
+    """Return what a judgement says of a thing: "called the sale a mistake", "described the talks
+    as a farce"."""
+    thing = next((c for c in verb.rights if c.dep_ in ("dobj", "nsubj", "obj")), None)
+    after = [c for c in verb.rights if thing is None or c.i > thing.i]
+    told = next((c for c in after if c.dep_ in ("oprd", "attr", "ccomp", "xcomp")), None)
+    told = told or next((c for c in after if c.lower_ == "as" and c.dep_ == "prep"), None)
+    inside = list(thing.subtree) if thing is not None else []
+    judged = any(t.lower_ == "as" for t in inside)  # "the sale as a farce", read as one phrase
+    if (told is None and not judged) or (told is not None and told.tag_ in ("VB", "TO")):
+        return None
+    inside += told.subtree if told is not None else ()
+    inside = sorted(inside, key=lambda t: t.i)
+    comment = next((t.i for t in inside if t.lower_ == "which" and t.nbor(-1).is_punct), None)
+    inside = [t for t in inside if comment is None or t.i < comment]
+    return span_of(inside) if len(inside) >= _SHORTEST else None
+
+
 def plan_of(verb: Token) -> Span | None:
     """Return the plan with its infinitive of "announced plans in May to buy boats"."""
     steps = [c for c in verb.rights if c.dep_ == "xcomp" and any(t.tag_ == "TO" for t in c.lefts)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.speech_clauses import (
     clause_before,
     has_verb,
+    judgement_of,
     object_of,
     plan_of,
     right_clause,
@@ -17,7 +18,7 @@ from dealgraph.extraction.speech_clauses import (
     tokens_of,
 )
 from dealgraph.extraction.speech_cue import Cue
-from dealgraph.extraction.speech_nouns import according, claim, sentence_before
+from dealgraph.extraction.speech_nouns import according, claim, in_the_view, sentence_before
 from dealgraph.extraction.speech_phrases import cue_of_phrase
 from dealgraph.extraction.speech_subjects import last_phrase, subject_of
 from dealgraph.extraction.speech_words import SUBJECTS, words
@@ -43,6 +44,8 @@ def find_cues(doc: Doc) -> list[Cue]:
         | lists["said_objects"]
         | lists["per"]
         | lists["understands"]
+        | lists["views"]
+        | lists["quoted"]
     )
     found: list[Cue] = []
     for token in doc:
@@ -120,11 +123,15 @@ def _cue(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
             c.dep_ == "pobj" and (c.pos_ == "PROPN" or c.lower_ in known) for c in token.children
         )
         return according(token, token) if named else None
+    if word in lists["views"] and (view := in_the_view(token)) is not None:
+        return view
     if word in lists["said_objects"] and (made := cue_of_phrase(token)) is not None:
         return Cue(*made, by_quote=False)
     noun = token.pos_ == "NOUN" and any(c.dep_ in ("det", "poss") for c in token.children)
     if word in lists["cite"] and not noun and (saying := _as_saying(token)) is not None:
         return _citing(token, saying)
+    if word in lists["quoted"] and (cue := _quoted_by(token)) is not None:
+        return cue
     if token.pos_ == "NOUN" and word in lists["claim_nouns"]:
         return claim(token)
     if word in ("read", "reads") and token.i and token.nbor(-1).lower_ in lists["documents"]:
@@ -137,6 +144,15 @@ def _cue(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
     if word not in known and word not in lists["fragment"]:
         return None
     return _verb(token, lists)
+
+
+def _quoted_by(token: Token) -> Cue | None:
+    """Return the cue of '"We paid," Berg is quoted by the Gazette', without "as saying"."""
+    agent, subject = _agent(token), subject_of(token)
+    passive = token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)
+    if not passive or agent is None or subject is None:
+        return None
+    return Cue(token, subject, None, carrier=agent)
 
 
 def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
@@ -158,7 +174,8 @@ def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
         told = word in lists["addressed"] and clause is not None
         return Cue(token, subject, clause, False, only_outlet=True) if told else None
     if word not in lists["say"] | lists["beside_quote"] | lists["clause_only"]:
-        return Cue(token, subject, None, strong=False)
+        clause = judgement_of(token) if word in lists["judges"] else None
+        return Cue(token, subject, clause, strong=False)
     by_quote = word in lists["say"] or word in lists["beside_quote"]
     clause = right_clause(token, lists)
     if clause is None and word in lists["announces"]:

@@ -38,6 +38,24 @@ def according(token: Token, to: Token) -> Cue | None:
     return Cue(token, subject, span_of(clause) if has_verb(clause) else None)
 
 
+def in_the_view(token: Token) -> Cue | None:
+    """Return the cue of "In Berg's view, …" and "in the words of Berg"."""
+    prep = token.head
+    if prep.lower_ != "in" or prep.dep_ != "prep":
+        return None
+    owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
+    of = next((c for c in token.rights if c.lower_ == "of"), None)
+    if owner is None and of is not None:
+        owner = next((c for c in of.children if c.dep_ == "pobj"), None)
+    if owner is None:
+        return None
+    end = max(t.i for t in token.subtree)
+    opens = prep.i == token.sent.start
+    after = tokens_of(token.doc, end + 1, token.sent.end)
+    clause = after if opens else tokens_of(token.doc, token.sent.start, prep.i)
+    return Cue(token, owner, span_of(clause) if has_verb(clause) else None)
+
+
 def sentence_before(token: Token) -> Span | None:
     """Return the sentence that "that is according to …" takes up."""
     before = list(token.doc[max(0, token.sent.start - 80) : token.sent.start])
@@ -51,10 +69,20 @@ def claim(token: Token) -> Cue | None:
     owner = next((c for c in token.children if c.dep_ in ("poss", "compound", "nmod")), None)
     if owner is None or owner.pos_ != "PROPN":
         owner = author_of(token) or owner
+    if token.dep_ == "dobj" and _own(token, owner):
+        owner = next((c for c in token.head.lefts if c.dep_ == "nsubj"), owner)
     if that is None or owner is None or _of_many(owner):
         return None
     inside = tokens_of(token.doc, that.i + 1, _end_of(that, token))
     return Cue(token, owner, span_of(inside), by_quote=False) if has_verb(inside) else None
+
+
+def _own(noun: Token, owner: Token | None) -> bool:
+    """Say whether somebody repeats what he claims himself: "Berg repeated her claim that"."""
+    if owner is None:
+        between = noun.doc[noun.head.i + 1 : noun.i]
+        return any(t.lower_ in ("his", "her", "its", "their") for t in between)
+    return owner.dep_ == "poss" and owner.pos_ == "PRON"
 
 
 def _of_many(owner: Token) -> bool:

@@ -21,7 +21,7 @@ def subject_of(verb: Token) -> Token | None:
     """Return the head of the phrase that is the subject of a verb, climbing where it is shared."""
     at = verb
     for _ in range(5):
-        subjects = [c for c in at.children if c.dep_ in SUBJECTS]
+        subjects = [c for c in at.children if c.dep_ in SUBJECTS and not (c.i > at.i and _acts(c))]
         if not subjects and _misjoined(at):
             at = at.head.head
             continue
@@ -33,6 +33,8 @@ def subject_of(verb: Token) -> Token | None:
             if subject.tag_ in ("WDT", "WP") and at.dep_ == "relcl":
                 return at.head
             return subject
+        if at == verb and at.dep_ == "pcomp" and (own := _of_gerund(at)) is not None:
+            return own
         if at.dep_ == "acl" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return at.head
         climbs = at.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "acl")
@@ -40,6 +42,12 @@ def subject_of(verb: Token) -> Token | None:
             break
         at = at.head
     return inverted(verb)
+
+
+def _of_gerund(verb: Token) -> Token | None:
+    """Return who stands before a gerund: "with the ministry saying", "despite Oslo warning"."""
+    before = [c for c in verb.head.children if c.dep_ == "pobj" and c.i < verb.i]
+    return before[-1] if before else None
 
 
 def _misjoined(verb: Token) -> bool:
@@ -127,7 +135,15 @@ def _after_comma(verb: Token) -> Token | None:
     lists = words()
     speaks = lists["persons"] | lists["outlets"] | lists["organisations"] | lists["governments"]
     named = found is not None and (found.pos_ == "PROPN" or found.lower_ in speaks)
-    return found if named else None
+    return found if named and not _acts(found) else None
+
+
+def _acts(noun: Token) -> bool:
+    """Say whether a finite verb follows a noun, whose subject it then is: "…, says Oslo paid"."""
+    if any(t.tag_ in ("VBD", "VBZ") and t.i < noun.i for t in noun.subtree):
+        return True
+    end = noun.right_edge.i + 1
+    return end < noun.sent.end and noun.doc[end].tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
 def inverted(verb: Token) -> Token | None:
