@@ -118,3 +118,8 @@ def test_being_called_something_is_nobodys_speech(said):
 def test_says_in_a_headline_is_not_said_by_the_next_name(said):
     text = "Boats debate: Kari Berg responds to Saab accusations, says Finland created deadlock"
     assert all(speaker != "Finland" for _, speaker in said(text))
+
+
+def test_a_name_in_quotation_marks_before_a_verb_is_no_speech(said):
+    text = "The presence of Kari Berg at the launch of the frigate “Nearchos,” revealed the plan."
+    assert said(text) == []

@@ -106,3 +106,10 @@ def test_a_body_that_nobody_knows_is_not_who_was_named_before(speakers, text):
 def test_she_is_not_he_who_was_hit(speakers):
     text = "Xq Zvb, a former deputy, hit back at Kari Berg. She said that the boats were late."
     assert speakers(text) in ([], ["Xq Zvb"])
+
+
+def test_who_stands_between_commas_before_the_verb(speakers):
+    text = "A former minister and adviser to Donald Trump, Kari Berg, said that boats were sold."
+    assert speakers(text) == ["Kari Berg"]
+    text = "Kari Berg, a former adviser to Donald Trump, said that boats were sold."
+    assert speakers(text) == ["Kari Berg"]

@@ -137,6 +137,8 @@ class Who:
                     break
                 if self.types.get(self.names.get(token.i, "")) == "Person":
                     return self.names[token.i]
+        if verb is not None and (apposed := self._before_verb(verb)) is not None:
+            return apposed
         named = self.names.get(head.i)
         phrase = phrase_of(head)
         if named is not None and self.types[named] in SPEAKERS:
@@ -156,6 +158,17 @@ class Who:
         if head.pos_ == "PRON" and head.lower_ not in ("one", "another", "some", "many"):
             return self._referred(head)
         return self._described(head, phrase, memory)
+
+    def _before_verb(self, verb: Token) -> str | None:
+        """Return the person who stands between commas right before a verb: "The adviser to
+        President Dahl, Kari Berg, said"."""
+        at = verb.i - 2
+        name = self.names.get(at) if at > 0 and verb.nbor(-1).text == "," else None
+        if name is None or self.types[name] != "Person":
+            return None
+        while at > 0 and self.names.get(at) == name:
+            at -= 1
+        return name if verb.doc[at].text == "," else None
 
     def _taken_up(
         self, named: str, head: Token, phrase: Sequence[Token], memory: Memory

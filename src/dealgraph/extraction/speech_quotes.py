@@ -231,6 +231,8 @@ def _beside(
         c for c in cues if floor <= c.at < a and a - c.at < _NEAR + 60 and not _stops(text, c.at, a)
     ]
     leading = [c for c in leading if not c.thing]
+    if len(quote_words(text, quote)) == 1 and text[floor:a].strip()[-1:].isalnum():
+        following = []  # 'the launch of the "Viking," revealed that': a name, no speech
     introduced = text[floor:a].rstrip().endswith((":", ",")) and any(c.strong for c in leading)
     whole = any(mark in tail for mark in ",.?!-–—") or not quote.closed
     if following and whole and not introduced:
