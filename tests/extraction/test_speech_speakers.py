@@ -113,3 +113,19 @@ def test_who_stands_between_commas_before_the_verb(speakers):
     assert speakers(text) == ["Kari Berg"]
     text = "Kari Berg, a former adviser to Donald Trump, said that boats were sold."
     assert speakers(text) == ["Kari Berg"]
+
+
+def test_who_ends_the_phrase_before_the_verb(speakers):
+    text = "Nobody signed the deal, except Norway, Labour Party lawmaker Kari Berg said."
+    assert speakers(text) == ["Kari Berg"]
+    assert speakers("In view of the deal of Kari Berg, Norway should buy ten boats.") == []
+
+
+def test_an_air_force_that_acts_is_no_stranger(speakers):
+    text = 'Kari Berg said that the Air Force was old. "We need new jets at once," she said.'
+    assert speakers(text) == ["Kari Berg"] * 2
+
+
+def test_a_statement_on_a_platform_is_not_the_platforms(speakers):
+    text = "Kari Berg posted a statement on Facebook. The boats were late, the statement said."
+    assert "Facebook" not in speakers(text)

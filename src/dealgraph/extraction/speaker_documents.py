@@ -18,11 +18,12 @@ def authors(
     doc: Doc, names: Mapping[int, str], types: Mapping[str, str]
 ) -> tuple[tuple[int, str, str], ...]:
     """Return what documents have an author that is named: offset, noun, entity."""
-    nouns, found = words()["papers"], []
+    nouns, stories, found = words()["papers"], words()["stories"], []
     for token in doc:
         if token.pos_ == "NOUN" and token.lower_ in nouns:
             name = _author(token, names)
-            if name and types[name] in ("Person", "Organisation", "State", "Outlet"):
+            told = ("Person", "Organisation", "State")  # a statement on Facebook is not Facebook's
+            if name and types[name] in (*told, *(("Outlet",) if token.lower_ in stories else ())):
                 found.append((token.idx, token.lower_, name))
     return tuple(found)
 

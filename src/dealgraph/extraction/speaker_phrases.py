@@ -70,7 +70,7 @@ def strangers(doc: Doc, names: Mapping[int, str]) -> tuple[int, ...]:
     deputy, hit back": "she" after that is none of those that are known."""
     found = []
     for token in doc:
-        if token.dep_ == "nsubj" and token.tag_ == "NNP" and token.i not in names:
+        if token.dep_ == "nsubj" and token.ent_type_ == "PERSON" and token.i not in names:
             parts = [c for c in token.lefts if c.dep_ == "compound" and c.tag_ == "NNP"]
             full = [*parts, token]
             if len(full) > 1 and all(t.text.isalpha() and t.text.istitle() for t in full):

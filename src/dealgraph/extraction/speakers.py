@@ -137,7 +137,7 @@ class Who:
                     break
                 if self.types.get(self.names.get(token.i, "")) == "Person":
                     return self.names[token.i]
-        if verb is not None and (apposed := self._before_verb(verb)) is not None:
+        if verb is not None and (apposed := self._before_verb(verb, head)) is not None:
             return apposed
         named = self.names.get(head.i)
         phrase = phrase_of(head)
@@ -159,16 +159,22 @@ class Who:
             return self._referred(head)
         return self._described(head, phrase, memory)
 
-    def _before_verb(self, verb: Token) -> str | None:
-        """Return the person who stands between commas right before a verb: "The adviser to
-        President Dahl, Kari Berg, said"."""
-        at = verb.i - 2
-        name = self.names.get(at) if at > 0 and verb.nbor(-1).text == "," else None
-        if name is None or self.types[name] != "Person":
+    def _before_verb(self, verb: Token, head: Token) -> str | None:
+        """Return the person who stands between commas right before a verb ("The adviser to
+        President Dahl, Kari Berg, said"), or ends the phrase that ``head`` opens ("…, Labour
+        lawmaker Kari Berg said")."""
+        doc, comma = verb.doc, verb.i > 1 and verb.nbor(-1).text == ","
+        at = verb.i - 2 if comma else verb.i - 1
+        name = self.names.get(at) if at > 0 else None
+        if name is None or self.types[name] != "Person" or self.names.get(head.i) == name:
             return None
         while at > 0 and self.names.get(at) == name:
             at -= 1
-        return name if verb.doc[at].text == "," else None
+        if comma:
+            return name if doc[at].text == "," else None
+        between = doc[head.i : at + 1]
+        plain = all(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in between)
+        return name if len(between) and plain else None
 
     def _taken_up(
         self, named: str, head: Token, phrase: Sequence[Token], memory: Memory

@@ -244,7 +244,8 @@ def _somebody(cue: Cue) -> bool:
     if head is None or head.tag_ != "NN" or head.lower_ not in words()["persons"]:
         return False
     first = head.left_edge.lower_
-    return first in ("a", "an") and head.lower_ not in words()["never_named"]
+    speaks_for = head.lower_.startswith("spokes")  # ... of whom the next speaker is another
+    return first in ("a", "an") and head.lower_ not in words()["never_named"] and not speaks_for
 
 
 def _is_body(cue: Cue) -> bool:

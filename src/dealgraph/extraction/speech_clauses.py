@@ -179,6 +179,8 @@ def judgement_of(verb: Token) -> Span | None:
     if (told is None and not judged) or (told is not None and told.tag_ in ("VB", "TO")):
         return None
     inside += told.subtree if told is not None else ()
+    if any(t.lower_ == "what" for t in inside[:1]) or (thing is None and told.lower_ == "as"):
+        return None  # "condemned what he called …", "condemned as rude the reaction"
     inside = sorted(inside, key=lambda t: t.i)
     comment = next((t.i for t in inside if t.lower_ == "which" and t.nbor(-1).is_punct), None)
     inside = [t for t in inside if comment is None or t.i < comment]

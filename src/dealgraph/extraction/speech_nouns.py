@@ -45,7 +45,7 @@ def in_the_view(token: Token) -> Cue | None:
         return None
     owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
     of = next((c for c in token.rights if c.lower_ == "of"), None)
-    if owner is None and of is not None:
+    if owner is None and of is not None and any(c.lower_ == "the" for c in token.lefts):
         owner = next((c for c in of.children if c.dep_ == "pobj"), None)
     if owner is None:
         return None
