@@ -143,6 +143,13 @@ CASES = [
     ("Lima suspended arms talks with Rome over arming Oman.", "arming", "Delivery", "happened"),
     ("He will express his displeasure about arms sales.", "sales", "Purchase", "happened"),
     ("Lima cancels bomb sale amid concerns", "concerns", "Objection", "ongoing"),
+    # states
+    ("The jet is on offer to Lima.", "on offer", "Offer", "ongoing"),
+    ("The firm is under investigation in Lima.", "under investigation", "Investigation", "ongoing"),
+    ("The minister is on a visit to Lima.", "visit", "Meeting", "ongoing"),
+    ("The minister signed it on a visit to Lima.", "visit", "Meeting", "happened"),
+    ("It may escalate the fighting in the north.", "fighting", "Conflict", "ongoing"),
+    ("It ended the fighting in the north.", "fighting", "Conflict", "happened"),
     # what stands beside "to" may be its subject
     ("Permits to be approved include those for jets.", "approved", "Approval", "planned"),
 ]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.status_claims import denial, unconfirmed
 from dealgraph.extraction.status_defaults import by_meaning, in_its_clause, misread_infinitive
 from dealgraph.extraction.status_headlines import is_verb_of_headline, verb_of_headline
+from dealgraph.extraction.status_negated import denied, holds_negation
 from dealgraph.extraction.status_nonfinite import BE, in_headline, infinitive, participle
 from dealgraph.extraction.status_nouns import nominal
 from dealgraph.extraction.status_scope import condition, embedded
@@ -38,7 +39,6 @@ from dealgraph.extraction.status_words import (
     is_infinitive,
     listed,
     negation,
-    nothing,
     verb_words,
     words,
 )
@@ -111,11 +111,11 @@ def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
     modal = next((aux[w] for w in aux if w in listed("modals") and aux[w].tag_ == "MD"), None)
     if _commanded(token, aux):
         return Judgement("possible", None, "imperative", 0.6)
-    if own[0] < own[1] and kind == "Rejection" and _holds_negation(token, own):
+    if own[0] < own[1] and kind == "Rejection" and holds_negation(token, own):
         return Judgement("happened", None, "a refusal in so many words", 0.6)
-    denied = _denied(token, modal, own)
-    if denied is not None:
-        return denied
+    no = denied(token, modal, own)
+    if no is not None:
+        return no
     supposed = condition(token)
     if supposed is not None:
         return found("possible", supposed, "in a condition:", 0.85)
@@ -172,47 +172,6 @@ def _commanded(token: Token, aux: dict[str, Token]) -> bool:
         return False
     subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children)
     return not subject and token.dep_ in ("ROOT", "ccomp") and negation(token) is not None
-
-
-def _holds_negation(token: Token, own: Span) -> bool:
-    return any(c.dep_ == "neg" and own[0] <= c.idx < own[1] for c in token.children)
-
-
-def _denied(token: Token, modal: Token | None, own: Span) -> Judgement | None:
-    cue = negation(token, own)
-    if cue is None and token.tag_ == "VBN" and token.dep_ == "acl":
-        cue = next((c for c in token.head.children if c.lower_ == "no" and c.dep_ == "det"), None)
-    if (
-        cue is None
-        and token.dep_ == "conj"
-        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
-    ):
-        linked = any(c.lower_ in ("or", "nor") for c in token.head.children)
-        cue = negation(token.head) if linked else None
-    if cue is None and (none := nothing(token, own)) is not None:
-        return found("negated", none, "negated by", 0.7)
-    if cue is None:
-        return None
-    if (asked := _asked_not_to(token)) is not None:
-        return found("possible", asked, "asked not to:", 0.6)
-    if any(c.lower_ == "until" and c.dep_ in ("mark", "prep") for c in token.children):
-        return found("possible", cue, "not until:", 0.5)
-    if modal is not None and (
-        modal.lower_ in ("may", "might", "should", "must")
-        or any(t.lower_ in ("without", "unless") for t in token.sent)
-    ):
-        return found("possible", modal, "modal and negation:", 0.6)
-    return found("negated", cue, "negated by", 0.8)
-
-
-def _asked_not_to(token: Token) -> Token | None:
-    """Return what asks somebody not to do it: "urged Oslo not to sell": it may yet be done."""
-    head = token.head
-    if token.dep_ not in ("xcomp", "ccomp") or token.tag_ != "VB" or head.pos_ not in VERBS:
-        return None
-    asks = words("complements").verbs.get(head.lower_) == "possible"
-    told = {"did", "do", "does"} & helpers(token).keys()  # "told them that we did not buy it"
-    return head if asks and not told and head.i < token.i and negation(head) is None else None
 
 
 def _modal(token: Token, modal: Token) -> Judgement:
@@ -348,7 +307,10 @@ def _noun(token: Token, kind: str, own: Span) -> Judgement:
     if token.dep_ in ("acomp", "attr") and token.pos_ == "ADJ" and token.head.pos_ in VERBS:
         return _copular(token.head, kind, own)
     if token.dep_ == "prep" and token.pos_ == "ADP" and token.head.lower_ in BE:
-        return _copular(token.head, kind, own)
+        judgement = _copular(token.head, kind, own)
+        if judgement.reason == "simple present":  # "is on offer", "are under investigation"
+            return Judgement("ongoing", None, "a state at present", 0.6)
+        return judgement
     misread = misread_infinitive(token)
     if misread is not None:
         return misread

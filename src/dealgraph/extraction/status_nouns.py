@@ -170,6 +170,8 @@ def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
         return None
     if above.dep_ == "acl" and above.tag_ == "VB" and above.head.head.pos_ in VERBS:
         above = above.head.head  # "signed a contract to buy jets during a visit"
+    if prep.lower_ == "on" and above.lower_ in PRESENT_BE:
+        return found("ongoing", above, "at present on it:", 0.6)  # "is on a visit to Rome"
     inner = verb(above, kind)
     aim = words("complements").verbs.get(above.lower_)
     ahead = above.tag_ in ("VBZ", "VBP", "VBG") or helpers(above).keys() & PRESENT_BE

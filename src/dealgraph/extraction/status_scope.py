@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_claims import unconfirmed
+from dealgraph.extraction.status_governed import by_modal_clause, governed
 from dealgraph.extraction.status_outer import (
-    carried_out,
-    deferred,
-    lifted,
-    outer_of_noun,
-    still_open,
     undecided,
 )
-from dealgraph.extraction.status_states import at_work, called_for, inverted, prescribed, shuns
+from dealgraph.extraction.status_states import called_for, inverted
 from dealgraph.extraction.status_words import (
     VERBS,
     Judgement,
     found,
-    helpers,
     listed,
-    negation,
     phrasal,
     verb_words,
     words,
@@ -37,12 +29,6 @@ Verb = Callable[["Token", str], Judgement]
 CLIMB = 6  # steps up a parse after which nothing governs the trigger any more
 # barriers that some verbs choose for their complement ("tasked with", "warned against")
 _SELECTED = frozenset(["with", "against", "from", "over", "by", "through"])
-_WEAKER = {  # what a plan, a practice or a stop becomes under something less certain
-    "negated": frozenset(["possible"]),
-    "planned": frozenset(["possible", "negated"]),
-    "ongoing": frozenset(["planned", "possible", "negated"]),
-}
-_PAST = frozenset(["did", "has", "have", "had"])
 _YET = frozenset(["has", "have", "had", "is", "are", "was", "were"])
 _EMBEDDING = frozenset(
     [
@@ -100,14 +86,14 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
             return None
         if node.dep_ == "advcl" and words("complements").of(head) is None:
             if head.lower_ in verb_words("done_for") and token.tag_ == "VB" and node == token:
-                return _governed("planned", head, kind, verb)  # "beat Rome to supply the jets"
+                return governed("planned", head, kind, verb)  # "beat Rome to supply the jets"
             return None
         if node.dep_ in ("advcl", "acl") and node.tag_ in ("VBG", "VBN"):
             return None
         if called_for(head, node):
-            return _governed("planned", head, kind, verb)
+            return governed("planned", head, kind, verb)
         if head.pos_ in VERBS and (status := phrasal(head, node)) is not None:
-            return _governed("same" if status == "ahead" else status, head, kind, verb)
+            return governed("same" if status == "ahead" else status, head, kind, verb)
         if (cue := _not_yet(head, node)) is not None:
             return found("negated", cue, "not yet:", 0.7)
         if head.lower_ == "going" and token.tag_ == "VB" and node == first(token):
@@ -120,13 +106,13 @@ def embedded(token: Token, kind: str, verb: Verb, *, finite: bool = False) -> Ju
         if status is None and not finite and head.lower_ in verb_words("done_for"):
             status = "planned"
         if status is not None and _governs(head, node, token):
-            return _governed(status, head, kind, verb)
+            return governed(status, head, kind, verb)
         if node.dep_ not in _EMBEDDING:
             return None
         if node.dep_ in ("ccomp", "advcl") and node != token:
             return None
         if head.pos_ in VERBS and node.dep_ in ("csubj", "nsubj"):
-            return _by_clause(head, kind, verb)
+            return by_modal_clause(head, kind, verb)
         node = head
     return None
 
@@ -240,105 +226,3 @@ def before(prep: Token, kind: str, verb: Verb) -> Judgement:
         if outer.status == "happened" and above.tag_ in ("VBD", "VBN"):
             return found("happened", prep, "after something past:", 0.6)
     return found("planned", prep, "after the preposition", 0.55)
-
-
-def _governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
-    cues = load_cues("status")["attempts"]
-    if kind in cues["types"] and head.lower_ in verb_words("attempts"):
-        status = "same" if head.pos_ in VERBS else "ongoing"
-    if at_work(head, kind):
-        status = "ongoing"
-    if status == "same":
-        if head.pos_ in VERBS:
-            inner = verb(head, kind)
-            return Judgement(
-                inner.status,
-                inner.cue or (head.idx, head.idx + len(head)),
-                f"as far as {head.text!r}",
-                0.65,
-            )
-        copula = next((a for a in head.ancestors if a.pos_ in VERBS), None)
-        outer = verb(copula, kind) if copula is not None else None
-        if outer is not None and outer.status in ("planned", "possible", "negated"):
-            return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.6)
-        status = "happened"
-    if head.lower_ == "able" and (outcome := _able(head, kind, verb)) is not None:
-        return outcome
-    if head.pos_ not in VERBS and (cue := _undone(head)) is not None:
-        if cue == head.head and verb(cue, "").status == "possible":
-            return found("possible", cue, "may be undone:", 0.6)
-        return found("negated", cue, "what governs it is undone:", 0.65)
-    if head.pos_ == "ADJ" and status == "possible" and (cue := _unwilling(head)) is not None:
-        return found("negated", cue, "what governs it is negated:", 0.6)
-    if status == "possible" and prescribed(head):
-        status = "planned"
-    if head.pos_ in VERBS:
-        cue = negation(head)
-        if (open_ := unconfirmed(head)) is not None:
-            return found("possible", open_, "not confirmed:", 0.6)
-        if cue is not None:
-            denied = _went_on(head) if status == "negated" else "negated"
-            return found(denied, cue, "what governs it is negated:", 0.65)
-    if head.pos_ not in VERBS and (open_ := deferred(head)) is not None:
-        return open_
-    if head.pos_ not in VERBS and status == "negated" and (freed := lifted(head)) is not None:
-        return freed
-    if head.pos_ not in VERBS and (done := carried_out(head, verb)) is not None:
-        return done
-    if status in _WEAKER and not (status == "negated" and shuns(head)):
-        outer = verb(head, kind) if head.pos_ in VERBS else outer_of_noun(head, verb)
-        if outer is not None and outer.status in _WEAKER[status]:
-            if head.pos_ not in VERBS and still_open(head, outer):
-                outer = replace(outer, status="possible")
-            return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.65)
-    return found(status, head, "governed by", 0.75)
-
-
-def _went_on(verb: Token) -> str:
-    """Return what becomes of what was not stopped: "did not keep Oslo from selling"."""
-    if verb.lower_ not in verb_words("stopping"):
-        return "possible"
-    return "happened" if helpers(verb).keys() & _PAST else "possible"
-
-
-def _able(head: Token, kind: str, verb: Verb) -> Judgement | None:
-    """Return what "able to" makes of its verb: done after "was", planned after "will be"."""
-    if head.head.pos_ not in VERBS:
-        return None
-    outer = verb(head.head, kind)
-    past = head.head.tag_ in ("VBD", "VBN") and outer.status == "happened"
-    if past or outer.status in ("planned", "negated"):
-        return Judgement(outer.status, (head.idx, head.idx + len(head)), "able to", 0.65)
-    return None
-
-
-def _unwilling(adjective: Token) -> Token | None:
-    """Return the "not" of "is not ready to sell"; "is not likely to sell" leaves it open."""
-    willing = load_cues("status")["willing"]
-    copula = adjective.head
-    if adjective.lower_ not in willing or adjective.dep_ not in ("acomp", "conj"):
-        return None
-    own = next((c for c in adjective.children if c.dep_ == "neg"), None)
-    return own or (negation(copula) if copula.pos_ in VERBS else None)
-
-
-def _undone(noun: Token) -> Token | None:
-    """Return what undoes a plan or offer: "no plans to", "dropped plans to"."""
-    for child in noun.children:
-        if child.lower_ == "no" and child.dep_ == "det":
-            return child
-        misread = child.dep_ == "compound" and child.tag_ == "NNS"  # a verb of a headline
-        if misread and words("objects").verbs.get(child.lower_) == "negated":
-            return child
-    head = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass") and words("objects").verbs.get(head.lower_) == "negated":
-        return head
-    return negation(head) if noun.dep_ == "dobj" and head.pos_ in VERBS else None
-
-
-def _by_clause(head: Token, kind: str, verb: Verb) -> Judgement | None:
-    """Return the status of an event that is the subject of a modal clause."""
-    inner = verb(head, kind)
-    if inner.status in ("planned", "possible"):
-        return Judgement("possible", inner.cue, f"subject of: {inner.reason}", 0.55)
-    return None
