@@ -64,6 +64,15 @@ _SOFT = frozenset(
         "deal",
         "agreement",
         "shell",
+        "law",
+        "laws",
+        "act",
+        "amendment",
+        "convention",
+        "accord",
+        "pact",
+        "project",
+        "initiative",
     ]
 )
 
