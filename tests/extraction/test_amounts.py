@@ -336,6 +336,8 @@ def test_spans_lie_inside_any_text(words):
         ("Peru ordered 20 radars and support.", "ordered", "Purchase", 20),
         ("Peru agreed to buy 48 additional Mi-17V-5, a type it knows.", "buy", "Purchase", 48),
         ("Peru ordered 22 new-build Gripen Es.", "ordered", "Purchase", 22),
+        ("Peru has asked to buy twelve (12) MH-60R helicopters.", "buy", "Purchase", 12),
+        ("Peru ordered another dozen jets.", "ordered", "Purchase", 12),
         ("Peru has 20 radars. It plans to buy three more by May.", "buy", "Purchase", 3),
     ],
 )

@@ -52,16 +52,32 @@ def number_at(token: Token) -> Number | None:
     if word in cues["single"] and not _scales_next(doc, token):
         fits = token.pos_ in ("DET", "ADJ", "PRON", "NOUN")
         return Number(1.0, token.i, token.i, single=True) if fits else None
+    scale = doc[token.i + 1].lower_ if word == "another" and token.i + 1 < len(doc) else None
+    if scale in cues["number_scales"]:
+        return Number(float(cues["number_scales"][scale]), token.i, token.i + 1)
     if number_value(word) is None:
         return None  # most words begin no number, "and" and "of" none either
     best = None
     for end in range(token.i + 1, min(token.i + 6, len(doc)) + 1):
         words = "".join(t.lower_ + t.whitespace_ for t in doc[token.i : end]).strip()
         value = number_value(words) if re.fullmatch(r"[a-z\s-]+", words) else None
+        if doc[end - 1].lower_ == "of" and (best is not None and word not in ("a", "an")):
+            break  # "two of four boats"
         if value is not None and not words.endswith(("-", "and", "of")):
             best = Number(value, token.i, end - 1)
     only_scale = best is not None and best.first == best.last and word in cues["number_scales"]
-    return None if only_scale else best
+    return None if only_scale else _with_figures(doc, best)
+
+
+def _with_figures(doc: Doc, number: Number | None) -> Number | None:
+    """Return a number in words with the figures that repeat it in brackets: "twelve (12)"."""
+    if number is None or number.last + 3 >= len(doc):
+        return number
+    opening, figures, closing = doc[number.last + 1 : number.last + 4]
+    again = opening.text == "(" and closing.text == ")" and figures.text.isdigit()
+    if again and float(figures.text) == number.value:
+        return Number(number.value, number.first, closing.i)
+    return number
 
 
 def part_of_compound(doc: Doc, number: Number) -> bool:
