@@ -129,3 +129,14 @@ def test_an_air_force_that_acts_is_no_stranger(speakers):
 def test_a_statement_on_a_platform_is_not_the_platforms(speakers):
     text = "Kari Berg posted a statement on Facebook. The boats were late, the statement said."
     assert "Facebook" not in speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("ministry", "who"), [("defence", ["Ministry of Defence of Norway"]), ("foreign", [])]
+)
+def test_the_foreign_ministry_is_no_ministry_of_defence(speakers, ministry, who):
+    text = (
+        "The Norwegian Defence Ministry has bought ten boats. "
+        f"The boats were late, the {ministry} ministry said."
+    )
+    assert [name for name in speakers(text) if "Defence" in name] == who

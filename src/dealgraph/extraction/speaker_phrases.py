@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.speech_words import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -76,3 +78,13 @@ def strangers(doc: Doc, names: Mapping[int, str]) -> tuple[int, ...]:
             if len(full) > 1 and all(t.text.isalpha() and t.text.istitle() for t in full):
                 found.append(token.idx)
     return tuple(found)
+
+
+def same_field(phrase: Sequence[Token], name: str) -> bool:
+    """Say whether a body may be "the foreign ministry": a ministry of defence is not."""
+    wanted = {_plain(t.lower_) for t in phrase} & words()["fields"]
+    return not wanted or bool(wanted & {_plain(w) for w in name.lower().split()})
+
+
+def _plain(word: str) -> str:
+    return {"defense": "defence", "economic": "economy", "external": "foreign"}.get(word, word)

@@ -15,6 +15,7 @@ from dealgraph.extraction.speaker_phrases import (
     other_agency,
     others_before,
     phrase_of,
+    same_field,
     strangers,
     told_anew,
 )
@@ -58,6 +59,7 @@ class Who:
         introduced: where somebody without a name is told of as of a body.
         authors: documents with their authors: offset, noun, entity.
         strangers: where somebody acts who has a name that is not known.
+        labels: name by entity id.
     """
 
     names: Mapping[int, str]
@@ -72,6 +74,7 @@ class Who:
     introduced: tuple[tuple[int, str, str], ...]
     authors: tuple[tuple[int, str, str], ...]
     strangers: tuple[int, ...]
+    labels: Mapping[str, str]
 
     @classmethod
     def make(
@@ -119,6 +122,7 @@ class Who:
             introduced(doc, names),
             authors(doc, names, types),
             strangers(doc, names),
+            {entity.id: entity.name for entity in entities},
         )
 
     def speaker(self, head: Token, memory: Memory, *, verb: Token | None = None) -> str | None:
@@ -280,7 +284,8 @@ class Who:
         if noun in lists["organisations"] and told_anew(head):
             return None
         if noun in lists["organisations"] and definite(phrase):
-            return self._referred(head) or self._last_named(head, "Organisation")
+            body = self._referred(head) or self._last_named(head, "Organisation")
+            return body if body and same_field(phrase, self.labels[body]) else None
         if noun in lists["governments"] and definite(phrase):
             return self._referred(head) or self._last_named(head, "State")
         if noun in lists["documents"]:
