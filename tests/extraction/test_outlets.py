@@ -99,6 +99,24 @@ def test_what_is_no_outlet(outlets, text):
         ),
         ("Norway had bought 12 boats, Aftenposten can reveal.", "bought", "Aftenposten"),
         ("Norway bought 12 boats, and Reuters moved its office to Oslo.", "bought", None),
+        (
+            "Norway has bought 12 boats, people briefed on the talks told Reuters on Thursday.",
+            "bought",
+            "Reuters",
+        ),
+        ("Oslo, May 3 (TASS) Minister Kari Berg said Norway has bought 12 boats.", "bought", None),
+        # An agency is a body or an outlet.
+        (
+            "Reuters said talks had begun with the Defence Ministry. The agency said Norway has"
+            " bought 12 boats.",
+            "bought",
+            "Reuters",
+        ),
+        (
+            "Reuters told of the Congress. Norway has bought boats, according to the news agency.",
+            "bought",
+            "Reuters",
+        ),
         # The sentence before is taken up.
         ("Norway has bought 12 boats. Reuters reported this on Monday.", "bought", "Reuters"),
         (

@@ -280,7 +280,7 @@ class Who:
         if general:
             return general
         if medium:
-            return self._referred(head) or memory.outlet or self._last_named(head, "Outlet")
+            return self._medium(head, memory)
         if noun in lists["organisations"] and told_anew(head):
             return None
         if noun in lists["organisations"] and definite(phrase):
@@ -291,6 +291,17 @@ class Who:
         if noun in lists["documents"]:
             return self._document(head, memory)
         return self._referred(head) if definite(phrase) else None
+
+    def _medium(self, head: Token, memory: Memory) -> str | None:
+        """Return who "the newspaper" or "the agency" is: an outlet, if "the agency" is not rather
+        a body that the sentences before tell of."""
+        meant, last = self._referred(head), self._last_named(head, "Outlet")
+        wire = any(t.lower_ in ("news", "press", "wire") for t in head.lefts)
+        spoke = memory.outlet is not None and memory.last == memory.outlet
+        other = head.lower_ == "agency" and not wire and not spoke
+        if meant is not None and (other or self.types[meant] == "Outlet"):
+            return meant
+        return memory.outlet or last
 
     def of_phrase(self, head: Token) -> str | None:
         """Return the body or person first named in a noun phrase, an outlet before others."""

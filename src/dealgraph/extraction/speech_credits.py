@@ -67,7 +67,7 @@ def _after_told(left: Sequence[Token], right: Sequence[Token]) -> Span | None:
     if not told or has_verb(left[told[-1] + 1 :]) or _more(right):
         return None
     comma = _last_mark(left[: told[-1]])
-    if comma is None or any(_finite(t) for t in left[comma + 1 : told[-1]]):
+    if comma is None or any(_finite(t) and not _described(t) for t in left[comma + 1 : told[-1]]):
         return None
     noun = any(t.lower_ in lists["persons"] or t.pos_ == "PROPN" for t in left[comma + 1 :])
     return _clause(left[:comma]) if noun else None
@@ -125,6 +125,13 @@ def _more(right: Sequence[Token]) -> bool:
 
 def _finite(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+
+
+def _described(token: Token) -> bool:
+    """Say whether a verb only describes who told: "people briefed on the talks told …"."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    after = token.nbor(1) if token.i + 1 < token.sent.end else token
+    return before.lower_ in words()["persons"] | words()["unnamed"] and after.tag_ in ("IN", "RP")
 
 
 def _last_mark(left: Sequence[Token]) -> int | None:

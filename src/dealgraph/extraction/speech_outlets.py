@@ -29,6 +29,8 @@ def outlets_of(cue: Cue, who: Who, speaker: str | None) -> tuple[str, ...]:
             continue
         if cue.clause and cue.clause[0] <= other.idx < cue.clause[1]:
             continue
+        if _in_brackets(other):
+            continue  # "Oslo, May 3 (TASS) The minister said …": the credit of the article
         head = other
         while head.dep_ in ("compound", "appos", "nmod", "poss") and head.head != head:
             head = head.head
@@ -54,6 +56,11 @@ def outlets_of(cue: Cue, who: Who, speaker: str | None) -> tuple[str, ...]:
         else:
             reporting.append(name)
     return tuple(dict.fromkeys([*venue, *reporting]))
+
+
+def _in_brackets(outlet: Token) -> bool:
+    doc, at = outlet.doc, outlet.i
+    return 0 < at < len(doc) - 1 and doc[at - 1].text == "(" and doc[at + 1].text == ")"
 
 
 def _employs(outlet: Token, who: Who) -> bool:
