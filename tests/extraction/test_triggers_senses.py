@@ -76,6 +76,13 @@ HELD = [
         "replacing",
     ),
     ("The jets for India will be built locally by Dassault.", "Coproduction", None),
+    ("The expiration of the embargo on Iran pleased Russia.", "Sanction", "expiration"),
+    ("Germany lifted its suspension of arms exports to Egypt.", "Sanction", "lifted"),
+    ("The EU suspended Turkey from the F-35 programme.", "Sanction", "suspended"),
+    ("India discussed military hardware with Russia.", "Negotiation", "discussed"),
+    ("Iran completed a deal to buy the Su-35.", "Agreement", "completed"),
+    ("Germany sought a way out of its arms contract with Egypt.", "Cancellation", "way out of"),
+    ("The jets are made locally in Turkey.", "Coproduction", "made locally"),
     # talk
     ("India should cancel the contract, Germany said.", "Demand", "should"),
     ("India held conversations with Russia about the missile contract.", "Negotiation", None),
@@ -124,6 +131,13 @@ BARRED = [
     ("The bank may reconsider should the Egyptians make progress.", "Demand"),
     ("The dispute harms peaceful development in Egypt.", "Coproduction"),
     ("Germany interfered, and such interference in the affairs of Egypt grew.", "Conflict"),
+    ("The expiration of the embargo on Iran pleased Russia.", "Cancellation"),
+    ("Turkey will show its first locally made jet fighter.", "Coproduction"),
+    ("Egypt and any country that deals with Iran will suffer.", "Purchase"),
+    ("Germany will review its approval process for Egypt.", "Approval"),
+    ("The contract with India may pave the way for sales of arms.", "Approval"),
+    ("A ceremony hosted by the defence forces took place in India.", "Deployment"),
+    ("India began the procurement process.", "Purchase"),
     ("Peaceful protest went on in Bahrain.", "Objection"),
     ("A violent crackdown by Bahrain followed.", "Sanction"),
     ("India unveiled a locally built frigate.", "Coproduction"),
@@ -147,3 +161,8 @@ def test_a_word_in_another_sense_names_no_such_event(text, kind):
 def test_a_deal_whose_content_follows_is_a_label_also_within_another_event():
     got = found("Dassault paid a bribe in a $2 billion deal to buy submarines from Germany.")
     assert ("Purchase", "buy") in got and ("Purchase", "deal") not in got
+
+
+def test_the_end_of_a_measure_is_one_event():
+    got = found("The expiration of the arms embargo on Iran pleased Russia.")
+    assert {w for k, w in got if k == "Sanction"} == {"expiration"}

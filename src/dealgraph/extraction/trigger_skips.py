@@ -16,6 +16,8 @@ _LABELLING = frozenset({"Agreement", "Approval", "Cancellation"})
 _FORCE_TYPES = frozenset({"Conflict", "Test", "Delivery"})
 # Types in which the verb, not its object, is marked: "lift sanctions", "provide aid".
 _VERB_NAMES = frozenset({"Sanction", "Aid", "Cancellation", "Payment", "Agreement"})
+# Types of which a noun and the one behind its "of" are one event: "approvals of permits".
+_ONCE = frozenset({"Sanction", "Approval", "Cancellation"})
 _WITHIN = frozenset({"in", "under"})
 # Nouns for the act of signing; what is signed follows after "of".
 _SIGNINGS = frozenset(
@@ -83,6 +85,8 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
         governing = strong[over.i].type
     if governing == trigger.type and governing in _VERB_NAMES:
         return 0.3, "the verb over it names it"
+    if trigger.type in _ONCE and _type_over(token, strong) == trigger.type:
+        return 0.3, "the noun over it names it"
     if trigger.type == "Offer" and _is_passed(token, governing, strong):
         return 0.3, "what is approved or signed"
     if trigger.type == "Purchase" and governing == "Purchase" and token.lower_ in _CHOSEN:
@@ -163,6 +167,14 @@ def _verb_over(token: Token) -> Token | None:
     if token.dep_ == "prep" and token.lower_ in _WITHIN and head.dep_ == "dobj":
         head = head.head  # "paid $2 million in bribes", "sold 30 tanks in a deal"
     return head if token.dep_ == "prep" and head.pos_ == "VERB" else None
+
+
+def _type_over(token: Token, strong: dict[int, Trigger]) -> str | None:
+    """Return the type of the noun behind whose "of" a noun stands: "the end of the embargo"."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("of", "on"):
+        return None
+    over = strong.get(token.head.head.i)
+    return over.type if over is not None and token.head.head.pos_ == "NOUN" else None
 
 
 def _is_bare(token: Token) -> bool:

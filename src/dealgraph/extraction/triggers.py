@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.extraction.trigger_conditions import View, any_holds, token_kinds
+from dealgraph.extraction.trigger_forms import (
+    has_verbal_children,
+    is_adjective,
+    is_description,
+    is_part_of_name,
+    may_be_verb,
+)
 from dealgraph.extraction.trigger_lexicon import Exclusion, Lexicon, Sense, lexicon_of
 from dealgraph.extraction.trigger_origin import by_origin, homes_of, is_made_abroad
 from dealgraph.extraction.trigger_skips import is_capability, is_list_line, lower, without_labels
@@ -24,6 +30,7 @@ _BARRED = 0.18
 _SKIPPED_REGIONS = frozenset({"footer", "byline", "dateline"})
 # "The first vessel", "its jets": what is told of before.
 _MEANT = frozenset({"the", "these", "those", "its", "their"})
+_OF_VERBS = frozenset({"nsubj", "nsubjpass", "aux"})
 Candidates = tuple[Trigger, ...]
 
 
@@ -97,7 +104,7 @@ def _in_sentence(sentence: Span, lexicon: Lexicon, view: View) -> list[list[Trig
         ]
         if (abroad := is_made_abroad(token, view)) is not None:
             options = [by_origin(t, abroad) for t in options]
-        if not loud and _is_part_of_name(token):
+        if not loud and is_part_of_name(token):
             options = [lower(t, 0.4, "part of a name") for t in options]
         if options:
             groups.append(options)
@@ -160,13 +167,13 @@ def _senses(token: Token, lexicon: Lexicon, loud: bool) -> Iterator[tuple[Sense,
         return
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
     nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS")
-    nominal = nominal or (token.tag_ == "VBG" and not _has_verbal_children(token))
+    nominal = nominal or (token.tag_ == "VBG" and not has_verbal_children(token))
     # In capitals the tagger takes verbs for names; but lists of weapons have capitals too.
     listed = word in lexicon.nouns or word in load_categories()["arms"]
     to = token.i > token.sent.start and token.nbor(-1).lower_ == "to"
     maybe = loud and (not listed or (to and word in lexicon.verbs))
     doubt = 1.0
-    if not verbal and not maybe and word not in lexicon.nouns and _may_be_verb(token):
+    if not verbal and not maybe and word not in lexicon.nouns and may_be_verb(token):
         doubt = 0.7
     if verbal or maybe or doubt < 1:
         yield from _verb_senses(token, lexicon, doubt)
@@ -174,8 +181,10 @@ def _senses(token: Token, lexicon: Lexicon, loud: bool) -> Iterator[tuple[Sense,
         if len(sense.words) == 1:
             yield sense, token.doc[token.i : token.i + 1], 1.0
     if nominal or (loud and not verbal) or word not in lexicon.verbs:
+        # "A country that deals with them" is no deal, but headlines have verbs for nouns.
+        acts = verbal and not loud and any(c.dep_ in _OF_VERBS for c in token.children)
         for sense in lexicon.nouns.get(word, ()):
-            yield sense, token.doc[token.i : token.i + 1], 1.0
+            yield sense, token.doc[token.i : token.i + 1], 0.4 if acts else 1.0
 
 
 def _verb_senses(
@@ -195,66 +204,6 @@ def _verb_senses(
 def _is_meant(child: Token) -> bool:
     """Say whether an article or number makes certain things of a noun: "180 tanks"."""
     return child.lower_ in _MEANT or child.tag_ == "CD"
-
-
-def _may_be_verb(token: Token) -> bool:
-    """Say whether a word tagged otherwise may be a verb: "the launching of", "locally built"."""
-    word = token.lower_
-    if word.endswith("ing"):
-        return token.pos_ in ("NOUN", "ADJ", "PROPN")
-    if token.pos_ == "ADJ" and word.endswith(("ed", "en")):
-        return True
-    if _before_object(token) and not word.endswith("s") and not _has_finite_verb(token):
-        return True
-    if word.endswith("s") and token.i > token.sent.start and not _has_finite_verb(token):
-        return token.nbor(-1).pos_ in ("PROPN", "NOUN")
-    after_to = token.i > token.sent.start and token.nbor(-1).lower_ == "to"
-    return after_to and token.pos_ != "PROPN" and token.tag_ != "NNS"  # "sales to partners"
-
-
-def _before_object(token: Token) -> bool:
-    """Say whether a name stands before a noun and an article or number after it: it is a verb.
-
-    "The Pentagon greenlit a package", in sentences that would have no verb without it.
-    """
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.i == token.sent.start:
-        return False
-    after = token.nbor() if token.i + 1 < token.sent.end else token
-    return token.nbor(-1).pos_ in ("NOUN", "PROPN") and after.tag_ in ("DT", "PRP$", "CD", "$")
-
-
-def _has_finite_verb(token: Token) -> bool:
-    """Say whether a sentence has a finite verb beside the token; parses of others are guesses."""
-    return bool(_finite_verbs(token.doc, token.sent.start, token.sent.end) - {token.i})
-
-
-@lru_cache(maxsize=8)
-def _finite_verbs(doc: Doc, start: int, end: int) -> frozenset[int]:
-    return frozenset(t.i for t in doc[start:end] if t.tag_ in ("VBD", "VBZ", "VBP", "MD"))
-
-
-def _is_adjective(token: Token) -> bool:
-    """Say whether a participle describes a noun; "has green-lighted the sale" is misparsed."""
-    after = token.nbor() if token.i + 1 < len(token.doc) else token
-    counted = token.i > 0 and token.nbor(-1).tag_ in ("CD", "DT", "PRP$")
-    if token.tag_ == "VBN" and counted and after.pos_ in ("NOUN", "PROPN"):
-        return True  # "70 used jets"
-    if token.dep_ != "amod" or token.tag_ not in ("VBN", "JJ", "VBD"):
-        return False
-    return after.tag_ not in ("DT", "PRP$") and _has_finite_verb(token)
-
-
-def _is_part_of_name(token: Token) -> bool:
-    """Say whether a noun is written as part of a name: "the Corporation for Export of Arms"."""
-    if token.tag_ not in ("NNP", "NNPS") or not token.is_title or token.i == token.sent.start:
-        return False
-    beside = [t for t in (*token.children, token.head) if t.i != token.i and t.dep_ != "appos"]
-    over = token.head.head if token.head.pos_ == "ADP" else token.head
-    return any(t.pos_ == "PROPN" and t.is_title for t in (*beside, over))
-
-
-def _has_verbal_children(token: Token) -> bool:
-    return any(c.dep_ in ("dobj", "aux", "auxpass", "nsubj", "nsubjpass") for c in token.children)
 
 
 def _is_headline(sentence: Span) -> bool:
@@ -303,7 +252,7 @@ def _candidate(token: Token, span: Span, sense: Sense, view: View, doubt: float 
     for exclusion in sense.excluded:
         if _excluded(span, exclusion):
             confidence, why = 0.03, exclusion.reason
-    if entry.pos == "verb" and _is_adjective(token):
+    if (entry.pos == "verb" and is_adjective(token)) or is_description(span):
         confidence, why = confidence * 0.5, why + ", as an adjective"
     elif doubt < 1:
         confidence, why = confidence * doubt, why + ", against its tag"

@@ -1,0 +1,80 @@
+"""Forms of words: verbs tagged as nouns, participles that describe, parts of names."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+def may_be_verb(token: Token) -> bool:
+    """Say whether a word tagged otherwise may be a verb: "the launching of", "locally built"."""
+    word = token.lower_
+    if word.endswith("ing"):
+        return token.pos_ in ("NOUN", "ADJ", "PROPN")
+    if token.pos_ == "ADJ" and word.endswith(("ed", "en")):
+        return True
+    if _before_object(token) and not word.endswith("s") and not _has_finite_verb(token):
+        return True
+    if word.endswith("s") and token.i > token.sent.start and not _has_finite_verb(token):
+        return token.nbor(-1).pos_ in ("PROPN", "NOUN")
+    after_to = token.i > token.sent.start and token.nbor(-1).lower_ == "to"
+    return after_to and token.pos_ != "PROPN" and token.tag_ != "NNS"  # "sales to partners"
+
+
+def _before_object(token: Token) -> bool:
+    """Say whether a name stands before a noun and an article or number after it: it is a verb.
+
+    "The Pentagon greenlit a package", in sentences that would have no verb without it.
+    """
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.i == token.sent.start:
+        return False
+    after = token.nbor() if token.i + 1 < token.sent.end else token
+    return token.nbor(-1).pos_ in ("NOUN", "PROPN") and after.tag_ in ("DT", "PRP$", "CD", "$")
+
+
+def _has_finite_verb(token: Token) -> bool:
+    """Say whether a sentence has a finite verb beside the token; parses of others are guesses."""
+    return bool(_finite_verbs(token.doc, token.sent.start, token.sent.end) - {token.i})
+
+
+@lru_cache(maxsize=8)
+def _finite_verbs(doc: Doc, start: int, end: int) -> frozenset[int]:
+    return frozenset(t.i for t in doc[start:end] if t.tag_ in ("VBD", "VBZ", "VBP", "MD"))
+
+
+def is_adjective(token: Token) -> bool:
+    """Say whether a participle describes a noun; "has green-lighted the sale" is misparsed."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    counted = token.i > 0 and token.nbor(-1).tag_ in ("CD", "DT", "PRP$")
+    if token.tag_ == "VBN" and counted and after.pos_ in ("NOUN", "PROPN"):
+        return True  # "70 used jets"
+    if token.dep_ != "amod" or token.tag_ not in ("VBN", "JJ", "VBD"):
+        return False
+    return after.tag_ not in ("DT", "PRP$") and _has_finite_verb(token)
+
+
+def is_description(span: Span) -> bool:
+    """Say whether a phrase only describes the noun after it: "a locally made jet"."""
+    last = span[-1]
+    if len(span) == 1 or not span[0].lower_.endswith("ly") or last.i + 1 >= len(last.doc):
+        return False
+    # Nobody "locally made jets"; parsers think so at times.
+    within = last.head.i > last.i or last.dep_ == "amod" or span[0].lower_ == "locally"
+    before_noun = within and last.nbor().pos_ in ("NOUN", "PROPN", "ADJ")
+    return before_noun and last.tag_ in ("VBN", "VBD", "JJ")
+
+
+def is_part_of_name(token: Token) -> bool:
+    """Say whether a noun is written as part of a name: "the Corporation for Export of Arms"."""
+    if token.tag_ not in ("NNP", "NNPS") or not token.is_title or token.i == token.sent.start:
+        return False
+    beside = [t for t in (*token.children, token.head) if t.i != token.i and t.dep_ != "appos"]
+    over = token.head.head if token.head.pos_ == "ADP" else token.head
+    return any(t.pos_ == "PROPN" and t.is_title for t in (*beside, over))
+
+
+def has_verbal_children(token: Token) -> bool:
+    return any(c.dep_ in ("dobj", "aux", "auxpass", "nsubj", "nsubjpass") for c in token.children)
