@@ -83,6 +83,7 @@ HELD = [
     ("Iran completed a deal to buy the Su-35.", "Agreement", "completed"),
     ("Germany sought a way out of its arms contract with Egypt.", "Cancellation", "way out of"),
     ("The jets are made locally in Turkey.", "Coproduction", "made locally"),
+    ("Putin approved the sale of attack helicopters to Egypt.", "Approval", "approved"),
     # talk
     ("India should cancel the contract, Germany said.", "Demand", "should"),
     ("India held conversations with Russia about the missile contract.", "Negotiation", None),
