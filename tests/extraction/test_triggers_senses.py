@@ -84,6 +84,7 @@ HELD = [
     ("Germany sought a way out of its arms contract with Egypt.", "Cancellation", "way out of"),
     ("The jets are made locally in Turkey.", "Coproduction", "made locally"),
     ("Putin approved the sale of attack helicopters to Egypt.", "Approval", "approved"),
+    ("Congress withheld approval for the sale of 12 helicopters.", "Cancellation", "withheld"),
     # talk
     ("India should cancel the contract, Germany said.", "Demand", "should"),
     ("India held conversations with Russia about the missile contract.", "Negotiation", None),
