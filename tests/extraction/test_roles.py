@@ -214,3 +214,10 @@ def test_to_whom_a_contract_is_given_does_what_it_is_for():
 def test_a_credit_is_given_to_who_buys_with_it():
     text = "Turkey agreed to provide Pakistan a credit to buy F-16 jets."
     assert ("recipient", "Pakistan") in roles(text, "Purchase", "buy")
+
+
+def test_whose_purchase_raises_concerns_does_not_object():
+    got = roles("Kuwait's purchase of F-16 jets raised concerns.", "Objection", "raised concerns")
+    assert ("target", "Kuwait") in got and not any(role == "agent" for role, _ in got)
+    got = roles("Kuwait raised concerns about the jets.", "Objection", "raised concerns")
+    assert ("agent", "Kuwait") in got

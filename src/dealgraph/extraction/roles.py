@@ -37,6 +37,8 @@ _OTHER_SIDE = {"supplier": "recipient", "agent": "target"}
 _NEAR_THING = 40  # words from a pronoun back to the weapon it means
 NOTHING_KNOWN = Background()
 _NO_PERSON = frozenset({"supplier", "recipient"})
+# Of what belongs to deals, what can say something itself.
+_THAT_SPEAK = frozenset({"document", "letter", "memo", "memorandum", "plan", "protocol"})
 
 
 def find_arguments(
@@ -259,6 +261,9 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
         role = "recipient" if gets or frame.name in _CUSTOMERS else "supplier"
     if name == "modifier" and kind in _DONE_TO and role in _OTHER_SIDE and _noun_form(slot, filler):
         role = _OTHER_SIDE[role]
+    if kind == "Objection" and role == "agent" and name == "subject" and filler.how != "named":
+        if slot.token.lower_ in load_categories()["deals"] - _THAT_SPEAK:
+            return "target" if filler.how == "owner" else None  # "Oslo's purchase raised concerns"
     if role == "place" and filler.how == "modifier" and not _territory(slot.token):
         return None  # "a court in the French case"
     if kind == "Meeting" and filler.type == "State" and filler.how in ("modifier", "owner"):
