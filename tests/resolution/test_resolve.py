@@ -151,6 +151,8 @@ def test_the_tables_give_rows_by_wikidata_id_and_by_unshared_name():
 def test_keys_of_names():
     assert name_key("WeaponSystem", "F-16s") == name_key("WeaponSystem", "F16")
     assert name_key("Person", "Davis") != name_key("Person", "Davi")
+    assert name_key("Outlet", "The Harbour Gazette") == name_key("Outlet", "Harbour Gazette")
+    assert name_key("Outlet", "Theatre Weekly") != name_key("Outlet", "Atre Weekly")
     assert family("Su-30MKI") == family("Su-30") != family("Su-35")
     assert family("F-35 programme") == family("F-35A Lightning II")
 

@@ -27,8 +27,10 @@ def name_key(type_: str, name: str) -> str:
     """Return what two names of one type must share to be the same name.
 
     Spelling, case, hyphens and a possessive never tell names apart; of weapon systems neither does
-    a plural ("S-400s", "F16").
+    a plural ("S-400s", "F16"), and of outlets "The" ("The Gazette").
     """
+    if type_ == "Outlet":
+        name = re.sub(r"^\s*the\s+(?=\w)", "", name, flags=re.IGNORECASE)
     key = re.sub(r"[\W_]+", "", fold(_POSSESSIVE.sub("", name.strip())))
     if type_ == "WeaponSystem" and len(key) > 3 and key.endswith("s") and not key.endswith("ss"):
         key = key[:-1]
