@@ -71,9 +71,9 @@ HELD = [
     ),
     ("Money was pocketed by officials in India.", "Payment", "pocketed"),
     (
-        "Poland ordered the F-35 jets. Poland is replacing its F-16 fleet with new F-35 jets.",
+        "Poland chose a jet. The F-16 squadrons of Poland will be replaced by the F-35 in Sochi.",
         "Deployment",
-        "replacing",
+        "replaced",
     ),
     ("The jets for India will be built locally by Dassault.", "Coproduction", None),
     ("The expiration of the embargo on Iran pleased Russia.", "Sanction", "expiration"),
