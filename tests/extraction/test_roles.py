@@ -221,3 +221,21 @@ def test_whose_purchase_raises_concerns_does_not_object():
     assert ("target", "Kuwait") in got and not any(role == "agent" for role, _ in got)
     got = roles("Kuwait raised concerns about the jets.", "Objection", "raised concerns")
     assert ("agent", "Kuwait") in got
+
+
+def test_what_is_of_the_makers_own_making_is_no_foreign_weapon():
+    from dealgraph.extraction.roles_own import without_foreign
+    from dealgraph.model import Argument
+
+    text = "Kuwait bought F-16 jets. Kuwait will develop its own fighter. Kuwait will test jets."
+    article, doc, entities, _ = world(text)
+    triggers = find_triggers(article, doc, load_event_types(), entities)
+    recalled = (
+        Argument("agent", "Kuwait", (0, 6), "subject of the trigger: named"),
+        Argument("item", "F-16", (14, 18), "by no rule"),
+    )
+    given = dict.fromkeys(triggers, recalled)
+    kept = without_foreign(doc, given, {"Kuwait": "KW", "F-16": "US"})
+    items = {t.type: any(a.role == "item" for a in found) for t, found in kept.items()}
+    assert items == {"Purchase": True, "Development": False, "Test": True}
+    assert without_foreign(doc, given, {"Kuwait": "US", "F-16": "US"}) == given

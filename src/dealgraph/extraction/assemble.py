@@ -21,6 +21,7 @@ from dealgraph.extraction.reference import find_references
 from dealgraph.extraction.reference_speakers import first_persons, spoken_for
 from dealgraph.extraction.roles import find_arguments
 from dealgraph.extraction.roles_fillers import Background
+from dealgraph.extraction.roles_own import without_foreign
 from dealgraph.extraction.speaker_titles import peoples_of
 from dealgraph.extraction.speech import find_speech, source_of
 from dealgraph.extraction.status import judge
@@ -92,6 +93,7 @@ def annotate(
     arguments = arguments_by_rules(found, triggers, knowledge)
     if ranker is not None:
         arguments = ranker.rank(found, triggers, arguments)
+    arguments = without_foreign(doc, arguments, found.countries)
     dates = find_dates(article, doc)
     window = publication_of(found, dates, found.speech, knowledge.actors)
     bounded = resolver(article, doc, window)

@@ -261,9 +261,9 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
         role = "recipient" if gets or frame.name in _CUSTOMERS else "supplier"
     if name == "modifier" and kind in _DONE_TO and role in _OTHER_SIDE and _noun_form(slot, filler):
         role = _OTHER_SIDE[role]
-    if kind == "Objection" and role == "agent" and name == "subject" and filler.how != "named":
-        if slot.token.lower_ in load_categories()["deals"] - _THAT_SPEAK:
-            return "target" if filler.how == "owner" else None  # "Oslo's purchase raised concerns"
+    objects = kind == "Objection" and role == "agent" and name == "subject"
+    if objects and filler.how != "named" and _is_mute(slot.token):
+        return "target" if filler.how == "owner" else None  # "Oslo's purchase raised concerns"
     if role == "place" and filler.how == "modifier" and not _territory(slot.token):
         return None  # "a court in the French case"
     if kind == "Meeting" and filler.type == "State" and filler.how in ("modifier", "owner"):
@@ -279,6 +279,10 @@ def _noun_form(slot: Slot, filler: Filler) -> bool:
     named = filler.type == "State" and filler.how == filler.why == "named"
     outward = slot.token.head.lower_ in words["outward"]
     return named and not outward and slot.token.lower_ not in words["own_adjectives"]
+
+
+def _is_mute(token: Token) -> bool:
+    return token.lower_ in load_categories()["deals"] - _THAT_SPEAK
 
 
 def _territory(token: Token) -> bool:
