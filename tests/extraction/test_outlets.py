@@ -74,6 +74,11 @@ def test_what_is_no_outlet(outlets, text):
     assert outlets(text) == set()
 
 
+def test_a_papers_name_is_the_surname_of_somebody_named_in_full(outlets):
+    assert outlets("Semana reported on Monday that Peru had bought ten jets.") == {"Semana"}
+    assert not outlets("Spokeswoman Ana Semana met the press. Semana said Peru had bought jets.")
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "outlet"),
     [

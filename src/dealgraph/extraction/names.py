@@ -7,7 +7,7 @@ of all of them. No name wins without a reason, and the reason is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.names_acronyms import (
@@ -28,7 +28,7 @@ from dealgraph.extraction.names_misprints import mend_misprints
 from dealgraph.extraction.names_new import new_names
 from dealgraph.extraction.names_outlets import short_outlets
 from dealgraph.extraction.names_outside import without_outside
-from dealgraph.extraction.names_page import open_page
+from dealgraph.extraction.names_page import Candidate, open_page
 from dealgraph.extraction.names_phrases import phrase_names
 from dealgraph.extraction.names_programmes import programmes
 from dealgraph.extraction.names_short import royal_names, short_forms
@@ -71,10 +71,18 @@ def find_entities(
     names = merge_proposals(page, names, proposals, THRESHOLD)
     short = [*short_forms(page, names), *royal_names(page, names), *short_outlets(page, names)]
     short = without_outside(page, short)
+    names = [name for name in names if not _a_surname(name, short)]
     names = join_weapons(page, select(page, [*names, *short]))
     names = mend_misprints(page, resolve_persons(page, names))
     entities = entities_from(page, [with_dot(page, name) for name in names])
     return tuple(entity for entity in entities if not _only_a_credit(article, entity))
+
+
+def _a_surname(name: Candidate, short: Sequence[Candidate]) -> bool:
+    """Say whether a paper's name is the surname of somebody whom the article names in full."""
+    return name.type == "Outlet" and any(
+        form.type == "Person" and (form.start, form.end) == (name.start, name.end) for form in short
+    )
 
 
 def _only_a_credit(article: Article, entity: Entity) -> bool:

@@ -76,6 +76,8 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
         return _person(page, match, row)
     if row.type == "Place" and _family_name_here(page, match, full):
         return None
+    if row.type == "Outlet" and match.first == match.last and title_before(page, match.first):
+        return None  # "Admiral Arman"
     start, end = _trim(page, match, row)
     start = _with_country(page, match, row, _without_maker(page, row, start, end))
     type_, reason = row.type, f"{match.alias!r} is a name of {row.name} in the tables"
