@@ -18,7 +18,7 @@ from dealgraph.extraction import calendar as cal
 from dealgraph.extraction.date_mention import DateMention
 from dealgraph.extraction.dates_hosts import verb_words
 from dealgraph.extraction.dates_link import DateLinker
-from dealgraph.extraction.dates_rules import rules
+from dealgraph.extraction.dates_rules import rules, windows
 from dealgraph.extraction.dates_values import HOLDERS, Context, put_off
 from dealgraph.extraction.parse import normalise
 from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed, words
@@ -95,10 +95,12 @@ def find_dates(article: Article, doc: Doc) -> tuple[DateMention, ...]:
 def _matches(text: str) -> tuple[tuple[str, re.Match[str], Any], ...]:
     """Return what the patterns find, in the order of the rules; an article without a date of its
     own is read with several."""
+    around = windows(text)
     return tuple(
         (kind, match, value_of)
-        for kind, pattern, value_of in rules()
-        for match in pattern.finditer(text)
+        for kind, pattern, value_of, anchor in rules()
+        for start, end in around[anchor]
+        for match in pattern.finditer(text, start, end)
     )
 
 

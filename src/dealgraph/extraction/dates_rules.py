@@ -17,7 +17,8 @@ from dealgraph.extraction import dates_values as worth
 from dealgraph.extraction.dates_values import Context, Value
 from dealgraph.knowledge.cues import load_cues
 
-Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str], Context], Value]]
+Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str], Context], Value], str]
+_AROUND = 80  # characters before and after an anchor in which a pattern can match
 
 
 VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
@@ -74,7 +75,7 @@ VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
 
 @lru_cache(maxsize=1)
 def rules() -> tuple[Rule, ...]:
-    """Return the rules in order: kind, pattern, function of the value."""
+    """Return the rules in order: kind, pattern, function of the value, name of its anchor."""
     cues = load_cues("dates")
 
     def either(key: str) -> str:
@@ -111,5 +112,49 @@ def rules() -> tuple[Rule, ...]:
                 f"use one of: {', '.join(VALUES)}"
             )
         filled = re.sub(r"(?<!P)<([A-Z][A-Z0-9]*)>", lambda m: parts[m.group(1)], pattern)
-        table.append((kind, re.compile(filled, re.IGNORECASE), VALUES[name]))
+        anchor = next((key for mark, key in _ANCHORS if mark in pattern), "any")
+        table.append((kind, re.compile(filled, re.IGNORECASE), VALUES[name], anchor))
     return tuple(table)
+
+
+# What stands in every match of a pattern, by a part of the pattern: most of a text lies far from
+# any month or weekday, and need not be searched by what begins with one.
+_ANCHORS = (
+    ("<M>", "months"),
+    ("<W>", "weekdays"),
+    ("season", "seasons"),
+    ("<U>", "units"),
+    ("unit>", "units"),
+)
+_UNITS = "day|week|month|year|decade|hour|minute|fortnight"
+
+
+@lru_cache(maxsize=1)
+def _anchors() -> dict[str, re.Pattern[str]]:
+    cues = load_cues("dates")
+    found = {
+        key: re.compile(
+            rf"\b(?:{'|'.join(sorted(cues[key], key=len, reverse=True))})", re.IGNORECASE
+        )
+        for _, key in _ANCHORS
+        if key in cues
+    }
+    found["units"] = re.compile(_UNITS, re.IGNORECASE)
+    others = "quarter|night|morning|noon|evening|tomorrow"
+    found["any"] = re.compile(rf"\d|{_UNITS}|{others}", re.IGNORECASE)
+    return found
+
+
+def windows(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Return the stretches of a text around each anchor, by its name, merged where they touch."""
+    out: dict[str, list[tuple[int, int]]] = {}
+    for key, pattern in _anchors().items():
+        merged: list[tuple[int, int]] = []
+        for match in pattern.finditer(text):
+            start, end = max(0, match.start() - _AROUND), match.end() + _AROUND
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], end)
+            else:
+                merged.append((start, end))
+        out[key] = merged
+    return out

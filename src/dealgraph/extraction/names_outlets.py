@@ -10,10 +10,6 @@ from dealgraph.extraction.names_outlet_frames import Frame, frames
 from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.knowledge.lexis import fold
 
-_OUTSIDE = frozenset(
-    {"a", "an", "state", "local", "the", "according", "as"}
-)  # never first in a name
-
 
 def outlets(page: Page) -> Iterator[Candidate]:
     """Yield names that their surroundings show to be outlets.

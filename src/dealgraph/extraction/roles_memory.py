@@ -154,9 +154,10 @@ def _present(sentence: Span, names: Names) -> list[tuple[Token, Filler]]:
     """Return the entities of a sentence with their tokens, one each, in order."""
     out, seen = [], set()
     for token in sentence:
-        if _is_source(token):
+        fillers = names.itself(token, "named")
+        if fillers and _is_source(token):
             continue
-        for filler in names.itself(token, "named"):
+        for filler in fillers:
             if (filler.entity, filler.span) not in seen:
                 seen.add((filler.entity, filler.span))
                 out.append((token, filler))

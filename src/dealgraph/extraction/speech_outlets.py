@@ -157,6 +157,8 @@ def _of_another_speaker(outlet: Token, cue: Cue, who: Who, speaker: str | None) 
 
 def venue_of(doc: Doc, cue: Cue, who: Who, not_these: tuple[str | None, ...]) -> tuple[str, ...]:
     """Return the outlet spoken to, if the same paragraph says so: "in an interview with CNN"."""
+    if "Outlet" not in who.types.values():
+        return ()
     if any(t.lower_ in words()["reports"] and t.pos_ == "NOUN" for t in cue.token.sent):
         return ()  # "according to several reports": not what was told to one
     first = cue.token.i

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from dealgraph.knowledge.cues import load_cues
@@ -53,7 +53,7 @@ class Words:
         return self.nouns.get(word) or self.adjectives.get(word)
 
 
-@lru_cache(maxsize=8)
+@cache
 def words(section: str) -> Words:
     """Return the words of a section of the cue file: complements, objects or subjects."""
     verbs: dict[str, str] = {}
@@ -68,7 +68,7 @@ def words(section: str) -> Words:
     return Words(verbs, nouns, adjectives)
 
 
-@lru_cache(maxsize=8)
+@cache
 def listed(section: str) -> dict[str, str]:
     """Return word -> status of a flat section: modals, modifiers or prepositions."""
     rows = load_cues("status")[section].items()
@@ -171,7 +171,7 @@ def is_infinitive(token: Token) -> bool:
         node = node.head
 
 
-@lru_cache(maxsize=8)
+@cache
 def verb_words(key: str) -> frozenset[str]:
     """Return all forms of a flat list of verbs (and nouns as they are) of the cue file."""
     lemmas = load_cues("status")[key]["verbs"].split()

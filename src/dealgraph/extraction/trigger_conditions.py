@@ -56,17 +56,26 @@ class View:
         classes: lower-case word -> classes of the lexicon.
         kinds: token index -> entity type of the name it stands in.
         homes: token index -> country of that name, of a weapon where it is made.
+        lowered: the words of the parse in lower case.
     """
 
     doc: Doc
     classes: dict[str, frozenset[str]]
     kinds: dict[int, str]
     homes: Mapping[int, str] = field(default_factory=dict)
+    lowered: tuple[str, ...] = ()
     _slots: dict[int, list[Slot]] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
+    _found: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def of(self, token: Token) -> frozenset[str]:
-        """Return the classes of one token."""
+        """Return the classes of one token, worked out once."""
+        found = self._found.get(token.i)
+        if found is None:
+            found = self._found[token.i] = self._classes(token)
+        return found
+
+    def _classes(self, token: Token) -> frozenset[str]:
         found = self.classes.get(token.lower_, frozenset())
         if token.lower_ == "arms" and _is_limited(token):
             return frozenset()

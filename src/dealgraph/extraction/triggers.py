@@ -76,7 +76,8 @@ def find_candidates(
     """
     lexicon = lexicon_of(event_types)
     homes = homes_of(doc, entities, countries or {})
-    view = View(doc, lexicon.classes, token_kinds(doc, entities), homes)
+    lowered = tuple(token.lower_ for token in doc)
+    view = View(doc, lexicon.classes, token_kinds(doc, entities), homes, lowered)
     groups: list[list[Trigger]] = []
     for sentence in doc.sents:
         region = article.region_at(sentence.start_char)
@@ -145,9 +146,10 @@ def _phrases_at(
     """Return the longest phrase that starts at a token and lies in no name, with its senses."""
     found: dict[int, tuple[Span, list[Sense]]] = {}
     for sense in lexicon.phrases.get(token.lower_, ()):
-        span = _phrase_at(token, sense.words) if len(sense.words) > 1 else None
-        if span is None:
+        end = token.i + len(sense.words)
+        if len(sense.words) < 2 or view.lowered[token.i : end] != sense.words:
             continue
+        span = token.doc[token.i : end]
         if any(t.i in taken or t.i in view.kinds for t in span):
             continue
         found.setdefault(len(sense.words), (span, []))[1].append(sense)
@@ -209,14 +211,6 @@ def _is_meant(child: Token) -> bool:
 def _is_headline(sentence: Span) -> bool:
     words = [t for t in sentence if t.is_alpha and len(t) > 3]
     return len(words) > 2 and sum(t.text[0].isupper() for t in words) >= 0.8 * len(words)
-
-
-def _phrase_at(token: Token, words: tuple[str, ...]) -> Span | None:
-    doc, start = token.doc, token.i
-    end = start + len(words)
-    if end > len(doc) or any(doc[start + n].lower_ != word for n, word in enumerate(words)):
-        return None
-    return doc[start:end]
 
 
 def _with_particle(token: Token, particles: tuple[str, ...]) -> Span | None:
