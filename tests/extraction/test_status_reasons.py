@@ -31,6 +31,9 @@ CASES = [
     ("The bill would give Lima $3 million in military aid.", "aid", "Aid", "possible"),
     ("The plan contains $70 million in military aid.", "aid", "Aid", "planned"),
     ("Lima spent $3 million in 2015 on the purchase.", "spent", "Payment", "happened"),
+    # what something to come follows is to come as well
+    ("Lima will train its crews after the purchase of jets.", "purchase", "Purchase", "planned"),
+    ("Lima trained its crews after the purchase of jets.", "purchase", "Purchase", "happened"),
     # options may be taken up
     ("The contract has options for 20 more jets.", "options", "Purchase", "possible"),
     # a halt that is only asked for

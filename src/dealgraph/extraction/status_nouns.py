@@ -65,6 +65,9 @@ _COMPLEMENT = frozenset(
 _PREPOSITIONS = frozenset(["prep", "agent", "dative", "pcomp"])
 _PLACES = frozenset(["at", "in", "during", "on", "for"])  # before a meeting
 
+# "Will go on after the delivery": both lie ahead.
+_LATER = frozenset({"after", "following", "upon"})
+
 
 def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgement | None:
     """Return the status of a noun from its modifiers and what it hangs on, None if none tells."""
@@ -182,6 +185,12 @@ def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
     return None
 
 
+def _will(verb: Token) -> Token | None:
+    """Return the word that puts a verb ahead: "will go on"."""
+    aids = helpers(verb)
+    return next((aids[word] for word in ("will", "shall", "'ll") if word in aids), None)
+
+
 def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None, Token | None]:
     """Return a judgement for what a preposition holds, or the noun to climb on from."""
     if prep.lower_ == "before":
@@ -189,6 +198,8 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
     made = listed("prepositions").get(prep.lower_)
     if prep.lower_ == "despite" and kind in load_cues("status")["defied"]:
         return None, None
+    if made == "happened" and prep.lower_ in _LATER and (cue := _will(prep.head)) is not None:
+        return found("planned", cue, "after the preposition, ahead:", 0.6), None
     if made is not None and made != "barrier":
         return found(made, prep, "after the preposition", 0.6), None
     above = prep.head
