@@ -35,7 +35,10 @@ def main() -> None:
     parser.add_argument("--workers", type=int, nargs="*", default=[1, 2])
     options = parser.parse_args()
     rows = made(options.articles, random.Random(1))
-    given = [Article(row["doc_id"], row["text"], published=row["published"]) for row in rows]
+    given = [
+        Article(r["doc_id"], r["text"], published=r["published"], published_from="metadata")
+        for r in rows
+    ]
     words = sum(len(article.text.split()) for article in given)
     print(f"{len(given)} articles, {words / len(given):.0f} words on average", flush=True)
     extractor = Extractor()
