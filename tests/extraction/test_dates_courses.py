@@ -112,10 +112,10 @@ from dealgraph.extraction.dates import find_dates
         ),
         # what is hung on a date in a list has another time
         (
-            "The contract covers radars, orders received on 15 February and on 22 March 2019 and "
+            "The contract covers radars, orders placed on 11 June and "
             "delivery of 22 boats to Peru.",
             [("orders", "Purchase"), ("delivery", "Delivery")],
-            ["2020-02-15", None],
+            ["2020-06-11", None],
         ),
         # the time of what stands in the sentence beside an act is not handed up to it
         (

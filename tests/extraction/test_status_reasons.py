@@ -67,7 +67,7 @@ CASES = [
     ("The storm will not affect deliveries.", "deliveries", "Delivery", "planned"),
     ("Lima does not regard purchases as a threat.", "purchases", "Purchase", "happened"),
     ("The party argued against the delivery of tanks.", "delivery", "Delivery", "possible"),
-    ("The source declined to give a value for the purchase.", "purchase", "Purchase", "planned"),
+    ("Berg would not give a price for the purchase.", "purchase", "Purchase", "planned"),
     # practice
     ("He said that arms sales are strictly regulated.", "sales", "Purchase", "ongoing"),
     ("He said that the three sales are over.", "sales", "Purchase", "happened"),
