@@ -340,3 +340,10 @@ def test_the_article_says_whose_initials_are_meant(find):
     text = "The Philippine Air Force (PAF) flies them. However, PAF pilots trained in Seoul."
     bodies = [e for e in find(text) if e.type == "Organisation"]
     assert [(e.name, len(e.mentions)) for e in bodies] == [("Philippine Air Force", 3)]
+
+
+def test_what_is_counted_in_a_table_of_goods_is_no_body(find):
+    text = "The sale covers:\n4\tCoastal Relay Service\n12\tRadars\n"
+    assert not any(e.type == "Organisation" for e in find(text))
+    text = "The Coastal Relay Service ordered 12 radars."
+    assert ("Coastal Relay Service", "Organisation") in mentions(find(text), text)

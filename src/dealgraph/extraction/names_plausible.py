@@ -11,6 +11,7 @@ from dealgraph.knowledge.lexis import fold, plain
 _SUM = re.compile(
     r"[A-Z]{2,4}\.? ?\d[\d.,]* (?:billion|million|trillion|crore|lakh|bn|mn?)\b"
 )  # "SEK 40 million"
+_ROW = re.compile(r"\d[\d,]*\t")
 
 
 def plausible(page: Page, candidate: Candidate) -> bool:
@@ -67,7 +68,9 @@ def _bodylike(page: Page, candidate: Candidate) -> bool:
     title = len(words) == 1 and fold(words[0]) in page.cues["person_titles"]
     if _short_for_paper(page, candidate):
         return False
-    if counted or title or fold(words[0]) in page.cues["not_bodies"]:
+    line = page.text.rfind("\n", 0, candidate.start) + 1
+    row = _ROW.match(page.text, line) is not None  # of a table of goods: "4 <tab> Radars"
+    if counted or row or title or fold(words[0]) in page.cues["not_bodies"]:
         return False
     first = page.doc.char_span(candidate.start, candidate.start + 1, alignment_mode="expand")
     opening = candidate.start == page.sentence(candidate.start)[0] and len(words) > 1
