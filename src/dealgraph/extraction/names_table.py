@@ -74,10 +74,8 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
         return read_state(page, match, row)
     if row.type == "Person":
         return _person(page, match, row)
-    if row.type == "Place" and _family_name_here(page, match, full):
+    if row.type in ("Outlet", "Place") and _family_name_here(page, match, full):
         return None
-    if row.type == "Outlet" and match.first == match.last and title_before(page, match.first):
-        return None  # "Admiral Arman"
     start, end = _trim(page, match, row)
     start = _with_country(page, match, row, _without_maker(page, row, start, end))
     type_, reason = row.type, f"{match.alias!r} is a name of {row.name} in the tables"
@@ -98,7 +96,7 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
 
 
 def _family_name_here(page: Page, match: Match, full: frozenset[str]) -> bool:
-    """Tell whether a town's name is a family name: "Mr. Hamilton", where Lee Hamilton is named."""
+    """Tell whether a town's or paper's name is a family name: "Mr. Hamilton", where Lee Hamilton is named."""
     if match.last > match.first or page.key(match.first - 1) in page.cues["place_prepositions"]:
         return False
     if title_before(page, match.first):

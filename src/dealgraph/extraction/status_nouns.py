@@ -187,8 +187,8 @@ def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
 
 def _will(verb: Token) -> Token | None:
     """Return the word that puts a verb ahead: "will go on"."""
-    aids = helpers(verb)
-    return next((aids[word] for word in ("will", "shall", "'ll") if word in aids), None)
+    modals = listed("modals")
+    return next((aid for word, aid in helpers(verb).items() if modals.get(word) == "planned"), None)
 
 
 def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None, Token | None]:

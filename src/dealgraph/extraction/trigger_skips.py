@@ -32,8 +32,6 @@ _BIDS = frozenset({"Offer", "Request"})
 # What a deal may be about.
 _CONTENTS = frozenset({"Purchase", "Delivery", "Coproduction", "Development"})
 _SETS = frozenset({"package", "series", "raft", "number", "batch", "set", "string", "pair"})
-# Types that are no event where a participle tells how a thing is made: "a locally built frigate".
-_MADE = frozenset({"Coproduction", "Development"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _ABILITIES = frozenset({"can", "could", "able", "capable", "capability", "ability", "designed"})
 
@@ -72,8 +70,6 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
     if token.pos_ in ("VERB", "AUX"):
         if trigger.type not in _VERB_NAMES and _names_the_same(token, trigger, strong):
             return 0.3, "a light verb before the noun that names it"
-        if trigger.type in _MADE and _describes(token):
-            return 0.3, "describes a thing"
         return None
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
@@ -113,17 +109,6 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
     if (governing is None and _content(token, strong)) or _to_do(token, strong):
         return 0.5, "its content is a trigger of its own"
     return None
-
-
-def _describes(token: Token) -> bool:
-    """Say whether a participle stands before the noun that it describes; the parser may take it
-    for a verb whose subject is the owner: "the country's locally built frigate"."""
-    owned = any(
-        child.dep_ == "nsubj" and any(mark.tag_ == "POS" for mark in child.children)
-        for child in token.lefts
-    )
-    before = token.tag_ == "VBN" and token.dep_ == "amod" and token.head.i > token.i
-    return before or owned
 
 
 def _wanted(token: Token, strong: dict[int, Trigger]) -> bool:
