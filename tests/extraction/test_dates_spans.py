@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from pathlib import Path
 
@@ -11,6 +12,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from value_world import read
 
 from dealgraph.extraction.dates import find_dates
+from dealgraph.extraction.dates_rules import rules, windows
+from dealgraph.knowledge.cues import load_cues
 
 PUBLISHED = "2019-11-26"  # a Tuesday
 VALUES = [
@@ -137,3 +140,22 @@ def test_a_clause_with_since_has_its_date_and_the_time_from_then_on(text, within
 def test_that_same_year_is_the_year_told():
     article, doc = read("Peru signed in 2017. Saab was paid in that same year.", PUBLISHED)
     assert [mention.value for mention in find_dates(article, doc)] == ["2017", "2017"]
+
+
+def test_patterns_need_only_be_looked_for_near_their_anchors():
+    """Made of the words of time and others at chance: near its anchor a pattern finds all that it
+    finds in the whole text."""
+    cues, chance = load_cues("dates"), random.Random(5)
+    time = [*cues["months"], *cues["weekdays"], *cues["seasons"], *cues["numbers"]]
+    time += ["day", "weeks", "month", "years", "decade", "quarter", "half", "weekend", "yesterday"]
+    time += ["tomorrow", "tonight", "this morning", "last night", "ago", "year-end"]
+    time += ["12", "2019", "Q3"]
+    small = ["the", "of", "in", "by", "from", "to", "and", "last", "next", "this", "early", "late"]
+    small += ["since", "until", "for", "end", "over"]
+    far = ["filler " * n for n in (1, 3, 30)]
+    for _ in range(300):
+        text = " ".join(chance.choice(chance.choice((time, small, small, far))) for _ in range(60))
+        around = windows(text)
+        for _, pattern, _, anchor in rules():
+            near = [m.span() for a, b in around[anchor] for m in pattern.finditer(text, a, b)]
+            assert near == [m.span() for m in pattern.finditer(text)], (pattern.pattern, text)

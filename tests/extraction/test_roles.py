@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from event_world import world
 
 from dealgraph.extraction.roles import find_arguments
+from dealgraph.extraction.roles_fillers import Background
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.extraction.triggers import find_triggers
 from dealgraph.knowledge.events import load_event_types
@@ -239,3 +240,14 @@ def test_what_is_of_the_makers_own_making_is_no_foreign_weapon():
     items = {t.type: any(a.role == "item" for a in found) for t, found in kept.items()}
     assert items == {"Purchase": True, "Development": False, "Test": True}
     assert without_foreign(doc, given, {"Kuwait": "US", "F-16": "US"}) == given
+
+
+def test_a_side_chosen_by_who_exports_says_so_in_its_reason():
+    text = "A deal between Kuwait and Russia for jets was near."
+    article, doc, entities, references = world(text)
+    triggers = find_triggers(article, doc, load_event_types(), entities)
+    background = Background(countries={"Kuwait": "KW", "Russia": "RU"})
+    found = find_arguments(doc, triggers, entities, references, background)
+    sides = {a.role: a for t in triggers for a in found[t] if a.role in ("supplier", "recipient")}
+    assert (sides["supplier"].entity, sides["recipient"].entity) == ("Russia", "Kuwait")
+    assert all("because the greater exporter supplies" in a.reason for a in sides.values())

@@ -96,7 +96,8 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
 
 
 def _family_name_here(page: Page, match: Match, full: frozenset[str]) -> bool:
-    """Tell whether a town's or paper's name is a family name: "Mr. Hamilton", where Lee Hamilton is named."""
+    """Tell whether a town's or paper's name is a family name: "Mr. Hamilton", where Lee Hamilton is
+    named."""
     if match.last > match.first or page.key(match.first - 1) in page.cues["place_prepositions"]:
         return False
     if title_before(page, match.first):

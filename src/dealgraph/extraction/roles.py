@@ -160,7 +160,8 @@ def _sides_between(out: dict[tuple[str, str], Argument], names: Names) -> None:
             one, other = other, one
         for a, mine in ((one, PAIR[0]), (other, PAIR[1])):
             del out[(a.role, a.entity)]
-            out[(mine, a.entity)] = replace(a, role=mine)
+            why = f"{a.reason}; {mine} because the greater exporter supplies"
+            out[(mine, a.entity)] = replace(a, role=mine, reason=why)
         return
 
 
