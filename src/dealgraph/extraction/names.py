@@ -27,7 +27,7 @@ from dealgraph.extraction.names_marks import join_weapons
 from dealgraph.extraction.names_misprints import mend_misprints
 from dealgraph.extraction.names_new import new_names
 from dealgraph.extraction.names_outlets import short_outlets
-from dealgraph.extraction.names_outside import without_outside
+from dealgraph.extraction.names_outside import outside, without_outside
 from dealgraph.extraction.names_page import Candidate, open_page
 from dealgraph.extraction.names_phrases import phrase_names
 from dealgraph.extraction.names_programmes import programmes
@@ -62,15 +62,15 @@ def find_entities(
             unknown one.
     """
     page = open_page(article, doc, actors)
-    table = table_names(page)
+    table, nowhere = table_names(page), list(outside(page))
     found = [*table, *plural_demonyms(page), *phrase_names(page, table)]
     found += new_names(page, found)
     found += programmes(page, found)
     found += [*acronyms(page, found), *reversed_acronyms(page), *programme_acronyms(page)]
-    names = join_weapons(page, select(page, without_outside(page, found)))
+    names = join_weapons(page, select(page, without_outside(nowhere, found)))
     names = merge_proposals(page, names, proposals, THRESHOLD)
     short = [*short_forms(page, names), *royal_names(page, names), *short_outlets(page, names)]
-    short = without_outside(page, short)
+    short = without_outside(nowhere, short)
     names = [name for name in names if not _a_surname(name, short)]
     names = join_weapons(page, select(page, [*names, *short]))
     names = mend_misprints(page, resolve_persons(page, names))

@@ -47,7 +47,7 @@ def adjacent(page: Page, first: int, last: int) -> bool:
 def forces(page: Page) -> Iterator[Candidate]:
     nouns, modifiers = page.cues["force_nouns"], page.cues["force_modifiers"]
     things = page.cues["military_things"]
-    for index in range(len(page.tokens)):
+    for index in page.capitals:
         head = adjective(page, index) or possessive(page, index) or _state_name(page, index)
         if head is None:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.model.article import Span
@@ -13,20 +13,20 @@ _SIGNATURE = re.compile(r"(?<=[.!?][ \n])[A-Z]{5,}(?=\s*(?:\n|$))")
 _CAPITALISED = r"(?:[A-Z][\w'’-]*(?: (?:and|of|the|&))? ){1,4}"
 
 
-def without_outside(page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
+def without_outside(spans: Sequence[Span], candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that touch none of the stretches in which nothing is named.
 
     Args:
-        page: the article.
+        spans: the stretches, of `outside`.
         candidates: names that may be meant.
     """
-    spans = list(_outside(page))
     if not spans:
         return list(candidates)
     return [c for c in candidates if not any(a < c.end and c.start < b for a, b in spans)]
 
 
-def _outside(page: Page) -> Iterator[Span]:
+def outside(page: Page) -> Iterator[Span]:
+    """Yield the stretches of an article in which nothing is named."""
     yield from _fairs(page)
     for match in _NEWSLETTER.finditer(page.text):
         yield match.span()

@@ -88,6 +88,7 @@ class Page:
     sentence_words: list[frozenset[str]] = field(repr=False)
     keys: frozenset[str] = field(repr=False)
     words: frozenset[str] = field(repr=False)
+    capitals: tuple[int, ...] = field(repr=False)  # tokens with a capital, of which names are made
 
     @property
     def text(self) -> str:
@@ -160,4 +161,5 @@ def open_page(article: Article, doc: Doc, actors: ActorTable) -> Page:
         sentence_words=words,
         keys=frozenset(t.key for t in tokens),
         words=frozenset(t.text for t in tokens),
+        capitals=tuple(i for i, t in enumerate(tokens) if t.text[:1].isupper()),
     )

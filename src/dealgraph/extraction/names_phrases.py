@@ -68,7 +68,7 @@ def phrase_names(page: Page, table: list[Candidate]) -> list[Candidate]:
 
 def _governments(page: Page) -> Iterator[Candidate]:
     nouns, modifiers = page.cues["government_nouns"], page.cues["government_modifiers"]
-    for index in range(len(page.tokens)):
+    for index in page.capitals:
         head = adjective(page, index) or _state_before(page, index)
         if head is None:
             continue
@@ -100,7 +100,7 @@ def _state_before(page: Page, index: int) -> tuple[str, int] | None:
 
 def _bodies(page: Page) -> Iterator[Candidate]:
     """Yield "Pakistani intelligence", "Turkish parliament" and "Iranian nuclear program"."""
-    for index in range(len(page.tokens)):
+    for index in page.capitals:
         head = adjective(page, index)
         if head is None:
             continue
