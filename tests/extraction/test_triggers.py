@@ -276,3 +276,19 @@ def test_a_base_form_joined_to_a_finite_verb_goes_on_from_the_one_before():
 
 def test_a_verb_that_the_tagger_takes_for_a_noun_between_its_subject_and_object():
     assert ("Approval", "greenlit") in found("The Pentagon greenlit a missile package for Bahrain.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway ordered 54 K2 tanks in 2023. Hyundai Rotem is building them at Changwon.",
+        "Chile wanted a new frigate. A yard at Genoa built it for the navy.",
+    ],
+)
+def test_a_pronoun_means_the_arms_told_of_last(text):
+    assert {("Development", "building"), ("Development", "built")} & found(text)
+
+
+def test_a_pronoun_means_no_arms_where_none_are_told_of():
+    text = "Norway wants two schools for Oslo. A company from Changwon is building them."
+    assert ("Development", "building") not in found(text)

@@ -37,6 +37,10 @@ _PRONOUNS = frozenset(
 _MONEY = re.compile(r"[\d.,]+(?:bn|mn|tn|m|b|k|tr)?", re.IGNORECASE)  # "$1.2bn"
 _SUM = re.compile(r"(?:US|A|C|S|NT|HK|NZ)?[$£€¥₹][\d.,]+(?:bn|mn|tn|m|b|k|tr)?", re.IGNORECASE)
 _TOPICAL = frozenset({"arms", "weapon", "laws", "lawname"})
+_THINGS = frozenset({"arms", "weapon"})
+# Pronouns that may mean a thing, and the places in a clause of what something is done to.
+_FOR_THINGS = frozenset({"it", "them", "they"})
+_UNDERGOING = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
 _NOT_OF_ARMS = frozenset({"control", "race", "reduction", "reductions", "limitation"})
 # Numbers of these kinds count no things.
 _NO_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
@@ -89,7 +93,23 @@ class View:
             found = found | frozenset(KIND_CLASSES.get(kind, ()))
         elif token.lower_ in _PRONOUNS or "people" in found or _is_nation(token):
             found = found | {"actor"}
+            if token.lower_ in _FOR_THINGS and token.dep_ in _UNDERGOING:
+                found = found | self._meant(token)
         return found
+
+    def _meant(self, pronoun: Token) -> frozenset[str]:
+        """Return the classes of the arms told of last, in this sentence or the one before."""
+        doc, start = pronoun.doc, pronoun.sent.start
+        start = doc[start - 1].sent.start if start else 0
+        several = pronoun.lower_ != "it"
+        for token in reversed(doc[start : pronoun.i]):
+            found = _THINGS & self.of(token)
+            if "weapon" in found:
+                return found
+            fits = token.pos_ == "NOUN" and (not several or token.tag_ == "NNS")
+            if found and fits and token.dep_ not in _OF_A_KIND:
+                return found
+        return frozenset()
 
     def is_on_topic(self, sentence: Span) -> bool:
         """Say whether a sentence speaks of arms or of a law or treaty."""
