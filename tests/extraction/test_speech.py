@@ -50,10 +50,10 @@ PARSES = {
         Norway|PROPN|NNP|nsubj|2 would|AUX|MD|aux|1 buy|VERB|VB|ccomp|-5 boats|NOUN|NNS|dobj|-1
         .|PUNCT|.|punct|-7
     """,
-    "Navy asked for boats. Norway would pay, a company spokesman said.": """
+    "Navy asked for boats. Norway would pay, a navy spokesman said.": """
         Navy|PROPN|NNP|nsubj|1 asked|VERB|VBD|ROOT|0 for|ADP|IN|prep|-1 boats|NOUN|NNS|pobj|-1
         .|PUNCT|.|punct|-3 Norway|PROPN|NNP|nsubj|2|S would|AUX|MD|aux|1 pay|VERB|VB|ccomp|5
-        ,|PUNCT|,|punct|4 a|DET|DT|det|2 company|NOUN|NN|compound|1 spokesman|NOUN|NN|nsubj|1
+        ,|PUNCT|,|punct|4 a|DET|DT|det|2 navy|NOUN|NN|compound|1 spokesman|NOUN|NN|nsubj|1
         said|VERB|VBD|ROOT|0 .|PUNCT|.|punct|-1
     """,
     "Swedish officials said Norway would pay. The boats were late, officials said.": """
@@ -439,7 +439,7 @@ def test_phrases_report_as_verbs_do(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Navy asked for boats. Norway would pay, a company spokesman said.", ["NAVY"]),
+        ("Navy asked for boats. Norway would pay, a navy spokesman said.", ["NAVY"]),
         (
             "Swedish officials said Norway would pay. The boats were late, officials said.",
             ["OFFICIALS", "OFFICIALS"],

@@ -6,7 +6,8 @@ import pytest
 
 from dealgraph.articles.regions import mark
 from dealgraph.extraction import Extractor
-from dealgraph.model import Article
+from dealgraph.extraction.speech import source_of
+from dealgraph.model import Article, Attribution
 
 
 @pytest.fixture(scope="module")
@@ -123,3 +124,44 @@ def test_says_in_a_headline_is_not_said_by_the_next_name(said):
 def test_a_name_in_quotation_marks_before_a_verb_is_no_speech(said):
     text = "The presence of Kari Berg at the launch of the frigate “Nearchos,” revealed the plan."
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        (
+            "The boats, Kari Berg said, would be sold to Finland.",
+            ["The boats, Kari Berg said, would be sold to Finland"],
+        ),
+        (
+            "Finland wanted boats, Kari Berg said on Monday, and had paid for two of them.",
+            ["Finland wanted boats", "had paid for two of them"],
+        ),
+        (
+            "Finland would wait, Kari Berg said, since Norway had sold all its boats.",
+            ["Finland would wait", "since Norway had sold all its boats"],
+        ),
+        (
+            "Finland would wait, Kari Berg said, drawing a protest from Norway.",
+            ["Finland would wait"],
+        ),
+        (
+            "Finland would wait, Kari Berg said, but the shipyard has sold the boats to Sweden.",
+            ["Finland would wait"],
+        ),
+        ("But, Kari Berg added, Norway had sold its boats.", ["Norway had sold its boats"]),
+    ],
+)
+def test_a_reporting_clause_in_the_middle_of_what_it_reports(said, text, spoken):
+    assert said(text) == [(words, "Kari Berg") for words in spoken]
+
+
+def test_a_relative_clause_does_not_report_what_stands_before_it(said):
+    text = "Reports of a sale of ten boats, which Norway denies, are to be looked into."
+    assert said(text) == []
+
+
+def test_the_verb_by_which_somebody_speaks_is_nobodys_word():
+    said = (Attribution((0, 40), "BERG", "indirect", cue=(11, 21)),)
+    assert source_of((11, 21), said) == (None, None)
+    assert source_of((25, 30), said) == ("BERG", None)

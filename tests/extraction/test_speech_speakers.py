@@ -140,3 +140,53 @@ def test_the_foreign_ministry_is_no_ministry_of_defence(speakers, ministry, who)
         f"The boats were late, the {ministry} ministry said."
     )
     assert [name for name in speakers(text) if "Defence" in name] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Donald Trump is in Oslo. His office said that the boats were late.", ["Donald Trump"]),
+        (
+            "Norway's boats were late. A spokesman for Kari Berg said that Rome had not paid.",
+            ["Kari Berg"],
+        ),
+        (
+            "Norway will buy boats. Erna Solberg's government said that they were old.",
+            ["Norway"],
+        ),
+        (
+            "Saab has sold ten boats. A spokesman for the company said that they were late.",
+            ["Saab"],
+        ),
+        ("Saab, an official of the opposition party said, has sold ten boats.", []),
+    ],
+)
+def test_who_is_described_by_whose_he_is(speakers, text, who):
+    assert speakers(text) == who
+
+
+@pytest.mark.parametrize(
+    ("noun", "who"),
+    [
+        ("company", ["Saab"]),
+        ("ministry", ["Ministry of Defence of Norway"]),
+        ("court", []),
+        ("company, based in Sweden,", ["Saab"]),
+    ],
+)
+def test_a_ministry_is_no_company_and_a_company_no_court(speakers, noun, who):
+    text = (
+        "Saab wrote to the Norwegian Defence Ministry in May. "
+        f"The {noun} said that the boats were late."
+    )
+    assert speakers(text) == who
+
+
+def test_he_is_the_one_person_of_the_sentence_before(speakers):
+    text = (
+        "Kari Berg said that boats were sold. That led to an answer from Donald Trump. "
+        "He said that the boats were too old."
+    )
+    assert speakers(text) == ["Kari Berg", "Donald Trump"]
+    text = 'Kari Berg said: "We will sell boats to Donald Trump." She added that they were old.'
+    assert speakers(text) == ["Kari Berg"] * 2

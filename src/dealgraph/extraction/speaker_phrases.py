@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.speech_words import words
+from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -64,7 +65,10 @@ def definite(phrase: Sequence[Token]) -> bool:
 def told_anew(head: Token) -> bool:
     """Say whether a description says itself which body it means: "the group that asked for a
     vote" is none that was named before."""
-    return any(c.dep_ in ("relcl", "acl") and c.i > head.i for c in head.children)
+    return any(
+        c.dep_ in ("relcl", "acl") and c.i > head.i and c.left_edge.nbor(-1).text != ","
+        for c in head.children
+    )
 
 
 def strangers(doc: Doc, names: Mapping[int, str]) -> tuple[int, ...]:
@@ -84,6 +88,21 @@ def same_field(phrase: Sequence[Token], name: str) -> bool:
     """Say whether a body may be "the foreign ministry": a ministry of defence is not."""
     wanted = {_plain(t.lower_) for t in phrase} & words()["fields"]
     return not wanted or bool(wanted & {_plain(w) for w in name.lower().split()})
+
+
+def may_be(noun: str, phrase: Sequence[Token], name: str) -> bool:
+    """Say whether a body of this name may be described so."""
+    return same_kind(noun, name) and same_field(phrase, name)
+
+
+def same_kind(noun: str, name: str) -> bool:
+    """Say whether a body may be "the ministry" or "the company" by the words of its name: a bank
+    is no ministry, a ministry no company."""
+    cues, parts = load_cues("speech"), {w.strip("(),.") for w in name.lower().split()}
+    if noun in cues["companies"]:
+        return not parts & words()["public_bodies"]
+    wanted = cues["kinds"].get(noun)
+    return wanted is None or bool(parts & set(wanted))
 
 
 def _plain(word: str) -> str:

@@ -9,13 +9,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.speaker_documents import author_before, authors
+from dealgraph.extraction.speaker_owners import owner_of
 from dealgraph.extraction.speaker_phrases import (
     definite,
     governed,
+    may_be,
     other_agency,
     others_before,
     phrase_of,
-    same_field,
     strangers,
     told_anew,
 )
@@ -52,6 +53,7 @@ class Who:
         types, qids: entity type and Wikidata id by entity id.
         references: what pronouns and descriptions mean, by token index.
         spans: (span, entity id) of all names, in order.
+        persons: (start, entity id) of persons' names outside reported clauses.
         subjects: (start, entity id) of persons that are subjects outside reported clauses.
         titles: descriptions beside persons' names, in order.
         countries: country by entity id, of persons and bodies of the tables.
@@ -67,6 +69,7 @@ class Who:
     qids: Mapping[str, str]
     references: Mapping[int, Any]
     spans: tuple[tuple[Span, str], ...]
+    persons: tuple[tuple[int, str], ...]
     subjects: tuple[tuple[int, str], ...]
     titles: tuple[Title, ...]
     countries: Mapping[str, str]
@@ -101,11 +104,15 @@ class Who:
                 spans.append(((a, b), entity.id))
                 if entity.type == "Person":
                     persons.append((span, entity.id))
+        outside = [
+            (span, name)
+            for span, name in persons
+            if not any(a <= span.start_char < b for a, b in said)
+        ]
         subjects = [
             (span.start_char, name)
-            for span, name in persons
+            for span, name in outside
             if span.root.dep_ in ("nsubj", "nsubjpass")
-            and not any(a <= span.start_char < b for a, b in said)
         ]
         titles = [title_of(doc, span, name, names, types) for span, name in persons]
         qids = {entity.qid: entity.id for entity in entities if entity.qid}
@@ -115,6 +122,7 @@ class Who:
             qids,
             references,
             tuple(sorted(spans)),
+            tuple(sorted((span.start_char, name) for span, name in outside)),
             tuple(sorted(subjects)),
             tuple(sorted((t for t in titles if t.words or t.bodies), key=lambda t: t.at)),
             countries,
@@ -156,12 +164,12 @@ class Who:
         if head.lower_ == "latter":
             return memory.last
         if head.lower_ in _HE:
-            return self._he(head, memory)
+            return self.he(head, memory)
         if head.lower_ in _THEY:
             return self._they(head, memory)
         if head.pos_ == "PRON" and head.lower_ not in ("one", "another", "some", "many"):
             return self._referred(head)
-        return self._described(head, phrase, memory)
+        return self.described(head, phrase, memory)
 
     def _before_verb(self, verb: Token, head: Token) -> str | None:
         """Return the person who stands between commas right before a verb ("The adviser to
@@ -209,7 +217,7 @@ class Who:
                 return other
         return named
 
-    def _he(self, head: Token, memory: Memory) -> str | None:
+    def he(self, head: Token, memory: Memory) -> str | None:
         """Return the last person that spoke or was the subject of a sentence."""
         place = bisect_left(self.subjects, (head.idx, ""))
         at, name = self.subjects[place - 1] if place else (-1, None)
@@ -221,9 +229,25 @@ class Who:
         stranger = bisect_left(self.strangers, head.sent.start_char)
         if stranger and self.strangers[stranger - 1] > max(at, memory.at):
             return None
+        near = self._just_named(head, memory)
+        if near is not None:
+            return near
         if memory.person is not None and memory.at >= at:
             return memory.person
         return name or self._referred(head) or memory.person
+
+    def _just_named(self, head: Token, memory: Memory) -> str | None:
+        """Return the one person of the sentence before, if nobody has spoken since it began."""
+        first = head.sent.start
+        while first > 0 and head.doc[first - 1].is_space:
+            first -= 1
+        if not first:
+            return None
+        start = head.doc[first - 1].sent.start_char
+        if memory.at >= start:
+            return None
+        near = {n for at, n in self.persons if start <= at < head.idx}
+        return near.pop() if len(near) == 1 else None
 
     def _they(self, head: Token, memory: Memory) -> str | None:
         """Return the body or outlet that spoke last, else what the reference says."""
@@ -243,19 +267,20 @@ class Who:
                 return name
         return None
 
-    def _described(self, head: Token, phrase: Sequence[Token], memory: Memory) -> str | None:
+    def described(self, head: Token, phrase: Sequence[Token], memory: Memory) -> str | None:
         """Return who "the minister", "a State Department official", "the newspaper" is."""
         lists, noun = words(), head.lower_
         the_group = noun in lists["organisations"] and definite(phrase) and len(phrase) < 3
         if noun in lists["groups"] and not the_group:
             return None
         person = self._apposed(head, phrase)
+        person = person if person is not None else owner_of(self, head, memory)
         if person is not None:
             return person
         author = author_of(head) if noun in lists["documents"] | lists["claim_nouns"] else None
         by = self.of_phrase(author) if author is not None else None
         if by is None and author is not None and author != head:
-            by = self._described(author, phrase_of(author), memory)  # "from the company"
+            by = self.described(author, phrase_of(author), memory)  # "from the company"
         if by is not None:
             memory.described[noun] = by
             return by
@@ -284,8 +309,7 @@ class Who:
         if noun in lists["organisations"] and told_anew(head):
             return None
         if noun in lists["organisations"] and definite(phrase):
-            body = self._referred(head) or self._last_named(head, "Organisation")
-            return body if body and same_field(phrase, self.labels[body]) else None
+            return self._body(head, noun, phrase, self._referred(head))
         if noun in lists["governments"] and definite(phrase):
             return self._referred(head) or self._last_named(head, "State")
         if noun in lists["documents"]:
@@ -364,14 +388,27 @@ class Who:
         beside = {t.lower_ for t in head.children if t.dep_ == "compound"}
         if not beside & words()["organisations"]:
             return None
+        noun = next(t.lower_ for t in head.lefts if t.lower_ in words()["organisations"])
         spoke = memory.body if self.types.get(memory.body or "") == "Organisation" else None
-        return self._last_named(head, "Organisation") or spoke
+        return self._body(head, noun, phrase_of(head), None) or spoke
+
+    def _body(
+        self, head: Token, noun: str, phrase: Sequence[Token], meant: str | None
+    ) -> str | None:
+        """Return the body last named that may be called so: ``meant``, if it is one."""
+        known = [meant] if meant else []
+        known += reversed(self._named_before(head, "Organisation"))
+        fits = (n for n in known if self.types[n] == "Organisation")
+        return next((n for n in fits if may_be(noun, phrase, self.labels[n])), None)
 
     def _last_named(self, head: Token, kind: str) -> str | None:
         """Return the entity of a type last named before a description."""
-        names = [n for s, n in self.spans if head.idx - _REACH < s[0] < head.idx]
-        names = [n for n in names if self.types[n] == kind]
+        names = self._named_before(head, kind)
         return names[-1] if names else None
+
+    def _named_before(self, head: Token, kind: str) -> list[str]:
+        names = [n for s, n in self.spans if head.idx - _REACH < s[0] < head.idx]
+        return [n for n in names if self.types[n] == kind]
 
     def _apposed(self, head: Token, phrase: Sequence[Token]) -> str | None:
         """Return the person whose name ends a description: "the head of the agency John Smith"."""

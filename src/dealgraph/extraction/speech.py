@@ -127,7 +127,8 @@ def source_of(
         entities: the entities of the article; without them, outlets are not told from speakers.
         own_outlet: name of the outlet that published the article.
     """
-    around = [a for a in attributions if a.span[0] <= span[0] and span[1] <= a.span[1]]
+    around = [a for a in attributions if _holds_span(a.span, span)]
+    around = [a for a in around if a.cue is None or not _holds_span(span, a.cue)]
     if not around:
         return None, None
     inner = min(around, key=lambda a: a.span[1] - a.span[0])
@@ -374,4 +375,8 @@ def _reports(one: Attribution, who: Who) -> bool:
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
-    return outer.span[0] <= inner.span[0] and inner.span[1] <= outer.span[1]
+    return _holds_span(outer.span, inner.span)
+
+
+def _holds_span(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.speech_middle import after_phrase, whole_before
 from dealgraph.extraction.speech_words import SUBJECTS, words
 from dealgraph.model.article import Span
 
@@ -20,6 +21,7 @@ _RELATIVES = {"which", "who", "whose", "where", "when"}
 _COMMENTS = {"marking"}
 _SHORTEST = 5  # words of a clause that are left when a comment is cut off
 _EDGE = {"that", "and", "but", "however"}
+_OPENERS = ("ADV", "CCONJ", "PUNCT", "SCONJ")
 _TIMES = {
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     *("today", "yesterday", "earlier", "recently", "also", "later", "again"),
@@ -201,7 +203,7 @@ def plan_of(verb: Token) -> Span | None:
 def clause_before(verb: Token, subject: Token) -> Span | None:
     """Return the clause before "…, officials said", or around it if it stands in its middle."""
     doc, sent = verb.doc, verb.sent
-    if _tells_a_thing(verb, subject):
+    if _tells_a_thing(verb, subject) or _relative(verb):
         return None
     start = _phrase_start(verb, subject)
     if any(c.dep_ == "mark" and c.lower_ == "as" and c.i < verb.i for c in verb.children):
@@ -215,11 +217,18 @@ def clause_before(verb: Token, subject: Token) -> Span | None:
         return None
     if left[0].tag_ in ("VBN", "VBG") and left[0].head == verb:
         return None  # "Asked if Oslo would pay, Berg said": when it was said
-    if _has_subject(left):
+    if whole_before(left):
         return span_of(left)
-    comma = next((t.i for t in doc[verb.i : min(sent.end, verb.i + 12)] if t.text == ","), None)
-    after = tokens_of(doc, comma + 1, sent.end) if comma else []
-    return span_of(after) if len(left) > 1 and has_verb(after) else None
+    after = after_phrase(verb, subject)
+    if has_verb(after) and len(left) > 1:
+        opened = all(t.pos_ in _OPENERS for t in left)  # "But, she added, …"
+        return span_of(after if opened else [*left, *after])
+    return span_of(left) if _has_subject(left) else None
+
+
+def _relative(verb: Token) -> bool:
+    """Say whether a verb is of a relative clause: "reports, which Oslo denies"."""
+    return verb.dep_ == "relcl" and any(t.tag_ in ("WDT", "WP") for t in verb.lefts)
 
 
 def _tells_a_thing(verb: Token, subject: Token) -> bool:

@@ -23,6 +23,7 @@ class Cue:
         carrier: the word that names who cites the speaker ("RIA cited … as saying"), or None.
         only_outlet: whether only an outlet can be the speaker ("X has been told that").
         thing: whether it has a thing for its object ("concluded the deal"): no words follow.
+        rest: span of the clause that goes on after a reporting clause in its middle, or None.
         strong: whether it reports speech for sure, so that quotations beside it are speech.
     """
 
@@ -34,6 +35,7 @@ class Cue:
     only_outlet: bool = False
     strong: bool = True
     thing: bool = False
+    rest: Span | None = None
 
     @property
     def at(self) -> int:

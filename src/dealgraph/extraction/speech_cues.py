@@ -18,6 +18,7 @@ from dealgraph.extraction.speech_clauses import (
     tokens_of,
 )
 from dealgraph.extraction.speech_cue import Cue
+from dealgraph.extraction.speech_middle import rest_of
 from dealgraph.extraction.speech_nouns import according, claim, in_the_view, sentence_before
 from dealgraph.extraction.speech_phrases import cue_of_phrase
 from dealgraph.extraction.speech_subjects import last_phrase, subject_of
@@ -61,6 +62,8 @@ def _told_once(found: Sequence[Cue]) -> Iterator[Cue]:
     nouns = {cue.clause: cue for cue in found if cue.token.pos_ == "NOUN" and cue.clause}
     objects = {noun.token.head: noun for noun in nouns.values() if noun.token.dep_ == "dobj"}
     for cue in found:
+        if cue.rest is not None:
+            yield replace(cue, clause=cue.rest, by_quote=False, rest=None)
         noun = nouns.get(cue.clause) or (objects.get(cue.token) if cue.clause else None)
         yield cue if noun is None or noun is cue else replace(cue, clause=None)
 
@@ -194,7 +197,8 @@ def _verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
     if clause is None and not by_quote:
         return None
     thing = word in lists["with_that"] and _has_thing(token)
-    return Cue(token, subject, clause, by_quote, strong=by_quote, thing=thing)
+    rest = rest_of(token, subject, clause)
+    return Cue(token, subject, clause, by_quote, strong=by_quote, thing=thing, rest=rest)
 
 
 def _has_thing(verb: Token) -> bool:
