@@ -187,7 +187,7 @@ def _own_noun_slots(noun: Token) -> Iterator[Slot]:
 def _outer(noun: Token) -> Iterator[Slot]:
     """Yield what the verb over a noun adds: its subject and its prepositional phrases."""
     head = noun.head
-    if noun.dep_ in ("dobj", "attr", "nsubjpass", "oprd") and head.pos_ in ("VERB", "AUX"):
+    if noun.dep_ in ("dobj", "attr", "nsubjpass", "oprd", "acomp") and head.pos_ in ("VERB", "AUX"):
         subject = subject_of(head)
         if subject is not None and head.lower_ not in load_categories()["verb_oppose"]:
             yield Slot("subject", subject, far=True)

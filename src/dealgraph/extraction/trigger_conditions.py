@@ -160,6 +160,8 @@ def _holds(token: Token, position: str, names: tuple[str, ...], view: View) -> b
     if position == "article":
         return view.is_about(names)
     wanted = frozenset(names)
+    if "anything" in wanted:
+        return bool(_tokens_at(token, position, view))
     return any(wanted & view.of(t) for t in _tokens_at(token, position, view))
 
 

@@ -1,0 +1,74 @@
+"""Triggers for what states and bodies do about a deal, on sentences made for the test."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from event_world import world
+
+from dealgraph.extraction.triggers import find_triggers
+from dealgraph.knowledge.events import load_event_types
+
+
+def found(text):
+    article, doc, entities, _ = world(text)
+    triggers = find_triggers(article, doc, load_event_types(), entities)
+    return {(t.type, text[slice(*t.span)]) for t in triggers}
+
+
+FOUND = [
+    ("Cancellation", "severed", "Norway severed military relations with Iran."),
+    ("Cancellation", "dropped", "Prosecutors dropped the inquiry into the sale of K2 tanks."),
+    ("Cancellation", "stopped", "Poland stopped paying for the K2 tanks in May."),
+    ("Cancellation", "withholding", "Washington is withholding $40 million from Egypt."),
+    ("Cancellation", "delay", "The delay angered the ministry of Poland."),
+    ("Demand", "want", "The Greens of Germany want the licences revoked."),
+    ("Demand", "wants", "Greece wants assurances from Germany."),
+    ("Demand", "asked", "The ministry of India asked Dassault to open its books."),
+    ("Demand", "asked", "Boeing asked for an explanation from Poland."),
+    ("Demand", "insists", "Switzerland insists on neutrality."),
+    ("Objection", "called", "Greece called the sale of F-16s unhelpful."),
+    ("Objection", "described", "Iran described the sale of F-16s as a provocation."),
+    ("Objection", "feared", "Greece feared that the F-16s would fly over its islands."),
+    ("Objection", "regrets", "Germany regrets the choice of Poland."),
+    ("Objection", "furious", "Germany was furious."),
+    ("Rejection", "disqualified", "The ministry of Poland disqualified the offer of Saab."),
+    ("Sanction", "embargo", "Saab sold radars to Iran despite the embargo."),
+    ("Deployment", "operates", "Norway operates a dozen of them."),
+    ("Deployment", "replace", "The new jets will replace the F-16 of Norway."),
+    (
+        "Deployment",
+        "assignment",
+        "The sale requires the assignment of ten contractors.",
+    ),
+    ("Conflict", "used", "The K2 tank was never used in the war of Ukraine."),
+    ("Development", "repaired", "The tanks had to be repaired in Poland."),
+    ("Development", "overhaul", "Poland paid for the overhaul in 2019."),
+    ("Investigation", "sue", "Boeing threatened to sue Poland."),
+]
+
+
+@pytest.mark.parametrize(("kind", "word", "text"), FOUND)
+def test_found(kind, word, text):
+    assert (kind, word) in found(text)
+
+
+NOT_FOUND = [
+    ("Cancellation", "A battery of S-400s ended up in Sinop."),
+    ("Cancellation", "The court of Poland gave a director suspended sentences over the K2 tanks."),
+    ("Cancellation", "The talks between Poland and Saab dragged on."),
+    ("Demand", "Norway wants to buy the F-16."),
+    ("Demand", "A court in Oslo will decide should one of the firms appeal to Norway."),
+    ("Deployment", "The fleets of Norway and Britain will operate together."),
+    ("Deployment", "The ship with the K2 tanks left Sochi on Monday."),
+    ("Objection", "Experts in Norway doubt that the F-16 is for sale."),
+    ("Rejection", "The ministry of Norway said no contract was signed."),
+    ("Sanction", "The ministry of Poland disqualified the offer of Saab."),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), NOT_FOUND)
+def test_other_meanings(kind, text):
+    assert not [word for type_, word in found(text) if type_ == kind]
