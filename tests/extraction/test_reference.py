@@ -56,6 +56,30 @@ def test_what_somebody_is_judged_for_is_his_own(refer, text, name):
     assert refer(text)["its"] == (name,)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norway will impose sanctions on Chile if it buys tanks.", "Chile"),
+        ("Norway warned Chile that it would lose its tanks.", "Chile"),
+        ("Norway met Chile because it wanted tanks.", "Norway"),
+    ],
+)
+def test_what_somebody_is_warned_of_is_his_own(refer, text, name):
+    assert refer(text)["it"] == (name,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile's prosecutors say they will sue.",
+        "Norway waits. Chilean officials came. They signed.",
+    ],
+)
+def test_several_people_are_of_their_state(refer, text):
+    word = "they" if "they" in text else "They"
+    assert refer(text)[word] == ("Chile",)
+
+
 def test_an_office_means_who_held_it_then(refer):
     text = "Fikri Işık came. The talks went on. The Turkish defence minister smiled."
     assert refer(text, "2017-04-28")["minister"] == ("Fikri Işık",)

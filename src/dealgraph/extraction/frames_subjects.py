@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 
-_COPULAS = frozenset({"is", "are", "was", "were", "become", "becomes", "became", "remains"})
+_COPULAS = frozenset(
+    {"is", "are", "was", "were", "become", "becomes", "became", "remains", "remain"}
+)
 
 _VERB_LINKS = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "acl", "relcl"})
 
@@ -19,11 +21,16 @@ _VERB_LINKS = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "acl", "rel
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """Return the logical subject of ``verb``, over control, conjunction and relative clauses."""
     passive = is_passive(verb)
+    related = None
     for child in verb.children:
         if child.dep_ in ("nsubj", "csubj") and not passive:
-            return antecedent(child, verb)
+            if child.lower_ not in _RELATIVE:
+                return antecedent(child, verb)
+            related = related or child  # "which Oslo supplies" may seem to have two subjects
         if child.dep_ == "agent":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
+    if related is not None:
+        return antecedent(related, verb)
     if passive or depth > 4:
         return None
     return _in_front(verb) or _inherited(verb, depth)
@@ -185,10 +192,11 @@ def antecedent(subject: Token, verb: Token) -> Token:
 def predicated(noun: Token) -> Token:
     """Return what a class noun is said of: "X is a kind of system that …" is about X."""
     top = noun
-    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ in ("NOUN", "NUM"):
         top = top.head.head
-    verb = top.head
-    if noun.pos_ == "NOUN" and top.dep_ == "attr" and verb.lower_ in _COPULAS:
+    among = top.dep_ == "pobj" and top.head.lower_ == "among"  # "is among the firms that …"
+    verb = top.head.head if among else top.head
+    if noun.pos_ == "NOUN" and (among or top.dep_ == "attr") and verb.lower_ in _COPULAS:
         for child in verb.children:
             if child.dep_ == "nsubj" and child.pos_ in ("PROPN", "NOUN"):
                 return child

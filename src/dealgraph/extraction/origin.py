@@ -58,7 +58,7 @@ def orient(
         actors: the tables.
     """
     countries = countries_of(entities, actors)
-    weapons = {e.id for e in entities if e.type in ("WeaponSystem", "Programme")}
+    weapons = {e.id for e in entities if _is_made(e, actors)}
     makers = {
         c: e.id for e in reversed(entities) if e.type == "State" and (c := countries.get(e.id))
     }
@@ -90,6 +90,14 @@ def _country(entity: Entity, actors: ActorTable) -> str | None:
     if row is None:
         return None
     return row.id.removeprefix("state:") if row.type == "State" else row.country
+
+
+def _is_made(entity: Entity, actors: ActorTable) -> bool:
+    """Say whether an entity is a weapon or its programme; what else a programme buys comes from
+    elsewhere."""
+    if entity.type == "Programme":
+        return bool(actors.named(entity.name.removesuffix(" programme"), "WeaponSystem"))
+    return entity.type == "WeaponSystem"
 
 
 def _orient(
@@ -209,8 +217,11 @@ def _without_doubtful_supplier(
 
 
 def _doubtful(argument: Argument) -> bool:
-    """Say whether an argument was remembered, guessed, or stands beside the trigger only."""
-    return _remembered(argument) or " beside the trigger" in (argument.reason or "")
+    """Say whether an argument was remembered, guessed, or stands beside the trigger only, and not
+    as the source: "bought helicopters from Belarus"."""
+    reason = argument.reason or ""
+    beside = " beside the trigger" in reason and not reason.startswith("from ")
+    return _remembered(argument) or beside
 
 
 def _remembered(argument: Argument) -> bool:

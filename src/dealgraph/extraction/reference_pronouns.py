@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.reference_names import PAIR_REACH, Mention, Names, Reference
+from dealgraph.knowledge.events import load_categories
 from dealgraph.knowledge.lexis import fold
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ class Pronouns(Names):
         if word in self.cues["things"]:
             return self._thing(token, found)
         if word in self.cues["plural"]:
-            return self._plural(token)
+            return self._plural(token, found)
         if word == "both" and token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass"):
             return self.two(token, "both")
         return None
@@ -101,6 +103,8 @@ class Pronouns(Names):
 
         What somebody is praised or punished for is his own, not that of the one who judges.
         """
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            return self._warned(token, pool)
         above = token.head.head
         if token.dep_ != "poss" or above.dep_ != "prep" or above.lower_ not in ("for", "over"):
             return None
@@ -111,9 +115,44 @@ class Pronouns(Names):
         between = [m for m in pool if self.doc[verb.i].idx < m.start < above.idx]
         return between[-1] if judges and between else None
 
-    def _plural(self, token: Token) -> Reference | None:
+    def _warned(self, token: Token, pool: list[Mention]) -> Mention | None:
+        """Return who is warned or judged: "sanctions on Oman if it buys", "told Oman it would"."""
+        words = self.cues["judging"] | self.cues["warning"]
+        before = self.doc[token.sent.start : token.i]
+        warns = next((t for t in reversed(before) if t.lemma_.lower() in words), None)
+        if warns is None:
+            return None
+        between = [m for m in pool if warns.idx < m.start and not self.speaks(m.start, m.end)]
+        return between[-1] if between else None
+
+    def _people(self, token: Token, found: dict[int, Reference]) -> Reference | None:
+        """Return who "they" are after a subject of several people: "French officials said they"."""
+        sentence = token.sent
+        start = self.doc[sentence.start - 1].sent.start if sentence.start else 0
+        people = load_categories()["people"]
+        for above in reversed(self.doc[start : token.i]):
+            if above.dep_ not in ("nsubj", "nsubjpass") or above.tag_ not in ("NNS", "NNPS"):
+                continue
+            if above.pos_ == "NOUN" and above.lower_ not in people:
+                return None
+            for word in (above, *above.children):
+                if word.i <= above.i and (meant := self._meant(word, found)) is not None:
+                    return Reference(meant, f"{token.text!r}: {above.text}, the last subject")
+            return None
+        return None
+
+    def _meant(self, word: Token, found: dict[int, Reference]) -> tuple[str, ...] | None:
+        if word.i in found:
+            return found[word.i].entities
+        at = bisect_right(self.mentions, word.idx, key=lambda m: m.start) - 1
+        here = at >= 0 and self.mentions[at].end > word.idx
+        return (self.mentions[at].entity.id,) if here else None
+
+    def _plural(self, token: Token, found: dict[int, Reference]) -> Reference | None:
         if token.dep_ not in ("nsubj", "nsubjpass", "poss"):
             return None
+        if (people := self._people(token, found)) is not None:
+            return people
         start = max(token.idx - PAIR_REACH, 0)
         for a, b in zip(self.mentions[::-1][1:], self.mentions[::-1], strict=False):
             if b.end > token.idx:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.frames import Slot, slots
+from dealgraph.extraction.roles_contents import contents
 from dealgraph.extraction.roles_fillers import Background, Filler, Names, index_names
 from dealgraph.extraction.roles_memory import complete
 from dealgraph.extraction.roles_shared import DEAL_LIKE, PAIR
+from dealgraph.extraction.roles_things import thing_meant
 from dealgraph.extraction.roles_wars import sides_of_wars
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.knowledge.cues import load_cues
@@ -25,8 +27,6 @@ _WHERE = frozenset({"in", "at", "on", "near", "to", "over", "around", "across", 
 _SPOKEN = frozenset({"Objection", "Threat", "Demand", "Rejection", "Meeting", "Sanction"})
 _NO_ITEM = frozenset({"Meeting", "Threat"})
 _MANY = frozenset({"item", "participant"})
-_THING_PRONOUNS = frozenset({"it", "they", "them", "these", "those", "this"})
-_HANDLES_THINGS = frozenset({"Deployment", "Test", "Development", "Cancellation"})
 _MOVES_ARMS = frozenset({"Aid", "Delivery", "Offer", "Purchase"})
 _ORIGIN_TOLD = DEAL_LIKE | {"Cancellation", "Negotiation"}
 _PASSED_OVER = frozenset({"over", "against", "than", "instead", "unlike", "ahead"})
@@ -34,7 +34,6 @@ _PASSED_OVER = frozenset({"over", "against", "than", "instead", "unlike", "ahead
 _DONE_TO = frozenset({"Aid", "Approval", "Investigation", "Purchase", "Sanction"})
 _CUSTOMERS = frozenset({"award", "win"})  # "won a Norwegian Army contract"
 _OTHER_SIDE = {"supplier": "recipient", "agent": "target"}
-_NEAR_THING = 40  # words from a pronoun back to the weapon it means
 NOTHING_KNOWN = Background()
 _NO_PERSON = frozenset({"supplier", "recipient"})
 # Of what belongs to deals, what can say something itself.
@@ -67,6 +66,7 @@ def find_arguments(
         found[trigger] = from_syntax(doc[trigger.token], trigger, frame, names)
         if frame.name == "should" and trigger in background.speakers:
             _called_for(trigger, found[trigger], background.speakers[trigger])
+        contents(doc[trigger.token], trigger, found[trigger], names)
     sides_of_wars(doc, found)
     complete(doc, found, names)
     order = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
@@ -215,20 +215,6 @@ def _gone_to(token: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in ("in", "to", "at", "for"):
             return next((c for c in child.children if c.dep_ == "pobj" and c is not token), None)
     return None
-
-
-def thing_meant(slot: Slot, kind: str, names: Names) -> list[Filler]:
-    """Return the last weapon named where a pronoun must mean one: "it was sold", "buy them"."""
-    if slot.token.lower_ not in _THING_PRONOUNS or slot.name not in ("passive", "object"):
-        return []
-    if kind not in DEAL_LIKE and kind not in _HANDLES_THINGS:
-        return []
-    before = [i for i, (_, type_, _) in names.at.items() if i < slot.token.i and type_ in _ITEMS]
-    if not before or slot.token.i - max(before) > _NEAR_THING:
-        return []
-    entity, type_, _ = names.at[max(before)]
-    span = (slot.token.idx, slot.token.idx + len(slot.token))
-    return [Filler(entity, type_, span, "named", f"{slot.token.text!r}, the last weapon named")]
 
 
 def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.frames_subjects import subject_of
+from dealgraph.extraction.roles_deals import recall_deals, sides_of_deal
 from dealgraph.extraction.roles_fillers import Filler, Names
 from dealgraph.extraction.roles_habits import by_habit, habit, habits_of
 from dealgraph.extraction.roles_shared import (
@@ -15,7 +16,6 @@ from dealgraph.extraction.roles_shared import (
     PARTIES,
     add,
     by_role,
-    sides,
     topic,
     topics,
 )
@@ -80,7 +80,8 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
         group = by_sentence[n]
         _share(group, found)
         for trigger in group:
-            found[trigger] = sides(trigger, found[trigger], names)
+            token = doc[trigger.token]
+            found[trigger] = sides_of_deal(token, trigger, found[trigger], names, habits)
         _share(group, found)
         against = {
             a.entity for t in group if t.type in _AGAINST for a in found[t] if a.role == "agent"
@@ -96,10 +97,12 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
         for trigger in group:
             topic(doc[trigger.token], trigger, found[trigger], usual, memory, n)
         for trigger in group:
-            found[trigger] = sides(trigger, found[trigger], names)
+            token = doc[trigger.token]
+            found[trigger] = sides_of_deal(token, trigger, found[trigger], names, habits)
             _same_deal(n, trigger, found[trigger], memory)
             _party_of_cancelled(trigger, found[trigger], names)
             memory.append((n, trigger.type, found[trigger]))
+    recall_deals(doc, found, names)
 
 
 def _same_deal(n, trigger, own, memory) -> None:

@@ -71,7 +71,7 @@ def topics(names: Names) -> list[Filler]:
 
 def topic(token: Token, trigger: Trigger, own, usual: list[Filler], memory, n: int) -> None:
     """Take the item from the event before or the article's main subject, if the noun is open."""
-    if trigger.type not in _ITEM_WANTED or "item" in by_role(own) or _about_other(token):
+    if trigger.type not in _ITEM_WANTED or "item" in by_role(own) or about_other(token):
         return
     kinds = _ITEM_WANTED[trigger.type]
     near = [
@@ -87,7 +87,7 @@ def topic(token: Token, trigger: Trigger, own, usual: list[Filler], memory, n: i
         add(own, "item", usual[0].entity, usual[0].span, usual[0].why)
 
 
-def _about_other(token: Token) -> bool:
+def about_other(token: Token) -> bool:
     """Tell whether the trigger says itself what it is about, and that is no arms and no deal."""
     words = load_categories()
     open_words = words["arms"] | words["deals"] | words["accords"] | words["talks"] | words["laws"]

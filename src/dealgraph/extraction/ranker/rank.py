@@ -34,6 +34,7 @@ _GUESSES = (
     "the item of the event before",
     "the other side of",
     "where the same people",
+    "the same deal as told",
 )
 # Nobody is both sides of one act, unless the text says so itself.
 _OPPOSED = ({"agent", "target"}, {"supplier", "recipient"})
