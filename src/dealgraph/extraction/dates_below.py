@@ -32,6 +32,7 @@ _PHRASE = frozenset(
 )
 _OWN_CLAUSE = frozenset(["nsubj", "nsubjpass", "aux", "auxpass"])
 _TOO_FAR = 4.0
+_PAIR = 3  # words from a verb to one that shares all that follows: "delivered and put into service"
 
 
 def downwards(
@@ -43,7 +44,7 @@ def downwards(
     # "a shipment of missiles, delivered last week" is told twice
     again = rival is not None and rival.type == trigger.type and first.dep_ in ("acl", "relcl")
     if rival is not None:
-        paired = first.dep_ == "conj" and len(path) == 2 and first.i - path[-1].i <= 3
+        paired = first.dep_ == "conj" and len(path) == 2 and first.i - path[-1].i <= _PAIR
         paired = paired or (first.head == path[-1] and _while(first))
         if not again and not paired and rival.type not in ("Meeting", "Negotiation"):
             return None
@@ -79,7 +80,8 @@ def _step_down(node: Token, head: Token, mention: DateMention) -> float | None:
     if node.dep_ == "conj" and node.pos_ in VERBS:
         # "has visited Rome and on Monday is to fly home"
         own = any(c.dep_ in _OWN_CLAUSE for c in node.children)
-        return None if own or mention.span[0] < node.idx else 0.6
+        apart = node.i - head.i > _PAIR  # "stationed at Oslo, and complete by 2030"
+        return None if own or apart or mention.span[0] < node.idx else 0.6
     if node.dep_ in _PHRASE:
         return 0.6
     if node.dep_ == "xcomp":

@@ -229,7 +229,8 @@ def _above(token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
     node = token
     for _ in range(4):
         purpose = node.dep_ in ("relcl", "advcl") and is_infinitive(node)
-        if not purpose and node.dep_ not in _CONTENT:
+        beside = node.dep_ == "conj" and node.pos_ in VERBS  # "denied it, left in May"
+        if beside or (not purpose and node.dep_ not in _CONTENT):
             return None
         meeting = token.i in by_token and by_token[token.i].type == "Meeting"
         barred = meeting and node.lower_ not in SETTING

@@ -40,6 +40,7 @@ VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
     "half_year_ago": lengths.half_year_ago,
     "iso": worth.iso,
     "month_of_near_year": spans.month_of_near_year,
+    "month_of_told_year": spans.month_of_told_year,
     "month_of_year": worth.month_of_year,
     "month_span": spans.month_span,
     "months_of_year": spans.months_of_year,

@@ -85,6 +85,14 @@ def month_of_near_year(match: re.Match[str], context: Context) -> Value:
     return cal.month(context.base.year + _ORDINAL_STEPS[match["which"].lower()], month), None
 
 
+def month_of_told_year(match: re.Match[str], context: Context) -> Value:
+    """Return "May of that year": of the year of the last date told."""
+    told = context.told(match.start())
+    if not told or "/" in told or match["month"][0].islower():
+        return NOTHING
+    return cal.month(int(told[:4]), _month_number(match["month"])), None
+
+
 def day_of_near_year(match: re.Match[str], context: Context) -> Value:
     """Return "December 4 this year"."""
     if match["month"][0].islower():

@@ -8,6 +8,7 @@ saying dates acts of speech, not what is said; a month or year on one of announc
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,8 @@ def by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> Da
         spoken = trigger.type in _SPEECH_ACTS and host.lower_ in verb_words("saying")
         if (clashes(token, mention) and not spoken) or _behind_a_date(token, host, near):
             continue
+        if _perfect_apart(token, host, mention):
+            continue
         if moved_to(host, mention):
             cost = 1.0 if token.head == host and token.dep_ in ("dobj", "nsubjpass") else None
         elif _inside(host, trigger):
@@ -72,6 +75,7 @@ def by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> Da
         if cost is None:
             continue
         # Of two dates on one word the nearer one: "released on Monday films of a launch on Sunday".
+        mention = _when(token, mention, rivals)
         key = (cost, abs(host.i - token.i), abs(mention.span[0] - token.idx))
         if best is None or key < best[:3]:
             best = (*key, mention)
@@ -110,6 +114,15 @@ def clashes(token: Token, mention: DateMention) -> bool:
     return bool(told_now) and mention.kind != "interval" and not _headline(token)
 
 
+def _perfect_apart(token: Token, host: Token, mention: DateMention) -> bool:
+    """Return whether a verb in the present perfect, which goes with no time that is over, stands
+    apart from one: "in 2011 it paid and has received jets"."""
+    perfect = token.pos_ in VERBS and set(helpers(token)) & {"has", "have"}
+    over = mention.ahead is False and mention.kind != "interval"
+    beside = host == token or (host.head == token and host.dep_ == "conj")
+    return bool(perfect) and over and not beside and not _modal(token)
+
+
 def _headline(token: Token) -> bool:
     """Return whether a word stands in a line without full stop, where the present is the past."""
     words = [t for t in token.sent if not t.is_space]
@@ -122,7 +135,7 @@ def _inside(token: Token, trigger: Trigger) -> bool:
 
 def _cost(token: Token, host: Token, trigger: Trigger, rivals: dict, mention: DateMention):
     """Return how far the trigger is from the word that holds a date, None if it is not its date."""
-    if any(mention.span[0] <= t.idx < mention.span[1] for t in _clauses_above(token)):
+    if _told_when(token, mention, rivals):
         return 1.0  # "in 2002, when the president pulled out"
     if raised_from(host) == token and host.i not in rivals:
         return 1.0
@@ -135,11 +148,33 @@ def _cost(token: Token, host: Token, trigger: Trigger, rivals: dict, mention: Da
     return downwards(below, trigger, rivals, mention)
 
 
-def _clauses_above(token: Token) -> list[Token]:
+def _told_when(token: Token, mention: DateMention, rivals: dict) -> bool:
+    """Return whether a trigger's clause tells of a time: "2002, when he pulled out"."""
+    above = _clauses_above(token, rivals)
+    return any(mention.span[0] <= t.idx < mention.span[1] for t in above)
+
+
+def _when(token: Token, mention: DateMention, rivals: dict) -> DateMention:
+    """Return the end that is told of a span where the trigger says what happened then: "since 2016,
+    when Congress refused", "until 2030, when they are withdrawn"."""
+    ends = (mention.value or "").split("/")
+    told = [end for end in ends if end[:4] in mention.reason]
+    if len(ends) < 2 or len(told) != 1 or not _told_when(token, mention, rivals):
+        return mention
+    behind = token.doc.char_span(mention.span[1], token.idx, alignment_mode="contract") or ()
+    opening = [t.lower_ for t in behind if not t.is_punct][:2]
+    if opening[:1] != ["when"] and opening not in (["in", "which"], ["during", "which"]):
+        return mention
+    return replace(mention, value=told[0], kind="year")
+
+
+def _clauses_above(token: Token, rivals: dict) -> list[Token]:
     """Return what the trigger's own clause qualifies, if it is a relative or adverbial clause."""
     node = token
     while node.dep_ in _ARGUMENTS | {"prep", "pobj", "xcomp"} and node.head != node:
         node = node.head
+        if node.i in rivals:
+            return []  # "in 1999, when a deputy demanded a probe into the sale"
     return [node.head] if node.dep_ in ("relcl", "advcl", "acl") else []
 
 
@@ -173,7 +208,8 @@ def _upwards(path: list[Token], trigger: Trigger, rivals: dict, mention: DateMen
         return None  # "demanded on Monday that Oslo pay"
     if host.i in rivals and path[-2].dep_ in _ARGUMENTS | {"prep"}:
         setting = trigger.type in ("Meeting", "Negotiation", "Test")
-        setting = setting and rivals[host.i].type not in ("Cancellation", "Rejection")
+        undone = rivals[host.i].type in ("Cancellation", "Rejection")
+        setting = setting and not (undone and path[-2].dep_ != "prep")
         if not setting or path[-2].dep_ == "nsubj":
             return None
         cost += 1
@@ -205,14 +241,16 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
     if dep == "xcomp":
         return 1.0
     if dep == "ccomp":
+        if node.i < head.i and any(c.text in (";", ":") and c.i > node.i for c in head.children):
+            return None  # "it had sent trucks; jets were delivered in April"
         if head.lower_ not in verb_words("saying"):
             return 1.5
-        act = trigger.type in _SPEECH_ACTS and node.tag_ != "VBG" and not _modal(node)
         had, announced = "had" in helpers(node), head.lower_ in verb_words("announcing")
         if had and announced:
             return 2.0  # "announced on May 3 that they had signed"
-        told = (had or announced) and not (dates_the_saying(head, mention) or _modal(node))
-        return 2.0 if act or told else None
+        act = trigger.type in _SPEECH_ACTS and node.tag_ != "VBG" and not had
+        told = announced and not dates_the_saying(head, mention)
+        return 2.0 if (act or told) and not _modal(node) else None
     if dep == "advcl":
         marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
         if marks & BLOCKING_MARKS or (node.tag_ == "VBN" and not marks):

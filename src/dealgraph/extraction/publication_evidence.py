@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.calendar import last_day
 from dealgraph.extraction.date_mention import DateMention
-from dealgraph.extraction.dates import looks_ahead
+from dealgraph.extraction.dates_tense import looks_ahead
 from dealgraph.extraction.found import Found
 from dealgraph.extraction.parse import text_of
 from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, words
