@@ -146,7 +146,10 @@ def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
     if not aux and _caused(token):
         outer = _verb(token.head, kind)
         return Judgement(outer.status, outer.cue, f"as far as {token.head.text!r}", 0.6)
-    return _clause(token) or _tense(token, kind, aux)
+    told = _clause(token) or _tense(token, kind, aux)
+    if kind == "Purchase" and told.status == "happened" and token.lower_ in verb_words("choosing"):
+        return found("planned", token, "a choice, still to be carried out:", 0.65)
+    return told
 
 
 def _caused(token: Token) -> bool:
@@ -225,7 +228,8 @@ def _clause(token: Token) -> Judgement | None:
         return found("negated", cue, "not believed:", 0.6)
     if token.tag_ == "VBD" and token.i < head.i:
         return None  # a sentence that a quotation was hung on
-    if head.lower_ in verb_words("insisting") and token.tag_ in ("VBD", "VBZ"):
+    finite = token.tag_ in ("VBD", "VBZ") or helpers(token).keys() & (_FINITE - PRESENT_BE)
+    if head.lower_ in verb_words("insisting") and finite:
         return None  # "insisted that it needed jets" demands nothing
     judgement = embedded(token, "", _verb, finite=True)
     return judgement if judgement and judgement.status in ("negated", "possible") else None

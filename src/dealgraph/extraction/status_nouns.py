@@ -108,7 +108,7 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
 
 def _by_phrase(token: Token, kind: str, verb: Verb, own: Span) -> Judgement | None:
     """Return what is said of an event right beside its noun, before anything is climbed."""
-    if (stands := standing(token, own)) is not None:
+    if kind != "Cancellation" and (stands := standing(token, own)) is not None:
         return stands
     if kind == "Objection" and (beside := _manner(token, own)) is not None:
         inner = verb(beside, "")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "n’t"})
 VERBS = frozenset({"VERB", "AUX"})
+_ITSELF = frozenset({"itself", "himself", "herself", "themselves", "ourselves"})
 PRESENT_BE = frozenset({"is", "are", "am", "'s", "'re", "'m"})
 
 
@@ -139,7 +140,11 @@ def negation(token: Token, own: Span = (0, 0)) -> Token | None:
             return child
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return child
+        if child.lower_ in _ITSELF and (cue := negation(child)) is not None:
+            return cue  # "does not itself supply"
         if child.dep_ in ("nsubj", "nsubjpass"):
+            if (none := _not_one(child)) is not None:
+                return none
             if child.lower_ in ("nobody", "none", "nothing") or child.text == "No-one":
                 return child
             for det in child.children:
@@ -148,12 +153,21 @@ def negation(token: Token, own: Span = (0, 0)) -> Token | None:
     return None
 
 
+def _not_one(subject: Token) -> Token | None:
+    """Return the "not" before a subject: "not a single jet was sold", "not one of them flew"."""
+    first = next(subject.subtree)
+    single = first.lower_ == "not" and first.i + 1 < len(first.doc)
+    return first if single and first.nbor(1).lower_ in ("a", "one", "even") else None
+
+
 def nothing(verb: Token, own: Span = (0, 0)) -> Token | None:
     """Return the "no" of an object: "received no missiles"."""
     empty = load_cues("status")["empty"]
     for child in verb.children:
         if child.dep_ != "dobj" or child.i < verb.i or child.lower_ in empty:
             continue
+        if child.lower_ in ("nothing", "none"):
+            return child
         for det in child.children:
             if det.lower_ == "no" and det.dep_ == "det" and not own[0] <= det.idx < own[1]:
                 return det
