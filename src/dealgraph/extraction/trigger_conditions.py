@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.frames import Slot, slots
 from dealgraph.extraction.trigger_lexicon import KIND_CLASSES
+from dealgraph.knowledge.events import load_categories
 from dealgraph.model import Entity
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ _UNDERGOING = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
 _NOT_OF_ARMS = frozenset({"control", "race", "reduction", "reductions", "limitation"})
 # Numbers of these kinds count no things.
 _NO_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
+# A number in one of these places stands for the things: "ordered 76", "three have arrived".
+_STANDING = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj"})
 # How often a class has to be met before an article is about it.
 _OFTEN = 2
 # What says of which kind a thing is; taggers take "F-16" for a number.
@@ -83,11 +86,13 @@ class View:
         found = self.classes.get(token.lower_, frozenset())
         if token.lower_ == "arms" and _is_limited(token):
             return frozenset()
+        if token.dep_ in ("compound", "amod") and "arms" in found and _is_office(token.head):
+            found = found - {"arms"}  # "the defence minister" is nothing to buy
         amount = _MONEY.fullmatch(token.text) and token.i and token.nbor(-1).is_currency
         if amount or _SUM.fullmatch(token.text):
             found = found | {"money"}
         if token.tag_ == "CD" and token.ent_type_ not in _NO_THINGS:
-            found = found | {"number"}
+            found = found | ({"number", "count"} if token.dep_ in _STANDING else {"number"})
         kind = self.kinds.get(token.i)
         if kind:
             found = found | frozenset(KIND_CLASSES.get(kind, ()))
@@ -138,6 +143,11 @@ def _is_nation(token: Token) -> bool:
 def _is_limited(arms: Token) -> bool:
     """Say whether "arms" only tells which kind of control or race is meant."""
     return arms.i + 1 < len(arms.doc) and arms.nbor().lower_ in _NOT_OF_ARMS
+
+
+def _is_office(noun: Token) -> bool:
+    """Say whether a noun names somebody by his office or trade."""
+    return noun.lower_ in load_categories()["people"]
 
 
 def token_kinds(doc: Doc, entities: Sequence[Entity]) -> dict[int, str]:

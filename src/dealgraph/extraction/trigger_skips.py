@@ -27,7 +27,7 @@ _SIGNINGS = frozenset(
 _PLACING = frozenset({"placed", "exercised", "activated", "expected"})
 # As what a company is chosen, and the nouns that are events even where they are agreed.
 _CHOSEN = frozenset({"bidder", "supplier", "winner", "contractor"})
-_TRADES = frozenset({"sale", "sales"})
+_TRADES = frozenset({"sale", "sales", "order", "orders"})
 _BIDS = frozenset({"Offer", "Request"})
 # What a deal may be about.
 _CONTENTS = frozenset({"Purchase", "Delivery", "Coproduction", "Development"})
