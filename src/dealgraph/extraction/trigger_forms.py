@@ -42,7 +42,8 @@ def _has_finite_verb(token: Token) -> bool:
 
 @lru_cache(maxsize=8)
 def _finite_verbs(doc: Doc, start: int, end: int) -> frozenset[int]:
-    return frozenset(t.i for t in doc[start:end] if t.tag_ in ("VBD", "VBZ", "VBP", "MD"))
+    found = frozenset(t.i for t in doc[start:end] if t.tag_ in ("VBD", "VBZ", "VBP", "MD"))
+    return found - {doc[end - 1].i} if doc[end - 1].lower_ in ("say", "says") else found
 
 
 def is_adjective(token: Token) -> bool:

@@ -221,7 +221,8 @@ def _with_particle(token: Token, particles: tuple[str, ...]) -> Span | None:
     after = doc[token.i + 1 : token.i + 1 + len(particles)]
     if tuple(t.lower_ for t in after) == particles and not _opens_date(after):
         return doc[token.i : token.i + 1 + len(particles)]
-    children = {c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "prep")}
+    apart = (c for c in token.children if c.dep_ in ("prt", "advmod", "prep"))
+    children = {c.lower_ for c in apart if not _opens_date(doc[c.i : c.i + 1])}
     return doc[token.i : token.i + 1] if particles[0] in children and len(particles) == 1 else None
 
 
