@@ -71,7 +71,7 @@ def events(extractor, text):
         ("An additional order in May for four Gripen jets pleased Saab.", "order", "Purchase"),
         ("Oslo decided to exercise the clause for four Seahawk jets.", "exercise", "Purchase"),
         ("Oslo set aside $2 billion for new frigates.", "set aside", "Payment"),
-        ("Crews from Cairo trained on the Rafale in France.", "trained", "Aid"),
+        ("Crews from Cairo trained in France on the Rafale.", "trained", "Aid"),
         ("Kuala Lumpur cut the number of Hornet jets.", "cut", "Cancellation"),
     ],
 )

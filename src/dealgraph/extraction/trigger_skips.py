@@ -28,6 +28,7 @@ _PLACING = frozenset({"placed", "exercised", "activated", "expected"})
 # As what a company is chosen, and the nouns that are events even where they are agreed.
 _CHOSEN = frozenset({"bidder", "supplier", "winner", "contractor"})
 _TRADES = frozenset({"sale", "sales", "order", "orders"})
+_PAPERS = frozenset({"contract", "contracts"})
 _BIDS = frozenset({"Offer", "Request"})
 # What a deal may be about.
 _CONTENTS = frozenset({"Purchase", "Delivery", "Coproduction", "Development"})
@@ -90,7 +91,8 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
     named = trigger.type == "Agreement" or token.lower_ in load_categories()["label"]
     if named and _signed_behind(token, strong):
         return 0.3, "labels what the verb behind it says"
-    if trigger.type == "Agreement" and (governing in _BIDS or _is_bid_for(token, strong)):
+    paper = trigger.type == "Agreement" or token.lower_ in _PAPERS
+    if paper and (governing in _BIDS or _is_bid_for(token, strong)):
         return 0.3, "what is bid for"
     bare_deal = load_categories()["bare_deal"]
     if trigger.type not in _ACCORD_TYPES or token.lower_ not in bare_deal:
