@@ -185,3 +185,17 @@ def test_quoted_as_saying_needs_an_outlet_before(cited):
     said = '"Norway has bought 12 boats," Kari Berg was quoted as saying.'
     assert cited("The talks are over, Interfax reported. " + said)["bought"] == "Interfax"
     assert cited(said)["bought"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Globes, Norway will buy ten boats.",
+        "The business paper Globes writes that Norway will buy ten boats.",
+        "Globes is reporting that Norway will buy ten boats.",
+    ],
+)
+def test_a_common_word_is_an_outlet_where_it_is_a_source(annotate, text):
+    assert "Globes" in {e.name for e in annotate(text).entities if e.type == "Outlet"}
+    other = annotate("Norway bought ten globes. Globes are round.").entities
+    assert not [e for e in other if e.type == "Outlet"]

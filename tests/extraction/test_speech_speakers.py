@@ -190,3 +190,47 @@ def test_he_is_the_one_person_of_the_sentence_before(speakers):
     assert speakers(text) == ["Kari Berg", "Donald Trump"]
     text = 'Kari Berg said: "We will sell boats to Donald Trump." She added that they were old.'
     assert speakers(text) == ["Kari Berg"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Norway is angry. The boats were late, a senior Norwegian diplomat said.", ["Norway"]),
+        ("Norway is angry. Norwegian security sources said that boats were late.", ["Norway"]),
+        ("Norway is angry. The boats were late, Norwegian industry sources said.", []),
+        ("Norway is angry. The boats were late, a Finnish diplomat said.", []),
+    ],
+)
+def test_who_serves_a_state_speaks_for_it(speakers, text, who):
+    assert speakers(text) == who
+
+
+def test_the_adviser_to_somebody_is_not_he(speakers):
+    text = "Norway will sell boats, an adviser to President Donald Trump said on Monday."
+    assert speakers(text) == []
+    text = "Norway will sell boats, the head of the Saab unit Kari Berg said on Monday."
+    assert speakers(text) == ["Kari Berg"]
+
+
+def test_whose_verb_was_joined_to_what_was_said(speakers):
+    text = (
+        "Norway has supplied Finland with boats and would look at further orders from Tallinn, "
+        "Defence Minister Kari Berg said on Tuesday, drawing a protest from Sweden."
+    )
+    assert speakers(text) == ["Kari Berg"]
+
+
+def test_it_is_the_body_of_the_sentence_before(speakers):
+    text = (
+        "Saab said that boats were sold. The Norwegian Defence Ministry declined to comment. "
+        "It did say that the boats were late."
+    )
+    assert speakers(text) == ["Saab", "Ministry of Defence of Norway"]
+
+
+@pytest.mark.parametrize("end", [',"', '?"', '",'])
+def test_any_verb_after_a_quotation_reports_it(speakers, end):
+    text = f'Kari Berg said that boats were sold. "They are old boats{end} scoffed Donald Trump.'
+    assert speakers(text) == ["Kari Berg", "Donald Trump"]
+    text = 'Kari Berg said that boats were sold. "The Blue Sea Eagle," built in Norway, is late.'
+    assert speakers(text) == ["Kari Berg"]

@@ -143,6 +143,10 @@ def _speaks(page: Page, match: Match) -> bool:
         return posted or before == "platform"
     if before in cues["outlet_kinds"] and page.text[match.start - 1 : match.start] == " ":
         return True  # "the state news agency SPA"
+    if before == "to" and page.key(match.first - 2) == "according":
+        return True
+    if after in ("is", "has") and page.key(match.last + 2) in ("reporting", "reported"):
+        return True
     bracketed = before in ("(", "/") and after in (")", "/")
     return bracketed or before in cues["outlet_told"] or after in cues["outlet_kinds"]
 

@@ -9,7 +9,7 @@ from dealgraph.extraction.speech_words import words
 from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _OF_NEWS = {"news", "press", "wire", "information", "telegraph", "media"}
 _OF_ANY = {"state", "same", "official", "national", "private", "semi", "run", "owned"}
@@ -31,6 +31,14 @@ def _inside(head: Token) -> Iterator[Token]:
             yield from _inside(child)
 
 
+def sentence_before(token: Token) -> Span | None:
+    """Return the sentence before that of a word."""
+    doc, first = token.doc, token.sent.start
+    while first > 0 and doc[first - 1].is_space:
+        first -= 1
+    return doc[first - 1].sent if first else None
+
+
 def governed(token: Token, head: Token) -> bool:
     """Say whether a preposition stands between a name and the head of its phrase: "Russia, an ally
     of President Assad": Assad is not who Russia is."""
@@ -39,6 +47,17 @@ def governed(token: Token, head: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def past_titles(before: Token) -> Token:
+    """Return the word before a person's title: in "an adviser to Prime Minister Berg" "to", so that
+    the adviser is not Berg."""
+    if before.lower_ not in words()["persons"] or not before.text[:1].isupper():
+        return before
+    first = before
+    while first.i > first.sent.start and first.text[:1].isupper():
+        first = first.nbor(-1)
+    return first if first.pos_ == "ADP" else before
 
 
 def other_agency(head: Token) -> bool:

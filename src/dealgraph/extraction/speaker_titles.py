@@ -63,6 +63,18 @@ def country_of(who: Who, phrase: Sequence[Token]) -> str | None:
     return next((c for t in phrase if (c := who.peoples.get(t.i))), None)
 
 
+def of_a_people(who: Who, phrase: Sequence[Token]) -> str | None:
+    """Return the state of "a senior Dutch diplomat", "Saudi security sources": who serves it
+    speaks for it, if the article names it; people of business ("Dutch industry sources") do not."""
+    country, lists = country_of(who, phrase), words()
+    served = {t.lower_ for t in phrase} & lists["state_servants"]
+    others = {t.lower_ for t in phrase if t.dep_ in ("compound", "amod") and t.i not in who.peoples}
+    if country is None or not served or not others <= lists["of_servants"]:
+        return None
+    states = (n for n, kind in who.types.items() if kind == "State")
+    return next((n for n in states if who.countries.get(n) == country), None)
+
+
 def of_that_country(who: Who, head: Token, country: str, memory: Memory) -> str | None:
     """Return the person of a country whom its "leader" or "minister" means, if only one fits."""
     last = memory.person or ""

@@ -16,7 +16,9 @@ from dealgraph.extraction.speaker_phrases import (
     may_be,
     other_agency,
     others_before,
+    past_titles,
     phrase_of,
+    sentence_before,
     strangers,
     told_anew,
 )
@@ -25,6 +27,7 @@ from dealgraph.extraction.speaker_titles import (
     country_of,
     introduced,
     met_before,
+    of_a_people,
     of_that_country,
 )
 from dealgraph.extraction.speech_memory import Memory, Title, title_of
@@ -238,12 +241,8 @@ class Who:
 
     def _just_named(self, head: Token, memory: Memory) -> str | None:
         """Return the one person of the sentence before, if nobody has spoken since it began."""
-        first = head.sent.start
-        while first > 0 and head.doc[first - 1].is_space:
-            first -= 1
-        if not first:
-            return None
-        start = head.doc[first - 1].sent.start_char
+        before = sentence_before(head)
+        start = before.start_char if before is not None else -1
         if memory.at >= start:
             return None
         near = {n for at, n in self.persons if start <= at < head.idx}
@@ -253,12 +252,26 @@ class Who:
         """Return the body or outlet that spoke last, else what the reference says."""
         if memory.unknown or (head.lower_ == "they" and others_before(head, self.names)):
             return None
+        if head.lower_ == "it" and (acting := self._acted_before(head, memory)) is not None:
+            return acting
         kind = self.types.get(memory.last or "")
         if memory.last and kind in ("Organisation", "State", "Outlet"):
             return memory.last
         return self._referred(head) or (
             memory.body or memory.outlet if head.lower_ == "it" else None
         )
+
+    def _acted_before(self, head: Token, memory: Memory) -> str | None:
+        """Return the body that is the subject of the sentence before, if nobody spoke since."""
+        before = sentence_before(head)
+        subjects = [c for c in before.root.lefts if c.dep_ == "nsubj"] if before else []
+        if not subjects or memory.at > subjects[0].idx:
+            return None
+        subject = subjects[0]
+        name = self.names.get(subject.i)
+        if name is None and subject.lower_ in words()["organisations"]:
+            name = self.described(subject, phrase_of(subject), memory)
+        return name if self.types.get(name or "") in ("Organisation", "State") else None
 
     def _referred(self, head: Token) -> str | None:
         reference = self.references.get(head.i)
@@ -376,6 +389,7 @@ class Who:
                 met = met_before(self, head, memory)
                 return met or described.get(noun) or self._referred(head) or near
         body = general[0] if general else self._of_the_body(head, memory)
+        body = body or of_a_people(self, phrase)
         if general:
             described[noun] = general[0]
         body = body or described.get(noun)
@@ -419,6 +433,7 @@ class Who:
             before = next(t for t in reversed(list(phrase)) if t.i < token.i)
             while self.names.get(before.i) == name:
                 before = before.nbor(-1)
+            before = past_titles(before)
             if before.pos_ != "ADP" and before.lower_ not in ("and", "&"):
                 return name
         return None

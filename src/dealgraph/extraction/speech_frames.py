@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.quotes import Quote
 from dealgraph.extraction.speech_cue import Cue
-from dealgraph.extraction.speech_subjects import subject_of
+from dealgraph.extraction.speech_subjects import inverted, subject_of
 from dealgraph.extraction.speech_words import SUBJECTS, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
+_AFTER = 90  # characters after a quotation within which its verb stands
+_PHRASE = 6  # words after "scoffed" in which a noun stands
 _OWN_WORDS = 4  # words of a quotation that are surely somebody's own
 
 
@@ -45,3 +47,34 @@ def told_whole(cue: Cue, quote: Quote, end: int) -> bool:
     text = doc.text[quote.inner[1] : quote.outer[1] + 1]
     own = any(t.dep_ in SUBJECTS and t.head in inside for t in inside)
     return "," in text and own and not (len(after) > 1 and after[1].dep_ == "cc")
+
+
+def verb_after(doc: Doc, quote: Quote, length: int) -> Cue | None:
+    """Return the verb right after a quotation that ends in a comma, question or exclamation mark:
+    whatever it is, it reports ('"We signed," scoffed Berg', '"Why?" he thundered')."""
+    text, (_, end) = doc.text, quote.outer
+    mark = text[quote.inner[1] - 1]
+    comma = "," in text[quote.inner[1] - 1 : end + 1]
+    span = doc.char_span(end, min(end + _AFTER, len(text)), alignment_mode="contract")
+    if span is None or length < _OWN_WORDS or not quote.closed or not (comma or mark in "?!"):
+        return None
+    after = [t for t in span if not t.is_punct or t.text != ","]
+    at = next((k for k, t in enumerate(after) if t.tag_ in ("VBD", "VBZ")), None)
+    if at is None or any(t.is_punct or t.is_space or t.pos_ == "AUX" for t in after[: at + 1]):
+        return None
+    verb, opens = after[at], after[0]
+    if not (comma or opens.text.islower()) or opens.pos_ in ("CCONJ", "ADP", "SCONJ"):
+        return None
+    subject = (inverted(verb) or _noun_after(verb)) if at == 0 else subject_of(verb)
+    if subject is None or subject.idx < end or (at and subject.i > verb.i):
+        return None
+    return Cue(verb, subject, None)
+
+
+def _noun_after(verb: Token) -> Token | None:
+    """Return the noun right after a verb, whatever the parse makes of it: "scoffed Berg"."""
+    after = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _PHRASE)]
+    noun = next((t for t in after if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    while noun is not None and noun.dep_ == "compound" and noun.head.i > noun.i:
+        noun = noun.head
+    return noun

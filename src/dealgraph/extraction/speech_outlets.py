@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.speaker_phrases import phrase_of
 from dealgraph.extraction.speakers import Who
 from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_memory import Memory
@@ -133,13 +134,21 @@ def cited_by(cue: Cue, who: Who, memory: Memory) -> str | None:
         if cue.clause and cue.clause[0] <= token.idx < cue.clause[1]:
             continue
         head = next((c for c in token.rights if c.dep_ in ("dobj", "obj")), None)
-        if head is None or head.lower_ in lists["unnamed"] | lists["groups"] or head.tag_ == "NNS":
+        if head is None or head.lower_ in lists["groups"] or head.tag_ == "NNS":
             return None
+        if head.lower_ in lists["unnamed"]:
+            return _body_of(head, who)
         name = who.names.get(head.i)
         if name is None:
             name = who.speaker(head, memory)
         return name if name is not None and who.types[name] in ("Person", "Organisation") else None
     return None
+
+
+def _body_of(somebody: Token, who: Who) -> str | None:
+    """Return the body of "an official of the ministry", "a Saab official"."""
+    named = (who.names.get(t.i, "") for t in phrase_of(somebody))
+    return next((n for n in named if who.types.get(n) in ("Organisation", "State")), None)
 
 
 def _of_another_speaker(outlet: Token, cue: Cue, who: Who, speaker: str | None) -> bool:

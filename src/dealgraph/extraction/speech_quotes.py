@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.quotes import Quote, paragraphs
 from dealgraph.extraction.speech_cue import Cue
-from dealgraph.extraction.speech_frames import told_whole, verb_around
+from dealgraph.extraction.speech_frames import told_whole, verb_after, verb_around
 from dealgraph.extraction.speech_words import words
 from dealgraph.model.article import Span
 
@@ -71,8 +71,10 @@ def pair(text: str, doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quote]) -> l
             kind = "direct" if span == quote.inner else "indirect"
             said.append(Said(span, kind, cue, cue.at, reporter=reporter))
         else:
-            alone = list(_alone(text, quote, lines, before, starts))
-            own = None if alone else verb_around(doc, quote, len(quote_words(text, quote)))
+            length = len(quote_words(text, quote))
+            own = verb_after(doc, quote, length)
+            alone = [] if own else list(_alone(text, quote, lines, before, starts))
+            own = own or (None if alone else verb_around(doc, quote, length))
             said += [Said(quote.inner, "direct", own, own.at)] if own else alone
     spoken = [s.span for s in said]
     for cue in cues:

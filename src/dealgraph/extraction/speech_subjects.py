@@ -64,9 +64,13 @@ def last_phrase(verb: Token) -> Token | None:
     only where the verb has no subject of its own and (but for day or place) ends its sentence.
     """
     lists = words()
-    if verb.lower_ not in lists["say"] or verb.tag_ == "VBG" or verb.dep_ in ("relcl", "conj"):
+    if verb.lower_ not in lists["say"] or verb.tag_ == "VBG" or verb.dep_ == "relcl":
+        return None
+    if verb.dep_ == "conj" and not _right_after_noun(verb):
         return None
     after = tokens_of(verb.doc, verb.i + 1, verb.sent.end)
+    comma = next((k for k, t in enumerate(after) if t.text == ","), len(after))
+    after = after[:comma]  # "…, the minister said on Monday, drawing a protest"
     source = next((k for k, t in enumerate(after) if t.lower_ == "according"), len(after))
     after = after[:source]  # "the minister said according to TASS"
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
@@ -82,11 +86,21 @@ def last_phrase(verb: Token) -> Token | None:
             ):
                 return None
             return first if i > verb.sent.start + 3 else None
-        if token.pos_ in ("VERB", "AUX", "PRON") and token.dep_ != "amod":
+        if token.pos_ in ("VERB", "AUX", "PRON") and token.dep_ != "amod" and token.head != verb:
             return None
         if token.pos_ in ("NOUN", "PROPN"):
             first = token
     return None
+
+
+def _right_after_noun(verb: Token) -> bool:
+    """Say whether a verb without a subject of its own stands right after a noun, so that the
+    parser joined it wrongly to the verb before: "… sold boats to Oslo, Minister Berg said"."""
+    before = verb.doc[verb.i - 1]
+    if before.lower_ in ("has", "had", "have") and before.i:
+        before = before.nbor(-1)
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    return before.pos_ in ("NOUN", "PROPN") and not own
 
 
 def _before_apposition(verb: Token) -> int:
