@@ -47,6 +47,28 @@ FOUND = [
     ("Development", "repaired", "The tanks had to be repaired in Poland."),
     ("Development", "overhaul", "Poland paid for the overhaul in 2019."),
     ("Investigation", "sue", "Boeing threatened to sue Poland."),
+    ("Investigation", "case", "After two bribery probes the court dropped the case over bribery."),
+    ("Investigation", "trial", "Directors of Dassault face trial for bribery."),
+    ("Investigation", "review", "Poland ordered a review by its army."),
+    (
+        "Investigation",
+        "questioned",
+        "Police questioned a director over bribery and bribery alone.",
+    ),
+    ("Investigation", "handed", "A court in Poland handed the director a jail term."),
+    ("Conflict", "explosion", "Poland told of an explosion in a depot."),
+    ("Conflict", "strike", "The F-35 is designed for others, but Russia is able to strike Poland."),
+    ("Cooperation", "join", "Poland hopes to join the F-35 programme of Germany."),
+    ("Coproduction", "developed", "India developed the radar of the F-16 with them."),
+    ("Deployment", "based", "The tanks will be based here in May, Poland said."),
+    ("Development", "launched", "The frigate was launched at a shipyard in Poland."),
+    (
+        "Rejection",
+        "defeated",
+        "One resolution passed, the other resolution was defeated by Poland.",
+    ),
+    ("Rejection", "rejected", "The complaint was rejected."),
+    ("Sanction", "embargo", "India denied that it had violated the embargo."),
 ]
 
 
@@ -66,6 +88,10 @@ NOT_FOUND = [
     ("Objection", "Experts in Norway doubt that the F-16 is for sale."),
     ("Rejection", "The ministry of Norway said no contract was signed."),
     ("Sanction", "The ministry of Poland disqualified the offer of Saab."),
+    ("Conflict", "Poland took the tanks out of service."),
+    ("Conflict", "Workers in Poland burned tyres."),
+    ("Cooperation", "A source in the system of military-technical cooperation told of the F-16."),
+    ("Test", "Directors of Dassault face trial over bribes for the F-16."),
 ]
 
 

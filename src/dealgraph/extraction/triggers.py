@@ -27,9 +27,11 @@ __all__ = ["MINIMUM", "find_candidates", "find_triggers", "token_kinds"]
 
 MINIMUM = 0.45
 _BARRED = 0.18
+_BARE = "nothing else is stated in its sentence"
 _SKIPPED_REGIONS = frozenset({"footer", "byline", "dateline"})
 # "The first vessel", "its jets": what is told of before.
 _MEANT = frozenset({"the", "these", "those", "its", "their"})
+_NAMED_OBJECT = {"object": ("party", "placename")}
 _OF_VERBS = frozenset({"nsubj", "nsubjpass", "aux"})
 Candidates = tuple[Trigger, ...]
 
@@ -115,9 +117,10 @@ def _in_sentence(sentence: Span, lexicon: Lexicon, view: View) -> list[list[Trig
     elif any("boilerplate" in view.of(t) for t in sentence):
         why = "a note to readers"
     elif not _informative(sentence, view):
-        why = "nothing else is stated in its sentence"
+        why = _BARE
     if why:
-        groups = [[lower(t, 0.35, why) for t in group] for group in groups]
+        factor = 0.65 if why == _BARE else 0.35
+        groups = [[lower(t, factor, why) for t in group] for group in groups]
     return [_ranked(group) for group in groups]
 
 
@@ -261,9 +264,17 @@ def _candidate(token: Token, span: Span, sense: Sense, view: View, doubt: float 
         confidence=round(confidence, 3),
         reason=f"{why}: {' '.join(sense.words)} ({entry.pos}, frame {entry.frame.name})",
     )
-    if is_capability(token, trigger, any_holds(token, {"subject": ("arms", "weapon")}, view)):
+    if _is_capability(token, trigger, view):
         return lower(trigger, 0.4, "what a weapon can do")
     return trigger
+
+
+def _is_capability(token: Token, trigger: Trigger, view: View) -> bool:
+    """Say whether a word tells what a weapon can do; "able to strike Oslo" says to whom."""
+    armed = any_holds(token, {"subject": ("arms", "weapon")}, view)
+    if not is_capability(token, trigger, armed):
+        return False
+    return trigger.type != "Conflict" or not any_holds(token, _NAMED_OBJECT, view)
 
 
 def _excluded(span: Span, exclusion: Exclusion) -> bool:
