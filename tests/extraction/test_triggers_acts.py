@@ -68,6 +68,25 @@ FOUND = [
         "One resolution passed, the other resolution was defeated by Poland.",
     ),
     ("Rejection", "rejected", "The complaint was rejected."),
+    ("Rejection", "turned away", "Greece turned away a ship with tanks for Turkey."),
+    (
+        "Deployment",
+        "absorbing",
+        "Poland will have no difficulty absorbing the jets. The jets are new.",
+    ),
+    ("Deployment", "use", "Poland will use the enhanced capability to defend its coast."),
+    ("Deployment", "used", "The K2 tanks will not be used for parades, Poland said."),
+    ("Cancellation", "slow-walked", "Germany slow-walked the sale of tanks to Turkey."),
+    ("Coproduction", "offset obligation", "Poland reminded Saab of its offset obligation."),
+    ("Objection", "regret", "The ministry of Poland voiced regret."),
+    ("Objection", "not impressed", "Poland was not impressed with the offer."),
+    ("Sanction", "black list", "India put Dassault on a black list."),
+    (
+        "Investigation",
+        "walked free",
+        "The court heard of bribery; the court erred; they walked free.",
+    ),
+    ("Threat", "would not tolerate", "Russia would not tolerate the F-16 in Poland."),
     ("Sanction", "embargo", "India denied that it had violated the embargo."),
 ]
 

@@ -31,7 +31,8 @@ _BARE = "nothing else is stated in its sentence"
 _SKIPPED_REGIONS = frozenset({"footer", "byline", "dateline"})
 # "The first vessel", "its jets": what is told of before.
 _MEANT = frozenset({"the", "these", "those", "its", "their"})
-_NAMED_OBJECT = {"object": ("party", "placename")}
+# Whom force is used against.
+_HURT = frozenset({"State", "Organisation", "Place"})
 _OF_VERBS = frozenset({"nsubj", "nsubjpass", "aux"})
 Candidates = tuple[Trigger, ...]
 
@@ -274,7 +275,8 @@ def _is_capability(token: Token, trigger: Trigger, view: View) -> bool:
     armed = any_holds(token, {"subject": ("arms", "weapon")}, view)
     if not is_capability(token, trigger, armed):
         return False
-    return trigger.type != "Conflict" or not any_holds(token, _NAMED_OBJECT, view)
+    hurt = [t for c in token.children if c.dep_ == "dobj" for t in (c, *c.lefts)]
+    return trigger.type != "Conflict" or not any(view.kinds.get(t.i) in _HURT for t in hurt)
 
 
 def _excluded(span: Span, exclusion: Exclusion) -> bool:
