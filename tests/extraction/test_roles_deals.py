@@ -66,3 +66,21 @@ def test_who_supplies_stands_beside_what_is_related():
 def test_one_among_several_does_what_they_do():
     text = "Germany is among the countries that sell F-16 parts to Egypt."
     assert ("supplier", "Germany") in roles(text, "Purchase", "sell")
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Russia later suspended the deliveries to Turkey.", ("supplier", "Russia")),
+        ("Turkey later cancelled the order.", ("recipient", "Turkey")),
+    ],
+)
+def test_who_pulls_out_is_still_a_side_of_the_deal(text, side):
+    word = "suspended" if "suspended" in text else "cancelled"
+    assert side in roles(SOLD + text, "Cancellation", word)
+
+
+def test_several_sellers_stay_sellers():
+    text = "Egypt wants the Su-35. Germany, China and Russia sell them to India."
+    told = roles(text, "Purchase", "sell")
+    assert {("supplier", "Germany"), ("supplier", "China"), ("supplier", "Russia")} <= told

@@ -133,6 +133,8 @@ def _turned(
 ) -> tuple[Argument, ...]:
     """Make the side from where the item is made the supplier, the other the recipient."""
     away = [a for a in found if a.role in _SIDES and countries.get(a.entity) not in (None, origin)]
+    if _acts(trigger, away) or sum(a.role == "participant" for a in found) > 2:
+        return found
     settled = {a.role for a in home} == {"supplier"} and "supplier" not in {a.role for a in away}
     if settled or _told_apart(trigger, found, home, {a.entity for a in away}):
         return found
@@ -146,6 +148,13 @@ def _turned(
             argument = replace(argument, role=role, reason=reason)
         out.setdefault((argument.role, argument.entity), argument)
     return tuple(out.values())
+
+
+def _acts(trigger: Trigger, sides: list[Argument]) -> bool:
+    """Say whether a side is the subject of a verb that says itself who sells: "Oslo sells them"."""
+    slots = trigger.frame.slots if trigger.frame is not None else {}
+    says = "iobj" in slots and slots.get("subject") == "supplier"
+    return says and any((a.reason or "").startswith("subject of the trigger: ") for a in sides)
 
 
 def _told_apart(

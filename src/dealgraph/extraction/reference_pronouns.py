@@ -127,6 +127,8 @@ class Pronouns(Names):
 
     def _people(self, token: Token, found: dict[int, Reference]) -> Reference | None:
         """Return who "they" are after a subject of several people: "French officials said they"."""
+        if token.dep_ == "nsubjpass":
+            return None  # more often what is sold or sent
         sentence = token.sent
         start = self.doc[sentence.start - 1].sent.start if sentence.start else 0
         people = load_categories()["people"]

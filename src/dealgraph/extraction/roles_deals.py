@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 DEAL_TOLD = "the same deal as told elsewhere"
 _ROLES = (*PAIR, "item")
 _OF_DEALS = DEAL_LIKE | {"Cancellation", "Negotiation"}
+_OFTEN = 2  # times that one side must have traded for the other to be its partner
 _TOLD = (" of the trigger: ", " beside the trigger: ")
 
 
@@ -126,6 +127,8 @@ def _as_traders(own: list[Argument], names: Names, habits) -> list[Argument]:
     known = set(trades.values()) - {None}
     if len(known) == 1 and len(peers) == 2:
         (role,) = known
+        if all(habits.get(("deal", e), {}).get(role, 0) < _OFTEN for e in trades):
+            return own
         other = PAIR[1 - PAIR.index(role)]
         trades = {e: r or other for e, r in trades.items()}
     if not known or (len(peers) == 2 and len(set(trades.values())) == 1):
@@ -151,3 +154,22 @@ def _among_peers(token: Token) -> bool:
     """Tell whether a trigger is about what binds its sides alike: peace, cooperation, a treaty."""
     words = load_cues("roles")["among_peers"]
     return any(t.lower_ in words for t in token.subtree)
+
+
+def party_of_cancelled(trigger: Trigger, own: list[Argument], names: Names, habits) -> None:
+    """Add that who pulls out of a deal is one of its sides as well: the one that is left over, or
+    the one that he is elsewhere in the article."""
+    roles = by_role(own)
+    if trigger.type != "Cancellation" or any(names.types[a.entity] == "Law" for a in own):
+        return
+    given = [role for role in PAIR if role in roles]
+    sides_told = {a.entity for role in given for a in roles[role]}
+    for a in roles.get("agent", ()):
+        kind, trades = names.types[a.entity], _trade(habits, a.entity)
+        if a.entity in sides_told or kind not in PARTIES or len(given) == 2:
+            continue
+        mine = PAIR[1 - PAIR.index(given[0])] if given else trades
+        if mine == "supplier" and trades != "supplier" and kind != "State":
+            continue  # who holds up a sale may only have to allow it
+        if mine is not None:
+            own.append(Argument(mine, a.entity, a.span, f"pulls out of the deal as its {mine}"))

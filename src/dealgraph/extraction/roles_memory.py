@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.frames_subjects import subject_of
-from dealgraph.extraction.roles_deals import recall_deals, sides_of_deal
+from dealgraph.extraction.roles_deals import party_of_cancelled, recall_deals, sides_of_deal
 from dealgraph.extraction.roles_fillers import Filler, Names
 from dealgraph.extraction.roles_habits import by_habit, habit, habits_of
 from dealgraph.extraction.roles_shared import (
@@ -100,7 +100,7 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
             token = doc[trigger.token]
             found[trigger] = sides_of_deal(token, trigger, found[trigger], names, habits)
             _same_deal(n, trigger, found[trigger], memory)
-            _party_of_cancelled(trigger, found[trigger], names)
+            party_of_cancelled(trigger, found[trigger], names, habits)
             memory.append((n, trigger.type, found[trigger]))
     recall_deals(doc, found, names)
 
@@ -121,18 +121,6 @@ def _same_deal(n, trigger, own, memory) -> None:
             for a in sides_told:
                 add(own, a.role, a.entity, a.span, "the same deal as before in the article")
             return
-
-
-def _party_of_cancelled(trigger, own, names: Names) -> None:
-    """Who pulls out of buying from another is the buyer as well as the agent."""
-    roles = by_role(own)
-    if trigger.type != "Cancellation" or "supplier" not in roles or "recipient" in roles:
-        return
-    suppliers = {a.entity for a in roles["supplier"]}
-    for a in roles.get("agent", ()):
-        if a.entity not in suppliers and names.types[a.entity] in PARTIES:
-            reason = "pulls out of buying from the supplier"
-            own.append(Argument("recipient", a.entity, a.span, reason))
 
 
 def _share(group: list[Trigger], found: dict[Trigger, list[Argument]]) -> None:
