@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 DEAL_TOLD = "the same deal as told elsewhere"
 _ROLES = (*PAIR, "item")
 _OF_DEALS = DEAL_LIKE | {"Cancellation", "Negotiation"}
+# Who allows or asks for arms says less often from whom they are than what is told around it.
+NOT_SHARED = frozenset({("Approval", "supplier"), ("Request", "supplier")})
 _OFTEN = 2  # times that one side must have traded for the other to be its partner
 _TOLD = (" of the trigger: ", " beside the trigger: ")
 
@@ -76,7 +78,9 @@ def _complete(token: Token, trigger: Trigger, own: list[Argument], told: Sequenc
     acts = frozenset(a.entity for a in roles.get("agent", ()))
     some = bool(acts) or any(mine.values())
     for role in _ROLES:
-        if role in roles or (role == "item" and about_other(token)):
+        if role in roles or (trigger.type, role) in NOT_SHARED:
+            continue
+        if role == "item" and about_other(token):
             continue
         fits = [
             t

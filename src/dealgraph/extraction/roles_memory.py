@@ -6,7 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.frames_subjects import subject_of
-from dealgraph.extraction.roles_deals import party_of_cancelled, recall_deals, sides_of_deal
+from dealgraph.extraction.roles_deals import (
+    NOT_SHARED,
+    party_of_cancelled,
+    recall_deals,
+    sides_of_deal,
+)
 from dealgraph.extraction.roles_fillers import Filler, Names
 from dealgraph.extraction.roles_habits import by_habit, habit, habits_of
 from dealgraph.extraction.roles_shared import (
@@ -137,6 +142,8 @@ def _share(group: list[Trigger], found: dict[Trigger, list[Argument]]) -> None:
             continue
         for other in others:
             for argument in list(found[other]):
+                if (trigger.type, argument.role) in NOT_SHARED:
+                    continue
                 if argument.role in (*PAIR, "item") and not argument.reason.startswith(_GUESS):
                     add(own, argument.role, argument.entity, argument.span, "shared in sentence")
 

@@ -27,6 +27,7 @@ _OWN_SYNTAX = (
     "where the sentence says",
     ": who says it",
     "the last war told of",
+    "pulls out of the deal",
 )
 # how reasons begin that are guesses, which are wrong as often as what no rule gave
 _GUESSES = (
