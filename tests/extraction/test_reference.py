@@ -36,6 +36,11 @@ def refer():
         ("Lockheed Martin won. The company will hire.", "company", ("Lockheed Martin",)),
         ("Turkey met Russia. The two countries signed.", "countries", ("Russia", "Turkey")),
         ("Poland wants more. The country ordered tanks.", "country", ("Poland",)),
+        (
+            "Poland waits. Poland hopes. Germany smiled. The government ordered tanks.",
+            "government",
+            ("Poland",),
+        ),
         ("Turkey waits. Turkish firms complain.", "Turkish", ("Turkey",)),
     ],
 )

@@ -84,3 +84,8 @@ def test_several_sellers_stay_sellers():
     text = "Egypt wants the Su-35. Germany, China and Russia sell them to India."
     told = roles(text, "Purchase", "sell")
     assert {("supplier", "Germany"), ("supplier", "China"), ("supplier", "Russia")} <= told
+
+
+def test_arms_at_large_are_none_of_the_weapons_beside():
+    text = "Germany, which ordered the Gepard, resumed its arms sales to Egypt."
+    assert ("item", "Gepard") not in roles(text, "Purchase", "sales")

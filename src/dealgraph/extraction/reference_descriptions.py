@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.reference_names import REACH, Names, Reference
@@ -46,6 +47,8 @@ class Descriptions(Names):
             and not state
         ):
             return None
+        if word == "government" and state is None:
+            return self._home(token)
         if word in cues["states"] and state is None:
             return self._last(token, "State", word, 600)
         if word in cues["companies"]:
@@ -66,6 +69,15 @@ class Descriptions(Names):
         if word in cues["treaties"]:
             return self._last(token, "Law", word, REACH)
         return None
+
+    def _home(self, token: Token) -> Reference | None:
+        """Return whose government "the government" is: of the state that is named most so far."""
+        before = self.back(token.idx, "State", token.idx)
+        if not before:
+            return None
+        counts = Counter(m.entity.id for m in before)
+        most = max(before, key=lambda m: counts[m.entity.id])
+        return Reference((most.entity.id,), "'the government': of the state named most so far")
 
     def _last(
         self, token: Token, type_: str, word: str, reach: int, kinds: frozenset[str] | None = None

@@ -10,6 +10,7 @@ from dealgraph.extraction.roles_deals import (
     NOT_SHARED,
     party_of_cancelled,
     recall_deals,
+    same_deal,
     sides_of_deal,
 )
 from dealgraph.extraction.roles_fillers import Filler, Names
@@ -20,6 +21,7 @@ from dealgraph.extraction.roles_shared import (
     PAIR,
     PARTIES,
     add,
+    at_large,
     by_role,
     topic,
     topics,
@@ -83,11 +85,11 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
     usual, habits = topics(names), habits_of(found)
     for n in sorted(by_sentence):
         group = by_sentence[n]
-        _share(group, found)
+        _share(doc, group, found)
         for trigger in group:
             token = doc[trigger.token]
             found[trigger] = sides_of_deal(token, trigger, found[trigger], names, habits)
-        _share(group, found)
+        _share(doc, group, found)
         against = {
             a.entity for t in group if t.type in _AGAINST for a in found[t] if a.role == "agent"
         }
@@ -97,38 +99,20 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
             _remember_any(n, trigger, found[trigger], memory, habits)
             by_habit(trigger, found[trigger], present, habits, _WANTED)
             _nearest(doc[trigger.token], trigger, found[trigger], present, names, habits, against)
-        _share(group, found)
+        _share(doc, group, found)
         pair_up(n, group, found, memory)
         for trigger in group:
             topic(doc[trigger.token], trigger, found[trigger], usual, memory, n)
         for trigger in group:
             token = doc[trigger.token]
             found[trigger] = sides_of_deal(token, trigger, found[trigger], names, habits)
-            _same_deal(n, trigger, found[trigger], memory)
+            same_deal(n, trigger, found[trigger], memory)
             party_of_cancelled(trigger, found[trigger], names, habits)
             memory.append((n, trigger.type, found[trigger]))
     recall_deals(doc, found, names)
 
 
-def _same_deal(n, trigger, own, memory) -> None:
-    """Give an agreement that names its item and no side the sides of the talks just told of."""
-    roles = by_role(own)
-    if trigger.type != "Agreement" or "item" not in roles or len(roles) > 1:
-        return
-    items = {a.entity for a in roles["item"]}
-    for m, _, arguments in reversed(memory):
-        past = by_role(arguments)
-        about = items & {a.entity for a in past.get("item", ())}
-        if n - m > _REACH or not about:
-            continue
-        sides_told = [a for a in arguments if a.role in (*PAIR, "participant")]
-        if len({a.entity for a in sides_told}) > 1:
-            for a in sides_told:
-                add(own, a.role, a.entity, a.span, "the same deal as before in the article")
-            return
-
-
-def _share(group: list[Trigger], found: dict[Trigger, list[Argument]]) -> None:
+def _share(doc: Doc, group: list[Trigger], found: dict[Trigger, list[Argument]]) -> None:
     """Give deal-like events of one sentence each other's supplier, recipient and item."""
     deals = [t for t in group if t.type in DEAL_LIKE]
     peers = [t for t in group if t.type in ("Negotiation", "Cancellation")]
@@ -138,11 +122,14 @@ def _share(group: list[Trigger], found: dict[Trigger, list[Argument]]) -> None:
             (t for t in deals + peers if t is not trigger and t.type != "Cancellation"),
             key=lambda t: abs(t.token - trigger.token),
         )
+        large = at_large(doc[trigger.token])
         if trigger in peers and not any(by_role(found[t]).get("item") for t in others):
             continue
         for other in others:
             for argument in list(found[other]):
-                if (trigger.type, argument.role) in NOT_SHARED:
+                if (trigger.type, argument.role) in NOT_SHARED or (
+                    large and argument.role == "item"
+                ):
                     continue
                 if argument.role in (*PAIR, "item") and not argument.reason.startswith(_GUESS):
                     add(own, argument.role, argument.entity, argument.span, "shared in sentence")

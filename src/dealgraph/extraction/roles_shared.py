@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.roles_fillers import Filler, Names
 from dealgraph.extraction.trigger import Trigger
+from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.events import load_categories
 from dealgraph.model import Argument
 
@@ -71,7 +72,9 @@ def topics(names: Names) -> list[Filler]:
 
 def topic(token: Token, trigger: Trigger, own, usual: list[Filler], memory, n: int) -> None:
     """Take the item from the event before or the article's main subject, if the noun is open."""
-    if trigger.type not in _ITEM_WANTED or "item" in by_role(own) or about_other(token):
+    if trigger.type not in _ITEM_WANTED or "item" in by_role(own):
+        return
+    if about_other(token) or at_large(token):
         return
     kinds = _ITEM_WANTED[trigger.type]
     near = [
@@ -97,6 +100,19 @@ def about_other(token: Token) -> bool:
             things = [below for below in child.children if below.dep_ == "pobj"]
         for thing in things:
             if thing.pos_ == "NOUN" and thing.lower_ not in open_words:
+                return True
+    return False
+
+
+def at_large(token: Token) -> bool:
+    """Tell whether a trigger is about arms at large: "arms sales", "sells weapons to Oslo"."""
+    words = load_cues("roles")["arms_at_large"]
+    for child in token.children:
+        things = [child] if child.dep_ in ("dobj", "nsubjpass", "compound", "amod") else []
+        if child.dep_ == "prep" and child.lower_ == "of":
+            things = [below for below in child.children if below.dep_ == "pobj"]
+        for thing in things:
+            if thing.lower_ in words and not any(c.dep_ in ("det", "poss") for c in thing.children):
                 return True
     return False
 
