@@ -53,6 +53,7 @@ def recall_deals(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -
         names: what the article names.
     """
     told = [t for trigger in found if (t := _told(trigger, found[trigger])) is not None]
+    told.sort(key=lambda t: t.token)
     for trigger in found:
         own = found[trigger]
         laws = any(names.types[a.entity] == "Law" for a in own)
@@ -79,21 +80,17 @@ def _complete(token: Token, trigger: Trigger, own: list[Argument], told: Sequenc
     }
     acts = frozenset(a.entity for a in roles.get("agent", ()))
     some = bool(acts) or any(mine.values())
+    before = [t for t in reversed(told) if t.token < token.i]
+    nearest = before + [t for t in told if some and t.token > token.i]
     for role in _ROLES:
         if role in roles or (trigger.type, role) in NOT_SHARED:
             continue
         if role == "item" and (about_other(token) or at_large(token)):
             continue
-        fits = [
-            t
-            for t in told
-            if t.roles[role] and (some or t.token < token.i) and _may_be_one(mine, acts, t, role)
-        ]
-        if not fits:
-            continue
-        best = min(fits, key=lambda t: (t.token > token.i, abs(t.token - token.i)))
-        for entity in sorted(best.roles[role]):
-            add(own, role, entity, best.spans[role, entity], DEAL_TOLD)
+        fits = (t for t in nearest if t.roles[role] and _may_be_one(mine, acts, t, role))
+        if (best := next(fits, None)) is not None:
+            for entity in sorted(best.roles[role]):
+                add(own, role, entity, best.spans[role, entity], DEAL_TOLD)
 
 
 def _may_be_one(mine, acts: frozenset[str], other: _Told, wanted: str) -> bool:
