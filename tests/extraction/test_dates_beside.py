@@ -52,6 +52,18 @@ EVENTS = [
     ),
     (
         "2022-06-10",
+        "Peru and Quito signed the frigate contract, worth two billion, in 2017.",
+        [("signed", "Agreement")],
+        ["2017"],
+    ),
+    (
+        "2022-06-10",
+        "Peru will not pay, its minister said on Tuesday after talks with the yard.",
+        [("talks", "Negotiation")],
+        ["2022-06-07"],
+    ),
+    (
+        "2022-06-10",
         "The Gazette reported last month that Oslo had paid the middleman in cash.",
         [("paid", "Payment")],
         [None],

@@ -49,7 +49,8 @@ def host(doc: Doc, mention: DateMention, events: Collection[int] = ()) -> Token 
         if node.i not in events and (_sets_in(node) or _carries_words(node)):
             continue  # "in the period between May and June"
         if node.pos_ not in _PASSED_OVER and not span.start <= node.i < span.end:
-            node = _clause_of(node, span) if _loose(span, node) else node
+            loose = _loose(span, node) or _set_off(span, node)
+            node = _clause_of(node, span) if loose else node
             return _teller(node if node.i in events else _told_by(node, span), mention)
     return None
 
@@ -108,6 +109,16 @@ def _loose(span: Span, noun: Token) -> bool:
         return False
     inner = noun.dep_ == "pobj" and noun.head.lower_ == "of"  # "a set of jets"
     return inner or noun.i < span.start - 1
+
+
+def _set_off(span: Span, noun: Token) -> bool:
+    """Return whether a comma stands between a time and the noun it was hung on: "signed the
+    contract, worth a billion, in 2007"."""
+    if noun.pos_ not in ("NOUN", "PROPN", "ADJ") or noun.i > span.start or span.start < 2:
+        return False
+    before = span.doc[span.start - 1]
+    opens = before if before.pos_ == "ADP" else span[0]
+    return opens.i > 0 and opens.nbor(-1).text == ","
 
 
 def _clause_of(noun: Token, span: Span) -> Token:

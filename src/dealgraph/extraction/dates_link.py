@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.date_mention import DateMention
+from dealgraph.extraction.dates_clashes import clashes
 from dealgraph.extraction.dates_hosts import (
     host,
     in_name,
@@ -23,7 +24,6 @@ from dealgraph.extraction.dates_syntax import (
     BLOCKING_MARKS,
     SETTING,
     by_syntax,
-    clashes,
 )
 from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed
 from dealgraph.knowledge.cues import load_cues

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.date_mention import DateMention
 from dealgraph.extraction.dates_below import downwards
+from dealgraph.extraction.dates_clashes import clashes, modal, perfect_apart
 from dealgraph.extraction.dates_hosts import (
     dates_the_saying,
     in_name,
@@ -22,7 +23,7 @@ from dealgraph.extraction.dates_hosts import (
     raised_from,
     verb_words,
 )
-from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed
+from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive
 from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ BLOCKING_MARKS = frozenset(
 _ARGUMENTS = frozenset(["dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent", "dative"])
 _SPEECH_ACTS = frozenset({"Objection", "Demand", "Threat", "Rejection", "Offer"})
 _TIME_NOUNS = frozenset(["time", "day", "month", "year", "week"])
-_TO_COME = frozenset(["planned", "proposed", "possible", "potential", "future", "upcoming"])
 _CLIMB = 9  # steps up a parse after which two words have nothing to do with each other
 _TOO_HIGH = 3.0  # the same where the date hangs on a word above: "has long been for the sale of"
 
@@ -64,7 +64,7 @@ def by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> Da
         spoken = trigger.type in _SPEECH_ACTS and host.lower_ in verb_words("saying")
         if (clashes(token, mention) and not spoken) or _behind_a_date(token, host, near):
             continue
-        if _perfect_apart(token, host, mention):
+        if perfect_apart(token, host, mention):
             continue
         if moved_to(host, mention):
             cost = 1.0 if token.head == host and token.dep_ in ("dobj", "nsubjpass") else None
@@ -87,46 +87,6 @@ def _behind_a_date(token: Token, host: Token, near: list) -> bool:
     way = takewhile(lambda t: t != host, (token, *token.ancestors))
     over = [t.head for t in way if t.dep_ == "conj"] if host.is_ancestor(token) else ()
     return any(m.span[0] <= t.idx < m.span[1] for t in over for m, _ in near)
-
-
-def clashes(token: Token, mention: DateMention) -> bool:
-    """Return whether the tense of a verb rules the date out: "has suspended" and a year to come.
-
-    So does a place inside the words: what happens in "since the war began in 2015" has no part in
-    the time from then on.
-    """
-    if mention.span[0] <= token.idx < mention.span[1]:
-        return mention.kind == "interval"
-    if mention.ahead is None:
-        return False
-    if token.pos_ not in VERBS:
-        planned = any(c.dep_ == "amod" and c.lower_ in _TO_COME for c in token.children)
-        return planned and not mention.ahead  # "the planned purchase was questioned in 2002"
-    aux = helpers(token)
-    if mention.ahead:
-        past = token.tag_ == "VBD" or (
-            token.tag_ == "VBN" and set(aux) & {"has", "have", "had", "was", "were"}
-        )
-        return bool(past) and not is_infinitive(token)
-    if set(aux) & {"will", "'ll", "shall"}:
-        return True
-    told_now = token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBG" and set(aux) & {"is", "are"})
-    return bool(told_now) and mention.kind != "interval" and not _headline(token)
-
-
-def _perfect_apart(token: Token, host: Token, mention: DateMention) -> bool:
-    """Return whether a verb in the present perfect, which goes with no time that is over, stands
-    apart from one: "in 2011 it paid and has received jets"."""
-    perfect = token.pos_ in VERBS and set(helpers(token)) & {"has", "have"}
-    over = mention.ahead is False and mention.kind != "interval"
-    beside = host == token or (host.head == token and host.dep_ == "conj")
-    return bool(perfect) and over and not beside and not _modal(token)
-
-
-def _headline(token: Token) -> bool:
-    """Return whether a word stands in a line without full stop, where the present is the past."""
-    words = [t for t in token.sent if not t.is_space]
-    return len(words) <= 20 and words[-1].text not in '.?!"”'
 
 
 def _inside(token: Token, trigger: Trigger) -> bool:
@@ -229,8 +189,10 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
     if dep == "pobj":
         return 0.0
     if dep in ("prep", "pcomp"):
+        if node.lower_ == "after" and trigger.type == "Negotiation" and _of_day(mention):
+            return 2.0  # "said on Monday after talks with the minister"
         if node.lower_ in BLOCKING_MARKS:
-            return None  # "said on Monday after a visit"
+            return None  # "said on Monday after the sale"
         if head.pos_ in VERBS:
             return 1.0 if node.lower_ in SETTING or dep == "pcomp" else 2.0
         if node.lower_ == "of" and head.lower_ in load_cues("dates")["shares"]:
@@ -241,16 +203,7 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
     if dep == "xcomp":
         return 1.0
     if dep == "ccomp":
-        if node.i < head.i and any(c.text in (";", ":") and c.i > node.i for c in head.children):
-            return None  # "it had sent trucks; jets were delivered in April"
-        if head.lower_ not in verb_words("saying"):
-            return 1.5
-        had, announced = "had" in helpers(node), head.lower_ in verb_words("announcing")
-        if had and announced:
-            return 2.0  # "announced on May 3 that they had signed"
-        act = trigger.type in _SPEECH_ACTS and node.tag_ != "VBG" and not had
-        told = announced and not dates_the_saying(head, mention)
-        return 2.0 if (act or told) and not _modal(node) else None
+        return _step_reported(node, head, trigger, mention)
     if dep == "advcl":
         marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
         if marks & BLOCKING_MARKS or (node.tag_ == "VBN" and not marks):
@@ -263,24 +216,44 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
     if dep == "acl" and node.tag_ == "VBG" and trigger.type in _SPEECH_ACTS:
         return 1.0  # "a letter of May 3 urging"
     if dep == "conj":
-        of_day = mention.value is not None and len(mention.value) >= 10  # "and later met"
-        if not of_day and any(c.lower_ in load_cues("dates")["elsewhen"] for c in node.children):
-            return None  # "signed in 2015 and later cancelled"
-        if head.lower_ in verb_words("saying") and trigger.type in _SPEECH_ACTS:
-            return 2.0
-        if trigger.type in _SPEECH_ACTS and head.dep_ == "ccomp" and not _modal(node):
-            return 0.5  # "said on Monday it opposed the sale and called on Oslo"
-        if dates_the_saying(head, mention) and _modal(node):
-            return None
-        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
-        undone = own and any(c.dep_ == "neg" for c in node.children)  # "but Rome did not pay"
-        if head.pos_ not in VERBS or (mention.span[0] < head.idx and not undone):
-            return 1.0
-        return None if own else 2.5
+        return _step_beside(node, head, trigger, mention)
     if dep in ("compound", "nmod", "amod", "appos") and node.tag_ != "VBN":
         return 1.0
     return None
 
 
-def _modal(verb: Token) -> bool:
-    return any(word in listed("modals") for word in helpers(verb))
+def _step_reported(node: Token, head: Token, trigger: Trigger, mention: DateMention):
+    """Return what the step from a clause to the verb that reports it costs."""
+    if node.i < head.i and any(c.text in (";", ":") and c.i > node.i for c in head.children):
+        return None  # "it had sent trucks; jets were delivered in April"
+    if head.lower_ not in verb_words("saying"):
+        return 1.5
+    had, announced = "had" in helpers(node), head.lower_ in verb_words("announcing")
+    if had and announced:
+        return 2.0  # "announced on May 3 that they had signed"
+    act = trigger.type in _SPEECH_ACTS and node.tag_ != "VBG" and not had
+    told = announced and not dates_the_saying(head, mention)
+    return 2.0 if (act or told) and not modal(node) else None
+
+
+def _step_beside(node: Token, head: Token, trigger: Trigger, mention: DateMention):
+    """Return what the step from a coordinated word to the first one costs."""
+    if not _of_day(mention) and any(
+        c.lower_ in load_cues("dates")["elsewhen"] for c in node.children
+    ):
+        return None  # "signed in 2015 and later cancelled"
+    if head.lower_ in verb_words("saying") and trigger.type in _SPEECH_ACTS:
+        return 2.0
+    if trigger.type in _SPEECH_ACTS and head.dep_ == "ccomp" and not modal(node):
+        return 0.5  # "said on Monday it opposed the sale and called on Oslo"
+    if dates_the_saying(head, mention) and modal(node):
+        return None
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
+    undone = own and any(c.dep_ == "neg" for c in node.children)  # "but Rome did not pay"
+    if head.pos_ not in VERBS or (mention.span[0] < head.idx and not undone):
+        return 1.0
+    return None if own else 2.5
+
+
+def _of_day(mention: DateMention) -> bool:
+    return mention.value is not None and len(mention.value) >= 10
