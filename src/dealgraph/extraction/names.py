@@ -32,7 +32,7 @@ from dealgraph.extraction.names_page import Candidate, open_page
 from dealgraph.extraction.names_phrases import phrase_names
 from dealgraph.extraction.names_programmes import programmes
 from dealgraph.extraction.names_short import royal_names, short_forms
-from dealgraph.extraction.names_states import plural_demonyms
+from dealgraph.extraction.names_states import peoples_as_sides, plural_demonyms
 from dealgraph.extraction.names_table import table_names
 from dealgraph.model import Article, Entity
 
@@ -63,7 +63,8 @@ def find_entities(
     """
     page = open_page(article, doc, actors)
     table, nowhere = table_names(page), list(outside(page))
-    found = [*table, *plural_demonyms(page), *phrase_names(page, table)]
+    found = [*table, *plural_demonyms(page), *peoples_as_sides(page)]
+    found += phrase_names(page, table)
     found += new_names(page, found)
     found += programmes(page, found)
     found += [*acronyms(page, found), *reversed_acronyms(page), *programme_acronyms(page)]

@@ -174,3 +174,12 @@ def named_companies(page: Page) -> Iterator[Candidate]:
             continue
         reason = f"a company by the noun {match.group().split()[0]!r}"
         yield Candidate(*match.span("name"), "Organisation", match.group("name"), None, reason, 1)
+
+
+def parties(page: Page) -> Iterator[Candidate]:
+    """Yield "the Greens" and "the Social Democrats": parties by their members."""
+    names = "|".join(sorted(page.cues["party_members"], key=len, reverse=True))
+    for match in re.finditer(rf"(?<=[a-z,] )(?:{names})(?![\w-]| [A-Z])", page.text):
+        if not title_case_line(page, match.start()):
+            name = match.group()
+            yield Candidate(*match.span(), "Organisation", name, None, "a party by its members", 2)

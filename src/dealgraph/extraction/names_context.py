@@ -46,7 +46,8 @@ def context_allows(page: Page, match: Match, row: ActorRow, full: frozenset[str]
     if row.type in ("State", "Place") and text in page.cues["not_names"]:
         return False  # "MALE" drones
     if bare in table["needs_context"] and row.type == "WeaponSystem":
-        return row.id in full or _weapon_near(page, match)
+        named = row.id in full or _variant_named(page, bare, full)
+        return named or _several(page, match) or _weapon_near(page, match)
     if alias in table["needs_article"]:
         return (
             page.key(match.first - 1) == "the"
@@ -75,6 +76,19 @@ def context_allows(page: Page, match: Match, row: ActorRow, full: frozenset[str]
             or row.id in full
         )
     return not _in_address(page, match)
+
+
+def _variant_named(page: Page, alias: str, full: frozenset[str]) -> bool:
+    """Tell whether the article names a variant in full: "Arrow" where it has the "Arrow 3"."""
+    rows = (page.actors.rows[i] for i in full)
+    return any(r.type == "WeaponSystem" and r.name.startswith(f"{alias} ") for r in rows)
+
+
+def _several(page: Page, match: Match) -> bool:
+    """Tell whether the plural itself speaks of machines ("the Buks"), not of a common word."""
+    opens = match.start == page.sentence(match.start)[0]
+    several = match.first == match.last and match.alias.endswith("s")
+    return several and not opens and match.alias not in page.cues["common_plurals"]
 
 
 def _in_address(page: Page, match: Match) -> bool:

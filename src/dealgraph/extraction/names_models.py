@@ -16,6 +16,7 @@ _DESIGNATION = re.compile(
 )
 _LOOSE = re.compile(r"(?<![\w/.-])[A-Z]{1,4}\d{1,4}[A-Z]{0,3}\d?s?(?![\w-])")
 _NUMBERED = re.compile(r"(?<![\w/.-])[A-Z][a-z]{3,}(?: [A-Z][a-z]+)? \d{1,4}[A-Z]?s?(?![\w-])")
+_SERIES = frozenset({"Block", "Batch", "Flight", "Increment", "Tranche"})  # of a mark, no nickname
 _NOT_DESIGNATION = re.compile(r"^(?:G-?\d+|COVID.*|A-\d{1,2}|Q[1-4]|FY-?\d+|MK|UN-?\d+)")
 
 _FAIR = re.compile(r"[A-Z]{3,5}-(?:19[89]|20[0-4])\d")  # shows and exercises bear their year
@@ -73,6 +74,9 @@ def _a_model(page: Page, match: re.Match[str]) -> bool:
     """Tell "Shadow 50 drone" from "Article 5" and "Rafale 4": unknown, before its noun."""
     words = match.group().split()[:-1]
     after = page.key(page.token_at(match.end()))
+    first = page.doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
+    if first is not None and len(first) and first[0].tag_ in ("DT", "RB", "JJ", "IN"):
+        return False  # "Some 130 carriers"
     known = any(page.actors.named(w) for w in (*words, " ".join(words)))
     return (
         after in page.cues["weapon_heads"] and not known and all(_nickname(page, w) for w in words)
@@ -97,7 +101,8 @@ def _nickname(page: Page, word: str) -> bool:
     key, cues = fold(word), page.cues
     known = page.actors.named(word)
     return not (
-        key in cues["weapon_heads"] | cues["generic_tails"] | cues["organisation_heads"]
+        word in _SERIES
+        or key in cues["weapon_heads"] | cues["generic_tails"] | cues["organisation_heads"]
         or key in cues["person_titles"] | cues["force_nouns"]
         or key in page.actors.demonyms
         or word in cues["not_names"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dealgraph.extraction.names_bodies import headed, named_companies
+from dealgraph.extraction.names_bodies import headed, named_companies, parties
 from dealgraph.extraction.names_credits import bylines, credits_of, own_outlet, photographers
 from dealgraph.extraction.names_lines import clean, title_case_line
 from dealgraph.extraction.names_models import designations
@@ -43,6 +43,7 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
         *designations(page, taken),
         *headed(page),
         *named_companies(page),
+        *parties(page),
         *bylines(page),
         *places(page),
     ]

@@ -111,7 +111,7 @@ def _bodies(page: Page) -> Iterator[Candidate]:
             at += 1
         elif key == "nuclear" and page.key(at + 1) in ("program", "programme"):
             at, type_ = at + 1, "Programme"
-        elif key not in ("intelligence", "parliament", "police") or modifies(page, at):
+        elif key not in ("intelligence", "parliament", "police", "embassy") or modifies(page, at):
             continue
         if not adjacent(page, index, at) or page.key(at + 1) in page.cues["government_nouns"]:
             continue

@@ -22,11 +22,14 @@ _ORIGIN = frozenset(
         "style",
     ]
 )
+_NOUNLY = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative", "attr"})
 
 
 def read_state(page: Page, match: Match, row: ActorRow) -> Candidate | None:
     if match.alias in ("US", "U.S.", "USA") and not _us_acts(page, match):
         return None
+    if page.text[match.start - 3 : match.start] in ("(D-", "(R-"):
+        return None  # "(R-Texas)"
     following = page.key(match.last + 1)
     if page.text[match.end : match.end + 1] == "-" and following in _ORIGIN:
         return None
@@ -60,7 +63,7 @@ def _us_acts(page: Page, match: Match) -> bool:
         else "\n"
     )
     if "\n" in gap.replace("\n", " ", 1) or not following.isalpha():
-        return True
+        return page.text[match.end : match.end + 1] != "$"
     dealings = page.cues["state_dealings"]
     if any(page.key(match.last + i) in dealings for i in (2, 3)) and gap != "-":
         return True  # "US arms sales"
@@ -120,6 +123,8 @@ def _as_place(page: Page, match: Match) -> bool:
         return True
     if before in cues["place_before"] or after in cues["place_after"]:
         return True
+    if before == "of" and page.key(match.first - 2) in cues["place_before"] | cues["place_of"]:
+        return True  # "the outskirts of Madrid"
     if after == "," and page.key(match.last + 2) in ("d", "dc", "d.c."):
         return True
     if before in cues["place_prepositions"]:
@@ -148,8 +153,11 @@ def plural_demonyms(page: Page) -> Iterator[Candidate]:
         state = page.actors.demonyms.get(token.key)
         if state is None or not token.text[:1].isupper() or not token.key.endswith("s"):
             continue
-        if token.text in page.cues["peoples_not_sides"]:
+        the = page.key(index - 1) == "the"
+        if token.text in page.cues["peoples_not_sides"] and not the:
             continue
+        if page.key(index - 1).isdigit() or page.key(index - 1) in page.cues["counts"]:
+            continue  # "nine Turks" are no side
         if token.key.rstrip("s") not in page.actors.demonyms and token.key not in ("turks",):
             continue
         if (
@@ -161,6 +169,21 @@ def plural_demonyms(page: Page) -> Iterator[Candidate]:
         row = page.actors.rows[state]
         reason = f"{token.text}: the people for the side of {row.name}"
         yield Candidate(token.start, token.end, "State", row.name, row.id, reason, 2)
+
+
+def peoples_as_sides(page: Page) -> Iterator[Candidate]:
+    """Yield "the French" and "the Dutch" where no noun follows that they would describe."""
+    for index in page.capitals:
+        token = page.tokens[index]
+        if token.text not in page.cues["peoples_as_adjectives"] or page.key(index - 1) != "the":
+            continue
+        after = page.text[token.end : token.end + 2]
+        span = page.doc.char_span(token.start, token.end, alignment_mode="expand")
+        side = span is not None and span[-1].dep_ in _NOUNLY and not after[1:].isupper()
+        if side and after[:1] in " ,.;":
+            row = page.actors.rows[page.actors.demonyms[token.key]]
+            reason = f"the {token.text}: the people for the side of {row.name}"
+            yield Candidate(token.start, token.end, "State", row.name, row.id, reason, 2)
 
 
 def modifies(page: Page, index: int) -> bool:

@@ -15,6 +15,7 @@ from dealgraph.extraction.names_context import (
 from dealgraph.extraction.names_lines import running_text
 from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.extraction.names_states import is_venue, modifies, part_of_name, read_state
+from dealgraph.extraction.names_trim import trim, without_maker
 from dealgraph.knowledge.actors import ActorRow, Match
 from dealgraph.knowledge.alias_index import variant_end
 from dealgraph.knowledge.lexis import fold, plain
@@ -76,8 +77,8 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
         return _person(page, match, row)
     if row.type in ("Outlet", "Place") and _family_name_here(page, match, full):
         return None
-    start, end = _trim(page, match, row)
-    start = _with_country(page, match, row, _without_maker(page, row, start, end))
+    start, end = trim(page, match, row)
+    start = _with_country(page, match, row, without_maker(page, row, start, end))
     type_, reason = row.type, f"{match.alias!r} is a name of {row.name} in the tables"
     if row.type == "WeaponSystem":
         end = variant_end(page.text, end) if end == match.end else end
@@ -149,44 +150,6 @@ def _with_country(page: Page, match: Match, row: ActorRow, start: int) -> int:
         return start
     country = {"US": "US", "UK": "GB"}.get(before.group().replace(".", "").strip())
     return start - len(before.group()) if row.country == (country or "") else start
-
-
-def _without_maker(page: Page, row: ActorRow, start: int, end: int) -> int:
-    """Return where "AH-64 Apache" begins in "Boeing AH-64 Apache": a designation needs no maker."""
-    if row.type != "WeaponSystem" or not row.maker:
-        return start
-    text = page.text[start:end]
-    for space in re.finditer(r" ", text):
-        maker, rest = text[: space.start()], text[space.end() :]
-        makers = {r.name for r in page.actors.named(maker, "Organisation")}
-        designation = re.match(r"[A-Z]\w{0,3}[-/ ]?[A-Z]?-?\d", rest) is not None
-        if row.maker in makers and designation and row in page.actors.named(rest):
-            return start + space.end()
-    return start
-
-
-def _trim(page: Page, match: Match, row: ActorRow) -> tuple[int, int]:
-    """Return the match without "The" and trailing generic nouns, if what is left names the row."""
-    first, last = match.first, match.last
-    brand = row.kind == "website" and page.word(first) == "The"  # "The" is part of its name
-    if (
-        page.key(first) == "the"
-        and last > first
-        and not brand
-        and row.id in _ids(page, first + 1, last)
-    ):
-        first += 1
-    generic = page.cues["generic_tails"]
-    while last > first and page.key(last) in generic and row.type in ("WeaponSystem", "Outlet"):
-        last -= 1
-    while last < match.last and row.id not in _ids(page, first, last) and page.key(last) != "class":
-        last += 1
-    return page.tokens[first].start, page.tokens[last].end
-
-
-def _ids(page: Page, first: int, last: int) -> frozenset[str]:
-    name = page.text[page.tokens[first].start : page.tokens[last].end]
-    return frozenset(r.id for r in page.actors.named(name))
 
 
 def _choose(page: Page, match: Match, rows: list[ActorRow]) -> ActorRow:

@@ -193,7 +193,7 @@ def _forms(row: ActorRow, name: str) -> Iterator[str]:
     if row.type == "Organisation" and name.startswith("United States "):
         yield "US" + name.removeprefix("United States")
     if row.type == "WeaponSystem":
-        if len(name) > 3 and name[-1].isalpha() and not name.endswith("s"):
+        if len(name) > 2 and name[-1].isalpha() and not name.endswith("s"):
             yield name + "s"
     elif row.type in ("Organisation", "Law") and len(name.split()) > 1:
         for british, american in (("Defence", "Defense"), ("isation", "ization")):

@@ -199,6 +199,7 @@ def _case_holds(alias: _Alias, words: list[str]) -> bool:
             return False
         if designation or got.isupper():
             continue
-        if wanted.isupper() and len(wanted) > 1 and not (alias.gentle and len(wanted) >= 4):
+        initials = wanted.removesuffix("s") if len(wanted) > 3 else wanted  # "LAWs" is not "Laws"
+        if initials.isupper() and len(wanted) > 1 and not (alias.gentle and len(wanted) >= 4):
             return False
     return True
