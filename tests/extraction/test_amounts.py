@@ -24,6 +24,9 @@ SUMS = [
     ("worth $1.5 thousand million", 1_500_000_000, "USD"),
     ("worth Bt36.5 billion", 36_500_000_000, "THB"),
     ("worth A$100m", 100_000_000, "AUD"),
+    ("a P14-billion contract", 14_000_000_000, "PHP"),
+    ("spent $NZ12 million", 12_000_000, "NZD"),
+    ("worth Shs2.4 billion for Uganda", 2_400_000_000, "UGX"),
     ("worth €1.2bn", 1_200_000_000, "EUR"),
     ("worth £500m", 500_000_000, "GBP"),
     ("worth Rs 421 crore", 4_210_000_000, "INR"),
@@ -219,6 +222,21 @@ def test_passive_infinitive():
 def test_a_number_alone_counts_what_was_counted_before():
     _, doc = read("Some 300 vehicles were sent, and about 80 have arrived.")
     assert [(a.value, a.unit) for a in find_amounts(doc)] == [(300, "vehicle"), (80, "vehicle")]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The yard builds patrol boats, 14 of which were delivered by May.", 14),
+        ("Chile flies such helicopters; about 20 of them were delivered by May.", 20),
+        ("Chile ordered 40 radars in 2011. Nine were delivered by May.", 9),
+    ],
+)
+def test_a_part_counts_what_was_named_before(text, count):
+    _, doc = read(text)
+    found = quantity_of(doc, trigger(doc, "delivered", "Delivery"), find_amounts(doc))
+    assert found is not None
+    assert found.value == count
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def _pattern() -> re.Pattern[str]:
     glued = _either(s for s in signs if not s[-1].isalpha() and s[-1] != ".")
     lettered = _either(s for s in signs if s[-1].isalpha() or s[-1] == ".")
     sign = rf"(?-i:(?<![A-Za-z$€£])(?:{glued})|(?<![A-Za-z])(?:{lettered})(?=[\s\d]))"
-    letter = rf"(?<![\w-])(?-i:{_either(cues['scaled_signs'])})(?={_DIGITS}\s?{scale})"
+    letter = rf"(?<![\w-])(?-i:{_either(cues['scaled_signs'])})(?={_DIGITS}[\s-]?{scale})"
     word = rf"(?:{number_words()}|{_either(cues['parts'])})"
     front = (
         rf"(?P<symbol>{sign}|{letter})\s?-?(?:(?P<n1>{_DIGITS})|(?P<w1>{word})(?=[\s-]+{scale}))"

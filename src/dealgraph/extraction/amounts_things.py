@@ -24,6 +24,7 @@ _VARIANT = re.compile(r"[A-Z]{1,2}s")  # "22 new-build Gripen Es"
 _LINKS = frozenset({"of", "out", "the", "those", "these", "its", "their", "more", "other"})
 _BEFORE_ALL = frozenset({"the", "its", "their", "these", "those", "up", "to", "some"})
 _REACH = 10  # words between a number and the noun it counts
+_BACK = 25  # words before "70 of which" in which what it counts is named
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "SYM", "X", "ADV"})
 _THING_NAMES = frozenset({"", "ORG", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "CARDINAL", "LAW"})
 
@@ -54,7 +55,7 @@ def _things(doc: Doc) -> Iterator[Amount]:
             end = number.last + 1
             continue
         if noun is None:
-            alone = _alone(doc, number, previous)
+            alone = _of_these(doc, number) or _alone(doc, number, previous)
             if alone is not None:
                 end = number.last + 1
                 yield alone
@@ -214,12 +215,27 @@ def _alone(doc: Doc, number: Number, previous: Amount | None) -> Amount | None:
     stands = token.head if more else token
     if stands.dep_ not in ("nsubj", "nsubjpass", "dobj") or timed:
         return None
-    start = token.sent.start  # "20 radars. … to buy three more" goes on with the radars
-    before = doc[start - 1].sent.start_char if more and start else token.sent.start_char
+    start = token.sent.start
+    # "20 radars. … to buy three more", "20 radars. … Six were handed over" go on with the radars
+    further = start and (more or stands.dep_ == "nsubjpass")
+    before = doc[start - 1].sent.start_char if further else token.sent.start_char
     if not before <= previous.span[0] < token.sent.end_char:
         return None
     span = (doc[number.first].idx, token.idx + len(token))
     return Amount(span, number.value, None, previous.unit, stands.i)
+
+
+def _of_these(doc: Doc, number: Number) -> Amount | None:
+    """Return the number in "70 of which" and "18 of them", of the things named last before it."""
+    after = [t.lower_ for t in doc[number.last + 1 : number.last + 3]]
+    if number.single or after not in (["of", "which"], ["of", "them"]):
+        return None
+    units, _, _ = vocabulary()
+    for node in reversed(doc[max(0, number.first - _BACK) : number.first]):
+        if node.tag_ in ("NNS", "NNPS") and singular(node.lower_) in units:
+            span = (doc[number.first].idx, doc[number.last + 2].idx + len(doc[number.last + 2]))
+            return Amount(span, number.value, None, singular(node.lower_), number.last)
+    return None
 
 
 def _groups(token: Token, noun: Token, groups: frozenset[str]) -> bool:
