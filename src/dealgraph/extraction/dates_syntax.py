@@ -52,6 +52,7 @@ BLOCKING_MARKS = frozenset(
 _ARGUMENTS = frozenset(["dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent", "dative"])
 _SPEECH_ACTS = frozenset({"Objection", "Demand", "Threat", "Rejection", "Offer"})
 _TIME_NOUNS = frozenset(["time", "day", "month", "year", "week"])
+_OF_PAPERS = frozenset({"reported", "wrote"})
 _CLIMB = 9  # steps up a parse after which two words have nothing to do with each other
 _TOO_HIGH = 3.0  # the same where the date hangs on a word above: "has long been for the sale of"
 
@@ -232,7 +233,9 @@ def _step_reported(node: Token, head: Token, trigger: Trigger, mention: DateMent
     if had and announced:
         return 2.0  # "announced on May 3 that they had signed"
     act = trigger.type in _SPEECH_ACTS and node.tag_ != "VBG" and not had
-    told = announced and not dates_the_saying(head, mention)
+    # "said in May that they had agreed", not "reported in May", as papers do long after
+    told = (had and head.lower_ not in _OF_PAPERS) or announced
+    told = told and not dates_the_saying(head, mention)
     return 2.0 if (act or told) and not modal(node) else None
 
 
