@@ -168,6 +168,9 @@ FAMILIES = [
     ("The EU eased its embargo against Iran.", "Sanction", "eased"),
     ("Iran test-fired missiles near Sochi.", "Test", "test-fired"),
     ("Russia threatened Poland with retaliation.", "Threat", "threatened"),
+    ("Norway is holding talks with Chile on sixty tanks.", "Negotiation", "talks"),
+    ("Iran fired a ballistic missile on Sunday.", "Test", "fired"),
+    ("A dealer from Oslo was charged with smuggling missiles.", "Investigation", "charged"),
 ]
 
 

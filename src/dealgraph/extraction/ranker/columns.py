@@ -71,6 +71,7 @@ class Columns:
 
     def __init__(self, sizes: Mapping[str, int]) -> None:
         self.names = list(sizes)
+        self.sizes = list(sizes.values())
         self.offsets = np.cumsum([0, *sizes.values()])
         self.total = int(self.offsets[-1])
 
