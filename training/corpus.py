@@ -22,6 +22,7 @@ from dealgraph.extraction.assemble import arguments_by_rules, find
 from dealgraph.extraction.found import Found
 from dealgraph.extraction.parse import parse
 from dealgraph.extraction.ranker.candidates import tokens_in
+from dealgraph.extraction.ranker.features import COLUMNS
 from dealgraph.extraction.ranker.pairs import Pairs
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.extraction.triggers import MINIMUM, find_candidates
@@ -48,6 +49,39 @@ class Sample:
     features: np.ndarray
     groups: np.ndarray
     labels: np.ndarray
+
+
+def save(samples: Sequence[Sample], path: Path) -> None:
+    """Write samples as numbers alone: no word of the articles is in the file."""
+    sizes = [(len(s.features), len(s.labels)) for s in samples]
+    np.savez_compressed(
+        path,
+        columns=np.array(json.dumps(dict(zip(COLUMNS.names, COLUMNS.sizes, strict=True)))),
+        sizes=np.array(sizes),
+        features=np.concatenate([s.features for s in samples]).astype(np.uint16),
+        groups=np.concatenate([s.groups for s in samples]).astype(np.uint16),
+        labels=np.concatenate([s.labels for s in samples]).astype(bool),
+    )
+
+
+def restore(path: Path) -> list[Sample]:
+    """Return the samples of a file that `save` wrote.
+
+    Raises:
+        ValueError: the file was written for other features.
+    """
+    with np.load(path) as arrays:
+        if json.loads(str(arrays["columns"])) != dict(
+            zip(COLUMNS.names, COLUMNS.sizes, strict=True)
+        ):
+            raise ValueError(f"{path}: written for other features; make it anew with --compose")
+        rows, groups = np.cumsum(arrays["sizes"], axis=0)[:-1].T
+        parts = (
+            np.split(arrays["features"].astype(np.int64), rows),
+            np.split(arrays["groups"].astype(np.int64), rows),
+            np.split(arrays["labels"].astype(np.float32), groups),
+        )
+    return [Sample("", "", *part) for part in zip(*parts, strict=True)]
 
 
 def load(gold: Path) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from dealgraph.extraction.ranker.features import COLUMNS, opinions
 from dealgraph.extraction.ranker.labels import LABELS
 from dealgraph.model.annotation import ROLES
 
-WIDTH, BATCH, EPOCHS, RATE, DROPOUT, DECAY, AVERAGE = 96, 256, 9, 3e-3, 0.35, 0.01, 0.995
+WIDTH, BATCH, EPOCHS, RATE, DROPOUT, DECAY, AVERAGE = 96, 256, 7, 3e-3, 0.25, 0.01, 0.995
 
 
 class Network(nn.Module):

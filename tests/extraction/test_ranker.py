@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import sys
 from dataclasses import fields
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,12 +17,15 @@ from dealgraph.extraction import RANKER, Extractor
 from dealgraph.extraction.assemble import arguments_by_rules, find
 from dealgraph.extraction.parse import parse
 from dealgraph.extraction.ranker import Ranker
+from dealgraph.extraction.ranker.candidates import candidates_of
+from dealgraph.extraction.ranker.columns import sentence_numbers
 from dealgraph.extraction.ranker.context import BODIES
 from dealgraph.extraction.ranker.features import COLUMNS, opinions
 from dealgraph.extraction.ranker.labels import LABELS
 from dealgraph.extraction.ranker.net import Net, grouped, load_net
 from dealgraph.extraction.ranker.pairs import Pairs
 from dealgraph.extraction.ranker.rank import _may_be, _without_rivals
+from dealgraph.extraction.ranker.salience import Salience
 from dealgraph.extraction.triggers import find_triggers
 from dealgraph.model import Article
 from dealgraph.model.annotation import ROLES
@@ -216,3 +222,66 @@ def test_a_law_is_the_item_only_of_what_is_about_laws():
     assert not _may_be("item", "Law", "Objection")
     assert _may_be("target", "Law", "Objection")
     assert _may_be("item", "WeaponSystem", "Objection")
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    """The module of ``training/`` that turns annotated articles into numbers."""
+    path = Path(__file__).parents[2] / "training" / "corpus.py"
+    spec = importlib.util.spec_from_file_location("training_corpus", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    yield module
+    del sys.modules[spec.name]
+
+
+def test_samples_are_kept_as_numbers_and_come_back_the_same(corpus, read, tmp_path):
+    found, triggers, arguments = read
+    pairs = Pairs(found, triggers, arguments)
+    labels = np.eye(len(pairs.members), len(ROLES), dtype=np.float32)
+    one = corpus.Sample("a", "tanks", pairs.features, pairs.groups, labels)
+    two = corpus.Sample("b", "jets", pairs.features[:5], pairs.groups[:5], labels[:2])
+    path = tmp_path / "kept.npz"
+    corpus.save([one, two], path)
+    for kept, given in zip(corpus.restore(path), [one, two], strict=True):
+        assert (kept.features == given.features).all()
+        assert (kept.groups == given.groups).all()
+        assert (kept.labels == given.labels).all()
+    assert b"Leopard" not in path.read_bytes()
+
+
+def test_samples_of_other_features_are_refused(corpus, read, tmp_path, monkeypatch):
+    found, triggers, arguments = read
+    pairs = Pairs(found, triggers, arguments)
+    labels = np.zeros((len(pairs.members), len(ROLES)), dtype=np.float32)
+    path = tmp_path / "kept.npz"
+    corpus.save([corpus.Sample("a", "tanks", pairs.features, pairs.groups, labels)], path)
+    monkeypatch.setattr(COLUMNS, "sizes", [*COLUMNS.sizes[:-1], 3])
+    with pytest.raises(ValueError, match="--compose"):
+        corpus.restore(path)
+
+
+def test_the_kept_samples_fit_the_features(corpus):
+    path = Path(corpus.__file__).with_name("composed.npz")
+    samples = corpus.restore(path)
+    assert len(samples) > 100
+    assert max(int(s.features.max()) for s in samples) < COLUMNS.total
+
+
+def test_salience_knows_what_is_named_first_most_and_as_subject(read):
+    found = read[0]
+    numbers = sentence_numbers(found.doc)
+    pool = candidates_of(found, numbers)
+    salience = Salience(found, pool, numbers)
+    named = {e.name: e.id for e in found.entities}
+    norway, peru, chile = named["Norway"], named["Peru"], named["Chile"]
+    sold, criticised = (numbers[t.i] for t in found.doc if t.lower_ in ("sold", "criticised"))
+    assert salience.subject(norway, sold) == salience.subject(peru, criticised) == 3
+    assert salience.subject(norway, criticised) == 1
+    assert salience.subject(chile, criticised) == 0
+    assert salience.opening(norway) == 1
+    first = next(c for c in pool if c.entity == norway)
+    assert salience.rank(first) < salience.rank(next(c for c in pool if c.entity == peru)) <= 4
+    assert salience.rivals(first, sold) == 1
+    assert Salience(found, [], numbers).opening(norway) == 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.found import Found
 from dealgraph.extraction.ranker.candidates import Candidate
+from dealgraph.extraction.ranker.salience import Salience
 from dealgraph.extraction.roles_shared import DEAL_LIKE
 from dealgraph.extraction.speech import source_of
 from dealgraph.model.annotation import ROLES
@@ -47,6 +48,7 @@ class Context:
     Attributes:
         countries: country of an entity, or where a weapon is made.
         often: how often an entity is named or meant.
+        salience: what the article and its sentences are about.
         told: by sentence and entity, the roles that the rules give, each with the trigger's token.
         usual: by family of events ("" for all) and entity, the roles that syntax gives, likewise.
     """
@@ -62,6 +64,7 @@ class Context:
         self.countries = found.countries
         self.told = _told(triggers, arguments, sentences)
         self.usual = _usual(triggers, arguments)
+        self.salience = Salience(found, pool, sentences)
         self.often: dict[str, int] = {}
         self._found = found
         self._adpositions: dict[int, str] = {}

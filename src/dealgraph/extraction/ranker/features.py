@@ -105,6 +105,10 @@ COLUMNS = Columns(
         "speaks": 3,
         "last of kind": 1 + len(ROLES),
         "sure": 12,
+        "named more often": 5,
+        "opening": 3,
+        "subject": 4,
+        "rivals": 4,
     }
 )
 
@@ -199,6 +203,10 @@ class View:
             speaks,
             last,
             self.sure,
+            self.context.salience.rank(candidate),
+            self.context.salience.opening(candidate.entity),
+            self.context.salience.subject(candidate.entity, self.sentence),
+            self.context.salience.rivals(candidate, self.sentence),
         ]
 
     def _of(self, entity: str) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from dealgraph.model import Argument
 from dealgraph.model.annotation import ROLES
 
 CUT = 0.2  # probability from which on an entity is an argument
-ADDED = 0.3  # the same for what no rule gave, which is wrong more often
+ADDED = 0.35  # the same for what no rule gave, which is wrong more often
 # Where one entity is likely in a role, a less likely second one is wrong more often than the
 # network knows, which looks at each by itself; participants come in twos.
 TAKEN, SECOND = 0.5, 0.6
