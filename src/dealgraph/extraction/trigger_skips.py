@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _ACCORD_TYPES = frozenset({"Agreement", "Purchase"})
 _LABELLING = frozenset({"Agreement", "Approval", "Cancellation"})
-_FORCE_TYPES = frozenset({"Conflict", "Test", "Delivery"})
+FORCE_TYPES = frozenset({"Conflict", "Test", "Delivery"})
 # Types in which the verb, not its object, is marked: "lift sanctions", "provide aid".
 _VERB_NAMES = frozenset({"Sanction", "Aid", "Cancellation", "Payment", "Agreement"})
 # Types of which a noun and the one behind its "of" are one event: "approvals of permits".
@@ -220,7 +220,7 @@ def is_capability(token: Token, trigger: Trigger, weapon_subject: bool) -> bool:
     governed = first.dep_ in ("pcomp", "xcomp", "acl", "advcl")
     if governed and head.lower_ == "designed":
         return True  # whatever a thing is designed for has not taken place
-    if trigger.type not in _FORCE_TYPES:
+    if trigger.type not in FORCE_TYPES:
         return False
     if weapon_subject and any(c.dep_ == "aux" and c.lower_ in _ABILITIES for c in token.children):
         return True

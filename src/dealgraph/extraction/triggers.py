@@ -16,7 +16,13 @@ from dealgraph.extraction.trigger_forms import (
 )
 from dealgraph.extraction.trigger_lexicon import Exclusion, Lexicon, Sense, lexicon_of
 from dealgraph.extraction.trigger_origin import by_origin, homes_of, is_made_abroad
-from dealgraph.extraction.trigger_skips import is_capability, is_list_line, lower, without_labels
+from dealgraph.extraction.trigger_skips import (
+    FORCE_TYPES,
+    is_capability,
+    is_list_line,
+    lower,
+    without_labels,
+)
 from dealgraph.knowledge.events import EventType, load_categories
 from dealgraph.model import Article, Entity
 
@@ -272,7 +278,8 @@ def _candidate(token: Token, span: Span, sense: Sense, view: View, doubt: float 
 
 def _is_capability(token: Token, trigger: Trigger, view: View) -> bool:
     """Say whether a word tells what a weapon can do; "able to strike Oslo" says to whom."""
-    armed = any_holds(token, {"subject": ("arms", "weapon")}, view)
+    force = trigger.type in FORCE_TYPES
+    armed = force and any_holds(token, {"subject": ("arms", "weapon")}, view)
     if not is_capability(token, trigger, armed):
         return False
     hurt = [t for c in token.children if c.dep_ == "dobj" for t in (c, *c.lefts)]

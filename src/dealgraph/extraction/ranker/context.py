@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.found import Found
 from dealgraph.extraction.ranker.candidates import Candidate
+from dealgraph.extraction.ranker.columns import dep_number
 from dealgraph.extraction.ranker.salience import Salience
 from dealgraph.extraction.roles_shared import DEAL_LIKE
 from dealgraph.extraction.speech import source_of
 from dealgraph.model.annotation import ROLES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dealgraph.extraction.trigger import Trigger
     from dealgraph.model import Argument
 
+_HIGHEST = 12  # words from which on those over them are not looked at
 # kinds of bodies that the tables tell apart
 BODIES = (
     "alliance",
@@ -49,6 +49,7 @@ class Context:
         countries: country of an entity, or where a weapon is made.
         often: how often an entity is named or meant.
         salience: what the article and its sentences are about.
+        fixed: by the candidate's ``id``, what `View` has worked out of it for all triggers.
         told: by sentence and entity, the roles that the rules give, each with the trigger's token.
         usual: by family of events ("" for all) and entity, the roles that syntax gives, likewise.
     """
@@ -67,7 +68,8 @@ class Context:
         self.salience = Salience(found, pool, sentences)
         self.often: dict[str, int] = {}
         self._found = found
-        self._adpositions: dict[int, str] = {}
+        self.fixed: dict[int, tuple[int, int, str, int, int]] = {}
+        self._ways: dict[int, list[tuple[int, int]]] = {}
         self._makers: set[str] = set()
         self._makers_by_sentence: dict[int, set[str]] = {}
         for candidate in pool:
@@ -77,11 +79,16 @@ class Context:
                 self._makers.add(country)
                 self._makers_by_sentence.setdefault(candidate.sentence, set()).add(country)
 
-    def adposition(self, token: Token) -> str:
-        """Return the nearest preposition over a word, "" if there is none near."""
-        if token.i not in self._adpositions:
-            self._adpositions[token.i] = _adposition(token)
-        return self._adpositions[token.i]
+    def way(self, at: int) -> list[tuple[int, int]]:
+        """Return a word and those over it in the parse, each with the number of its label."""
+        if at not in self._ways:
+            token = self._found.doc[at]
+            way = [(at, dep_number(token))]
+            while len(way) < _HIGHEST and (head := token.head).i != token.i:
+                way.append((head.i, dep_number(head)))
+                token = head
+            self._ways[at] = way
+        return self._ways[at]
 
     def speaker(self, trigger: Trigger) -> str | None:
         """Return who says the words around a trigger."""
@@ -128,14 +135,3 @@ def _usual(triggers, arguments) -> dict[tuple[str, str], list[tuple[int, int]]]:
 def family(kind: str) -> str:
     """Return what tells of the same parties: all that belongs to deals is one family."""
     return "deal" if kind in DEAL_LIKE else kind
-
-
-def _adposition(token: Token) -> str:
-    above = token
-    for _ in range(3):
-        above = above.head
-        if above.pos_ == "ADP" or above.dep_ in ("prep", "agent", "dative"):
-            return above.lower_
-        if above.pos_ in ("VERB", "AUX"):
-            return ""
-    return ""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.ranker.adpositions import PREPOSITIONS, adposition
 from dealgraph.extraction.ranker.candidates import Candidate
 from dealgraph.extraction.ranker.columns import DEPS, POS, Columns, dep_number, pos_number
 from dealgraph.extraction.ranker.context import BODIES, Context, family
@@ -14,47 +15,13 @@ from dealgraph.extraction.ranker.labels import EVENT_TYPES, KINDS
 from dealgraph.model.annotation import ROLES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from dealgraph.extraction.trigger import Trigger
     from dealgraph.model import Argument
 
 REACH = 3  # sentences to either side of a trigger in which its arguments are looked for
 _GAPS = (1, 2, 3, 4, 5, 7, 10, 14, 20, 32)
-_PREPOSITIONS = {
-    word: n
-    for n, word in enumerate(
-        [
-            "to",
-            "from",
-            "with",
-            "by",
-            "of",
-            "for",
-            "in",
-            "on",
-            "at",
-            "against",
-            "over",
-            "between",
-            "about",
-            "into",
-            "as",
-            "under",
-            "near",
-            "after",
-            "before",
-            "since",
-            "until",
-            "during",
-            "within",
-            "through",
-            "than",
-            "per",
-        ],
-        2,
-    )
-}
 # how the reasons of the rules' arguments begin, in the order in which they are tried
 _REASONS = (
     "subject of the trigger",
@@ -89,7 +56,7 @@ COLUMNS = Columns(
         "down": 8,
         "left branch": _BRANCH,
         "right branch": _BRANCH,
-        "preposition": len(_PREPOSITIONS) + 2,
+        "preposition": len(PREPOSITIONS) + 2,
         "often": 5,
         "origin": 4,
         "rank": 6,
@@ -118,6 +85,9 @@ def opinions() -> list[tuple[int, str]]:
     return [(COLUMNS.start("role") + n, name) for n, name in enumerate(ROLES, 1)]
 
 
+_KIND_NUMBERS = {kind: n for n, kind in enumerate(KINDS)}
+
+
 class View:
     """One trigger as its candidates see it."""
 
@@ -135,8 +105,8 @@ class View:
         self.context = context
         self.ruled = {a.entity: a for a in ruled}
         token = doc[trigger.token]
-        self.up = {t.i: n for n, t in enumerate(_ancestry(token))}
-        self.way = _ancestry(token)
+        self.way = context.way(token.i)
+        self.up = {i: n for n, (i, _) in enumerate(self.way)}
         self.type = EVENT_TYPES.index(trigger.type)
         self.pos = pos_number(token)
         self.speaker = context.speaker(trigger)
@@ -175,21 +145,22 @@ class View:
         """Return the choice of each feature, in the order of `COLUMNS`."""
         argument = self.ruled.get(candidate.entity)
         apart = max(-REACH - 1, min(REACH + 1, candidate.sentence - self.sentence))
-        token = self.doc[candidate.token]
-        word = self.context.adposition(token)
-        elsewhere, often, usual, usual_of_kind, body, speaks, last = self._of(candidate.entity)
+        kind, dep, word, preposition, more = self._fixed(candidate)
+        elsewhere, often, usual, usual_of_kind, body, speaks, last, opening, subject = self._of(
+            candidate.entity
+        )
         return [
             self.type,
-            KINDS.index(candidate.kind),
+            kind,
             self._gap(candidate),
             apart + REACH + 1,
             _rule(argument),
             0 if argument is None else ROLES.index(argument.role) + 1,
             elsewhere,
             int(argument is not None and argument.span == candidate.span),
-            dep_number(token),
-            *(self._path(token) if apart == 0 else (6, 7, 0, 0)),
-            _PREPOSITIONS.get(word, 1) if word else 0,
+            dep,
+            *(self._path(candidate.token) if apart == 0 else (6, 7, 0, 0)),
+            preposition,
             often,
             self.context.origin(candidate, self.sentence),
             rank,
@@ -203,11 +174,26 @@ class View:
             speaks,
             last,
             self.sure,
-            self.context.salience.rank(candidate),
-            self.context.salience.opening(candidate.entity),
-            self.context.salience.subject(candidate.entity, self.sentence),
+            more,
+            opening,
+            subject,
             self.context.salience.rivals(candidate, self.sentence),
         ]
+
+    def _fixed(self, candidate: Candidate) -> tuple[int, int, str, int, int]:
+        """Return what is the same of a candidate at all triggers, worked out once an article."""
+        fixed = self.context.fixed.get(id(candidate))
+        if fixed is None:
+            token = self.doc[candidate.token]
+            word = adposition(token)
+            fixed = self.context.fixed[id(candidate)] = (
+                _KIND_NUMBERS[candidate.kind],
+                dep_number(token),
+                word,
+                PREPOSITIONS.get(word, 1) if word else 0,
+                self.context.salience.rank(candidate),
+            )
+        return fixed
 
     def _of(self, entity: str) -> tuple[int, ...]:
         """Return what is the same for all mentions of an entity, worked out once."""
@@ -221,6 +207,8 @@ class View:
                 self.context.body(entity),
                 self._speaks(entity),
                 self._last(entity),
+                self.context.salience.opening(entity),
+                self.context.salience.subject(entity, self.sentence),
             )
         return self.known[entity]
 
@@ -266,24 +254,16 @@ class View:
             return bisect_right(_GAPS, at - y)
         return 2 * len(_GAPS) + 2
 
-    def _path(self, token: Token) -> tuple[int, int, int, int]:
+    def _path(self, at: int) -> tuple[int, int, int, int]:
         """Return the way in the parse: steps up from the trigger, down to the candidate, and the
         labels of the two branches where they meet."""
-        below = token
-        for n, meeting in enumerate(_ancestry(token)):
-            m = self.up.get(meeting.i)
+        below = 0
+        for n, (meeting, dep) in enumerate(self.context.way(at)):
+            m = self.up.get(meeting)
             if m is not None:
-                left = dep_number(self.way[m - 1]) if m else 0
-                return min(m, 5), min(n, 6), left, dep_number(below) if n else 0
-            below = meeting
+                return min(m, 5), min(n, 6), self.way[m - 1][1] if m else 0, below
+            below = dep
         return 6, 7, 0, 0
-
-
-def _ancestry(token: Token, most: int = 12) -> list[Token]:
-    out = [token]
-    while len(out) < most and (head := out[-1].head).i != out[-1].i:
-        out.append(head)
-    return out
 
 
 def _rule(argument: Argument | None) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.found import Found
 from dealgraph.extraction.ranker.candidates import Candidate
+from dealgraph.extraction.ranker.labels import FAMILIES
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -33,8 +34,8 @@ class Salience:
         words: dict[int, str] = {}
         self._here: dict[tuple[int, str], set[str]] = {}
         for c in pool:
-            counts.setdefault(_kind(c), Counter())[c.entity] += 1
-            self._here.setdefault((c.sentence, _kind(c)), set()).add(c.entity)
+            counts.setdefault(FAMILIES[c.kind], Counter())[c.entity] += 1
+            self._here.setdefault((c.sentence, FAMILIES[c.kind]), set()).add(c.entity)
             for i in range(c.words[0], c.words[1] + 1):
                 words.setdefault(i, c.entity)
         self._ranks = {
@@ -51,7 +52,7 @@ class Salience:
 
     def rank(self, candidate: Candidate) -> int:
         """Return how many entities of its kind are named more often, at most 4."""
-        return min(self._ranks[_kind(candidate)][candidate.entity], 4)
+        return min(self._ranks[FAMILIES[candidate.kind]][candidate.entity], 4)
 
     def opening(self, entity: str) -> int:
         """Return 2 for what the title names, 1 for what the first sentences name."""
@@ -67,11 +68,8 @@ class Salience:
 
     def rivals(self, candidate: Candidate, sentence: int) -> int:
         """Return how many others of its kind the sentence names, at most 3."""
-        return min(len(self._here.get((sentence, _kind(candidate)), set()) - {candidate.entity}), 3)
-
-
-def _kind(candidate: Candidate) -> str:
-    return candidate.kind.split()[0]
+        here = self._here.get((sentence, FAMILIES[candidate.kind]), ())
+        return min(len(here) - (candidate.entity in here), 3)
 
 
 def _subjects(sentence: Span) -> list[Token]:
