@@ -24,10 +24,10 @@ from dealgraph.extraction.ranker.features import COLUMNS, opinions
 from dealgraph.extraction.ranker.labels import LABELS
 from dealgraph.extraction.ranker.net import Net, grouped, load_net
 from dealgraph.extraction.ranker.pairs import Pairs
-from dealgraph.extraction.ranker.rank import _may_be, _without_rivals
+from dealgraph.extraction.ranker.rank import _may_be, _on_one_side, _without_rivals
 from dealgraph.extraction.ranker.salience import Salience
 from dealgraph.extraction.triggers import find_triggers
-from dealgraph.model import Article
+from dealgraph.model import Argument, Article
 from dealgraph.model.annotation import ROLES
 
 TEXT = (
@@ -215,6 +215,14 @@ def test_a_role_that_somebody_likely_has_is_not_shared_by_guess():
     left = _without_rivals(chances, [0, 0, 0, 1])
     assert left[:, supplier].tolist() == [0.7, 0.0, 0.65, 0.4]  # the last is alone at its trigger
     assert (left[:, participant] == chances[:, participant]).all()
+
+
+def test_a_side_of_a_deal_is_no_participant_beside_it():
+    row = np.full(len(ROLES), 0.1)
+    row[ROLES.index("participant")] = 0.46
+    kept = [Argument("supplier", "e1", (0, 4), "the same deal as told elsewhere")]
+    assert _on_one_side(kept, row, "participant") == []
+    assert _on_one_side(kept, row, None) == kept
 
 
 def test_a_law_is_the_item_only_of_what_is_about_laws():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dealgraph.extraction.roles_deals import DEAL_TOLD
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Argument
 from dealgraph.resolution.firmness import printed_below, weak
@@ -19,6 +20,10 @@ def test_a_party_given_by_hand_or_by_the_sentence_is_firm():
 @pytest.mark.parametrize("reason", load_cues("identity")["weak_parties"])
 def test_a_party_recalled_or_guessed_is_weak(reason):
     assert weak(Argument("supplier", "e1", reason=f"{reason} …"))
+
+
+def test_sides_taken_from_another_event_found_no_deal():
+    assert weak(Argument("supplier", "e1", reason=DEAL_TOLD))
 
 
 @pytest.mark.parametrize(

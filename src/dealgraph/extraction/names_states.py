@@ -28,7 +28,7 @@ _NOUNLY = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative", "at
 def read_state(page: Page, match: Match, row: ActorRow) -> Candidate | None:
     if match.alias in ("US", "U.S.", "USA") and not _us_acts(page, match):
         return None
-    if page.text[match.start - 3 : match.start] in ("(D-", "(R-"):
+    if page.text[match.start - 3 : match.start] in ("(D-", "(R-", "(I-"):
         return None  # "(R-Texas)"
     following = page.key(match.last + 1)
     if page.text[match.end : match.end + 1] == "-" and following in _ORIGIN:

@@ -29,7 +29,6 @@ _ROLES = (*PAIR, "item")
 _OF_DEALS = DEAL_LIKE | {"Cancellation", "Negotiation"}
 # Who allows a sale seldom says whose it is: not what is told around it.
 NOT_SHARED = frozenset({("Approval", "supplier")})
-_REACH = 3  # sentences back to the talks that an agreement ends
 _OFTEN = 2  # times that one side must have traded for the other to be its partner
 _TOLD = (" of the trigger: ", " beside the trigger: ")
 
@@ -143,7 +142,7 @@ def _turned(a: Argument, trades: Mapping[str, str | None]) -> Argument:
     role = trades.get(a.entity) if a.role == "participant" else None
     if role is None:
         return a
-    return replace(a, role=role, reason=f"{a.reason}; {role} as elsewhere in the article")
+    return replace(a, role=role, reason=f"{a.reason}; {role} because it is elsewhere")
 
 
 def _trade(habits, entity: str) -> str | None:
@@ -176,21 +175,3 @@ def party_of_cancelled(trigger: Trigger, own: list[Argument], names: Names, habi
             continue  # who holds up a sale may only have to allow it
         if mine is not None:
             own.append(Argument(mine, a.entity, a.span, f"pulls out of the deal as its {mine}"))
-
-
-def same_deal(n, trigger, own, memory) -> None:
-    """Give an agreement that names its item and no side the sides of the talks just told of."""
-    roles = by_role(own)
-    if trigger.type != "Agreement" or "item" not in roles or len(roles) > 1:
-        return
-    items = {a.entity for a in roles["item"]}
-    for m, _, arguments in reversed(memory):
-        past = by_role(arguments)
-        about = items & {a.entity for a in past.get("item", ())}
-        if n - m > _REACH or not about:
-            continue
-        sides_told = [a for a in arguments if a.role in (*PAIR, "participant")]
-        if len({a.entity for a in sides_told}) > 1:
-            for a in sides_told:
-                add(own, a.role, a.entity, a.span, "the same deal as before in the article")
-            return

@@ -10,7 +10,6 @@ from dealgraph.extraction.roles_deals import (
     NOT_SHARED,
     party_of_cancelled,
     recall_deals,
-    same_deal,
     sides_of_deal,
 )
 from dealgraph.extraction.roles_fillers import Filler, Names
@@ -106,7 +105,6 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
         for trigger in group:
             token = doc[trigger.token]
             found[trigger] = sides_of_deal(token, trigger, found[trigger], names, habits)
-            same_deal(n, trigger, found[trigger], memory)
             party_of_cancelled(trigger, found[trigger], names, habits)
             memory.append((n, trigger.type, found[trigger]))
     recall_deals(doc, found, names)

@@ -37,8 +37,13 @@ _GUESSES = (
     "where the same people",
     "the same deal as told",
 )
-# Nobody is both sides of one act, unless the text says so itself.
-_OPPOSED = ({"agent", "target"}, {"supplier", "recipient"})
+# Nobody is both sides of one act, unless the text says so itself, nor a side and a participant.
+_OPPOSED = (
+    {"agent", "target"},
+    {"supplier", "recipient"},
+    {"participant", "supplier"},
+    {"participant", "recipient"},
+)
 # Only these are about an accord or a law as such; of what else is told beside one, it is no item.
 _ABOUT_LAWS = frozenset({"Agreement", "Approval", "Cancellation", "Negotiation", "Sanction"})
 _ORDER = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
