@@ -110,9 +110,22 @@ def _passive_subjects(verb: Token) -> Iterator[Token]:
     elif verb.dep_ in ("acl", "amod", "relcl"):
         yield verb.head
     elif verb.dep_ in ("conj", "xcomp", "advcl"):
-        yield from (
-            antecedent(c, verb.head) for c in verb.head.children if c.dep_ in ("nsubjpass", "nsubj")
-        )
+        over = verb.head
+        above = [c for c in over.children if c.dep_ in ("nsubjpass", "nsubj")]
+        if above:
+            yield from (antecedent(c, over) for c in above)
+        elif verb.dep_ == "xcomp" and (raised := raised_from(over)) is not None:
+            yield raised
+
+
+def raised_from(predicate: Token) -> Token | None:
+    """Return of what something is foretold: "a deal (is) likely to be", "expected to be signed"."""
+    noun = predicate.head
+    if predicate.dep_ in ("amod", "acl") and predicate.i > noun.i:
+        return noun  # headlines leave "is" out
+    if predicate.dep_ in ("acomp", "oprd"):
+        return next((c for c in noun.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return None
 
 
 def _shared(verb: Token) -> Iterator[Slot]:

@@ -143,6 +143,8 @@ def _spelt_out_before(token: Token) -> bool:
 
 def _verb_over(token: Token) -> Token | None:
     head = token.head
+    if (foretold := _foretold(token)) is not None:
+        return foretold
     if token.dep_ in ("dobj", "nsubjpass", "nsubj") and head.pos_ in ("VERB", "AUX"):
         return head
     if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in _SETS:
@@ -154,6 +156,15 @@ def _verb_over(token: Token) -> Token | None:
     if token.dep_ == "prep" and token.lower_ in _WITHIN and head.dep_ == "dobj":
         head = head.head  # "paid $2 million in bribes", "sold 30 tanks in a deal"
     return head if token.dep_ == "prep" and head.pos_ == "VERB" else None
+
+
+def _foretold(noun: Token) -> Token | None:
+    """Return what is to be done to something: "the deal is likely to be signed"."""
+    predicates = [noun.head] if noun.dep_ in ("nsubj", "nsubjpass") else []
+    predicates += [c for p in predicates for c in p.children if c.dep_ in ("acomp", "oprd")]
+    predicates += [c for c in noun.rights if c.dep_ in ("amod", "acl")]
+    below = (c for p in predicates for c in p.children if c.dep_ == "xcomp")
+    return next((v for v in below if any(c.dep_ == "auxpass" for c in v.children)), None)
 
 
 def _type_over(token: Token, strong: dict[int, Trigger]) -> str | None:
