@@ -74,7 +74,7 @@ def restore(path: Path) -> list[Sample]:
         if json.loads(str(arrays["columns"])) != dict(
             zip(COLUMNS.names, COLUMNS.sizes, strict=True)
         ):
-            raise ValueError(f"{path}: written for other features; make it anew with --compose")
+            raise ValueError(f"{path}: written for other features; make it anew with --number")
         rows, groups = np.cumsum(arrays["sizes"], axis=0)[:-1].T
         parts = (
             np.split(arrays["features"].astype(np.int64), rows),

@@ -1,15 +1,15 @@
 """Train the network of the ranker on annotated articles.
 
 usage: python train.py --gold GOLD
-       python train.py --compose FOLDER
+       python train.py --number FOLDER further/NAME.npz
 
 The first form writes the weights of all articles into the package, and for each fold the weights
 learned with its stories left out to ``folds/``, with ``folds.json``, which says where each story
 was left out. ``benchmarks/scorecard.py`` reads every article with weights that have not seen its
 story.
 
-The second form turns further annotated articles, of other stories than those of GOLD, into
-``composed.npz``, numbers alone, from which every training learns too.
+The second form turns further annotated articles, of other stories than those of GOLD, into numbers
+alone. Every training learns too from all files of ``further/``.
 """
 
 from __future__ import annotations
@@ -26,22 +26,29 @@ from network import train, write
 from dealgraph.extraction import RANKER, Extractor
 
 HERE = Path(__file__).parent
-COMPOSED = HERE / "composed.npz"
+FURTHER = HERE / "further"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of annotated articles")
-    parser.add_argument("--compose", type=Path, help="folder of further annotated articles")
+    parser.add_argument(
+        "--number",
+        type=Path,
+        nargs=2,
+        metavar=("FOLDER", "FILE"),
+        help="further annotated articles",
+    )
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--jobs", type=int, default=1, help="trainings at once")
     args = parser.parse_args()
-    if args.compose is not None:
-        further = list(samples(load(args.compose), Extractor(ranker=None)))
-        save(further, COMPOSED)
-        print(f"{COMPOSED}: {len(further)} articles")
+    if args.number is not None:
+        folder, file = args.number
+        numbered = list(samples(load(folder), Extractor(ranker=None)))
+        save(numbered, file)
+        print(f"{file}: {len(numbered)} articles")
         return
-    further = restore(COMPOSED)
+    further = [sample for file in sorted(FURTHER.glob("*.npz")) for sample in restore(file)]
     articles = list(samples(load(args.gold), Extractor(ranker=None)))
     fold_of = assign(args.gold)
     parts = [

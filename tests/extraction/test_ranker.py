@@ -266,15 +266,17 @@ def test_samples_of_other_features_are_refused(corpus, read, tmp_path, monkeypat
     path = tmp_path / "kept.npz"
     corpus.save([corpus.Sample("a", "tanks", pairs.features, pairs.groups, labels)], path)
     monkeypatch.setattr(COLUMNS, "sizes", [*COLUMNS.sizes[:-1], 3])
-    with pytest.raises(ValueError, match="--compose"):
+    with pytest.raises(ValueError, match="--number"):
         corpus.restore(path)
 
 
 def test_the_kept_samples_fit_the_features(corpus):
-    path = Path(corpus.__file__).with_name("composed.npz")
-    samples = corpus.restore(path)
-    assert len(samples) > 100
-    assert max(int(s.features.max()) for s in samples) < COLUMNS.total
+    files = sorted((Path(corpus.__file__).parent / "further").glob("*.npz"))
+    assert files
+    for file in files:
+        samples = corpus.restore(file)
+        assert len(samples) > 100
+        assert max(int(s.features.max()) for s in samples) < COLUMNS.total
 
 
 def test_salience_knows_what_is_named_first_most_and_as_subject(read):

@@ -109,3 +109,15 @@ def test_word_beside_the_one_that_names_the_event(extractor, text, trigger):
 
 def test_making_by_a_maker_of_many_countries_is_its_own(extractor):
     assert ("builds", "Development") in events(extractor, "Airbus builds the A400M in Seville.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Frigate deal with Spain likely to be finalised in May.",
+        "The Gripen contract is set to be finalised in Lima.",
+        "The Rafale contract was expected to be finalised by Egypt.",
+    ],
+)
+def test_what_is_to_be_signed_is_one_event(extractor, text):
+    assert events(extractor, text) == [("finalised", "Agreement")]
