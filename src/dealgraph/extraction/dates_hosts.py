@@ -48,6 +48,8 @@ def host(doc: Doc, mention: DateMention, events: Collection[int] = ()) -> Token 
         node = node.head
         if node.i not in events and (_sets_in(node) or _carries_words(node)):
             continue  # "in the period between May and June"
+        if node.i == span.end and node.lower_ in load_cues("dates")["parts of day"]:
+            continue  # "late Monday afternoon"
         if node.pos_ not in _PASSED_OVER and not span.start <= node.i < span.end:
             loose = _loose(span, node) or _set_off(span, node)
             node = _clause_of(node, span) if loose else node

@@ -20,6 +20,7 @@ from dealgraph.extraction.dates_hosts import (
     raised_from,
     verb_words,
 )
+from dealgraph.extraction.dates_shared import share
 from dealgraph.extraction.dates_syntax import (
     BLOCKING_MARKS,
     SETTING,
@@ -106,6 +107,7 @@ class DateLinker:
             if beside is not None:
                 taken[beside] = mention
         _hand_up(doc, taken)
+        share(doc, taken, near)
         return taken
 
     def _carried(self, trigger: Trigger) -> DateMention | None:

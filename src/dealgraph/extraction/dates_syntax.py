@@ -65,7 +65,7 @@ def by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> Da
         spoken = trigger.type in _SPEECH_ACTS and host.lower_ in verb_words("saying")
         if (clashes(token, mention) and not spoken) or _behind_a_date(token, host, near):
             continue
-        if perfect_apart(token, host, mention):
+        if not spoken and perfect_apart(token, host, mention):
             continue
         if moved_to(host, mention):
             cost = 1.0 if token.head == host and token.dep_ in ("dobj", "nsubjpass") else None
@@ -155,6 +155,8 @@ def _path(low: Token, high: Token) -> list[Token] | None:
 def _upwards(path: list[Token], trigger: Trigger, rivals: dict, mention: DateMention):
     """Return the cost where the date hangs on a word above the trigger."""
     host, cost = path[-1], 0.0
+    if len(path) == 2 and path[0].dep_ == "aux":
+        return None  # "should pay in May": the day of what is demanded
     for node, head in pairwise(path):
         step = _step(node, head, trigger, mention)
         if step is None:
@@ -162,7 +164,7 @@ def _upwards(path: list[Token], trigger: Trigger, rivals: dict, mention: DateMen
         joined = node.dep_ in ("conj", "nmod") and head.pos_ not in VERBS
         # "on Monday they met, signed a contract and left"
         joined = joined or (node.dep_ == "conj" and mention.span[0] < head.idx)
-        if head.i in rivals and head != host and not joined:
+        if head.i in rivals and head != host and not joined and node.dep_ != "aux":
             return None
         cost += step
     if host.i in rivals and path[-2].dep_ == "ccomp" and rivals[host.i].type in _SPEECH_ACTS:
@@ -186,7 +188,9 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
     if only_decided(node, mention):
         return None
     if dep in _ARGUMENTS:
-        return 1.0 if head.pos_ in VERBS and not dates_the_saying(head, mention) else None
+        # "has voiced its concern, the minister said on Monday"
+        uttered = 0.5 if node.i == trigger.token and trigger.type in _SPEECH_ACTS else 1.0
+        return uttered if head.pos_ in VERBS and not dates_the_saying(head, mention) else None
     if dep == "pobj":
         return 0.0
     if dep in ("prep", "pcomp"):
@@ -202,11 +206,15 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
     if dep == "acomp":
         return 0.5  # "am deeply concerned"
     if dep == "xcomp":
-        return 1.0
+        return 0.0 if head.lower_ in verb_words("beginning") else 1.0  # "had started to deploy"
+    if dep == "aux" and node.i == trigger.token:
+        return 0.0  # "said on Monday that Oslo should pay"
     if dep == "ccomp":
         return _step_reported(node, head, trigger, mention)
     if dep == "advcl":
         marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
+        if marks == {"after"} and node.i < head.i and _opens_widely(head, mention):
+            return 1.0  # "last week, after Oslo tested a missile, Rome tweeted"
         if marks & BLOCKING_MARKS or (node.tag_ == "VBN" and not marks):
             return None  # "opened a branch in 2007, devoted to the sale of radars"
         if dates_the_saying(head, mention) and trigger.type not in _SPEECH_ACTS:
@@ -236,7 +244,21 @@ def _step_reported(node: Token, head: Token, trigger: Trigger, mention: DateMent
     # "said in May that they had agreed", not "reported in May", as papers do long after
     told = (had and head.lower_ not in _OF_PAPERS) or announced
     told = told and not dates_the_saying(head, mention)
-    return 2.0 if (act or told) and not modal(node) else None
+    if (
+        _told_then(node, trigger)
+        and head.lower_ not in _OF_PAPERS
+        and not dates_the_saying(head, mention)
+    ):
+        return 1.5  # "said in May that they were discussing"
+    demanded = any(c.i == trigger.token and c.dep_ == "aux" for c in node.children)
+    return 2.0 if demanded or ((act or told) and not modal(node)) else None
+
+
+def _told_then(verb: Token, trigger: Trigger) -> bool:
+    """Return whether a verb tells what was going on when it was said: "was discussing", but not
+    what it was going to be: "was preparing to test"."""
+    to_come = any(c.i == trigger.token and c.dep_ == "xcomp" for c in verb.children)
+    return verb.tag_ == "VBG" and not to_come and bool({"was", "were"} & set(helpers(verb)))
 
 
 def _step_beside(node: Token, head: Token, trigger: Trigger, mention: DateMention):
@@ -256,6 +278,12 @@ def _step_beside(node: Token, head: Token, trigger: Trigger, mention: DateMentio
     if head.pos_ not in VERBS or (mention.span[0] < head.idx and not undone):
         return 1.0
     return None if own else 2.5
+
+
+def _opens_widely(verb: Token, mention: DateMention) -> bool:
+    """Return whether a week, month or year stands before all that a sentence tells."""
+    wide = not _of_day(mention) or mention.reason.lower().endswith("week")
+    return wide and mention.kind != "interval" and mention.span[0] - verb.sent.start_char < 6
 
 
 def _of_day(mention: DateMention) -> bool:

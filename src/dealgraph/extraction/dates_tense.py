@@ -13,6 +13,7 @@ from dealgraph.extraction.status_words import (
     listed,
     words,
 )
+from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -119,6 +120,8 @@ def _tense(verb: Token) -> bool | None:
     if words("complements").of(verb) == "planned" and verb.tag_ in ("VBN", "VBG"):
         if set(aux) & {"was", "were", "had"}:
             return None  # "was agreed", "was due"
+        if verb.dep_ == "acl" and not aux and verb.lower_ in load_cues("dates")["set for"]:
+            return True  # "a summit scheduled in April"
         if verb.tag_ == "VBG" or aux or any(c.lower_ in ("for", "to") for c in verb.children):
             return (
                 True  # "is expected", "a visit planned for May", but not "the jets ordered in May"

@@ -21,6 +21,8 @@ HOLDERS = frozenset({"his", "her", "their", "its", "the", "a", "planned", "s"})
 # "the third sale in two years" looks back
 _RANKED = re.compile(r"\b(?:first|second|third|fourth|last|latest|biggest|largest|most)\b[^.,;]*$")
 _UP_TO = re.compile(r"\b(?:until|till|by)\s(?:the )?$", re.IGNORECASE)
+_PERSON_MAY = re.compile(r"\b(?:Theresa|Minister|Mrs\.?|Ms\.?|Mr\.?|Secretary|President) May\b")
+_BEFORE_PERSONS = frozenset({"for", "of", "by", "from", "before", "after"})
 _DEADLINE = 75  # days ahead within which what is "until" or "by" a day of no year has not passed
 _WEIGHT_AGAINST = 250  # days that a year against the tense of its clause is put away
 
@@ -225,6 +227,8 @@ def bare_month(match, context):
     word, month, base = match["prep"].lower(), _month(match), context.base
     if match["month"][0].islower() or match["month"].lower() in ("mar", "sun", "sat"):
         return NOTHING
+    if month == 5 and word in _BEFORE_PERSONS and _PERSON_MAY.search(context.text):
+        return NOTHING  # "a spokeswoman for May"
     if base is None:
         return None, f"--{month:02d}"
     ahead = None if word in HOLDERS else context.ahead(match.start())
