@@ -21,10 +21,14 @@ from dealgraph.extraction.status_nouns import nominal
 from dealgraph.extraction.status_scope import condition, embedded
 from dealgraph.extraction.status_states import (
     act_of_speech,
+    conditional,
+    doubted,
+    forbids,
     misread_present,
     not_before,
     now,
     once,
+    performed,
     since,
     told_as_done,
     witnessed,
@@ -53,8 +57,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Judgement", "judge"]
 
-_IF = frozenset({"if", "unless", "without", "until"})
 _HAVE = verb_forms("have") | verb_forms("get")
+_WHILE = frozenset({"as", "when", "while"})
 _FINITE = PRESENT_BE | {"was", "were", "has", "have", "had"}
 
 
@@ -122,7 +126,7 @@ def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
     if (asked := _asked(token, aux)) is not None:
         return found("possible", asked, "a question:", 0.6)
     if modal is not None:
-        return _modal(token, modal)
+        return _modal(token, modal, kind)
     if is_infinitive(token) and token.tag_ == "VBG":
         return Judgement("ongoing", None, "progressive infinitive", 0.6)
     if "did" in aux:
@@ -177,23 +181,25 @@ def _commanded(token: Token, aux: dict[str, Token]) -> bool:
     return not subject and token.dep_ in ("ROOT", "ccomp") and negation(token) is not None
 
 
-def _modal(token: Token, modal: Token) -> Judgement:
+def _modal(token: Token, modal: Token, kind: str) -> Judgement:
     status = listed("modals")[modal.lower_]
     if status == "planned":
         for child in token.children:
             if child.dep_ == "advcl" and (cue := condition(child)) is not None:
                 return found("possible", cue, "on a condition:", 0.7)
-            if child.lower_ in ("likely", "probably", "possibly", "perhaps"):
-                return found("possible", child, "doubted by", 0.75)
+        if (cue := doubted(token)) is not None:
+            return found("possible", cue, "doubted by", 0.75)
         for child in token.sent:
             if child.lower_ in ("if", "unless") and child.head.dep_ == "advcl":
                 return found("possible", child, "on a condition:", 0.6)
     outer = _clause(token)
     if outer is not None and outer.status in ("negated", "possible"):
         return outer
+    if performed(token, modal, kind):
+        return found("happened", modal, "said in so many words:", 0.6)
     if modal.lower_ == "would" and _backshifted(token):
         return found("planned", modal, "reported will:", 0.7)
-    if modal.lower_ in ("would", "should") and any(t.lower_ in _IF for t in token.sent):
+    if modal.lower_ in ("would", "should") and any(conditional(t) for t in token.sent):
         return found(status, modal, "modal on a condition", 0.75)
     return found(status, modal, "modal", 0.8)
 
@@ -204,7 +210,7 @@ def _backshifted(token: Token) -> bool:
     while node.dep_ in ("conj", "relcl", "xcomp") and node.head != node:
         node = node.head
     head = node.head
-    if any(c.lower_ in ("if", "unless", "without") for c in token.sent):
+    if any(conditional(t) and t.lower_ != "until" for t in token.sent):
         return False
     quoted = head.tag_ == "VBG" and head.dep_ == "pcomp" and head.head.lower_ == "as"
     past = head.tag_ in ("VBD", "VBN") or (quoted and head.head.head.tag_ in ("VBD", "VBN"))
@@ -240,6 +246,8 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
     if token.tag_ == "VBG":
         if set(aux) & PRESENT_BE and (cue := future(token)) is not None:
             return found("planned", cue, "progressive with a time to come:", 0.65)
+        if set(aux) & PRESENT_BE and (cue := doubted(token)) is not None:
+            return found("possible", cue, "doubted by", 0.65)
         if "had" in aux:
             return Judgement("happened", None, "past perfect progressive", 0.6)
         if aux.keys() & {"was", "were"} and not _reported(token):
@@ -252,6 +260,8 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
             return Judgement("happened", None, "present tense of a headline", 0.75)
         if (timed := _time_clause(token)) is not None:
             return timed
+        if forbids(token, kind):
+            return Judgement("ongoing", None, "what is forbidden at present", 0.6)
         if act_of_speech(token, kind):
             return Judgement("happened", None, "present tense of an act of speech", 0.6)
         return Judgement(defaults.get(kind, defaults["default"]), None, "simple present", 0.6)
@@ -265,6 +275,8 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
         return Judgement("ongoing", None, "progressive", 0.8)
     if token.tag_ == "VBN" and present and defaults.get(kind) == "ongoing":
         return Judgement("ongoing", None, "present passive", 0.6)
+    if token.tag_ == "VBN" and present and forbids(token, kind):
+        return Judgement("ongoing", None, "what is forbidden at present", 0.6)
     if _stands(token, kind, aux):
         return Judgement("ongoing", None, "participle that says how things are", 0.6)
     return Judgement("happened", None, "past or perfect", 0.9)
@@ -283,12 +295,14 @@ def _time_clause(token: Token) -> Judgement | None:
 
 def _reported(token: Token) -> bool:
     """Return whether a clause is reported by a verb in the past, which shifts its tense back."""
-    above = [token, *token.ancestors]
-    return any(
-        node.dep_ == "ccomp"
-        or any(c.dep_ in ("parataxis", "ccomp") and c.tag_ == "VBD" for c in node.children)
-        for node in above
-    )
+    for node in (token, *token.ancestors):
+        if any(c.dep_ in ("mark", "advmod") and c.lower_ in _WHILE for c in node.children):
+            return False  # "said he resigned as the minister was visiting Oman"
+        if node.dep_ == "ccomp" or any(
+            c.dep_ in ("parataxis", "ccomp") and c.tag_ == "VBD" for c in node.children
+        ):
+            return True
+    return False
 
 
 def _stands(token: Token, kind: str, aux: dict[str, Token]) -> bool:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.status_modifiers import known
 from dealgraph.extraction.status_nonfinite import in_headline
 from dealgraph.extraction.status_scope import Verb, condition
-from dealgraph.extraction.status_words import VERBS, Judgement, found, verb_words, words
+from dealgraph.extraction.status_words import (
+    VERBS,
+    Judgement,
+    found,
+    helpers,
+    verb_words,
+    words,
+)
 from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
@@ -15,6 +22,10 @@ if TYPE_CHECKING:
 
 # As the subject of its clause a lasting thing goes on: "the talks gained pace".
 _LENGTHS = frozenset({"decade", "decades", "year", "years", "months", "weeks", "days"})
+_MORE = frozenset(
+    {"new", "fresh", "additional", "more", "further", "tougher", "harsher", "stiffer"}
+)
+_PLACES = frozenset({"in", "at", "during", "after", "on"})
 _ALL = frozenset({"all", "most", "many"})
 _ITSELF = frozenset({"nsubj", "nsubjpass", "compound"})
 
@@ -34,6 +45,8 @@ def in_its_clause(token: Token, kind: str, verb: Verb) -> Judgement | None:
     """Return the status of a deal or talks named in a clause about something still to come."""
     cues = load_cues("status")
     if kind not in (*cues["contents"], *cues["with_clause"]):
+        return None
+    if kind == "Test" and known(token):
         return None
     above = next((node for node in token.ancestors if node.pos_ in VERBS), None)
     if (
@@ -83,9 +96,22 @@ def by_meaning(token: Token, kind: str) -> Judgement:
     above = next(verbs, None)
     told = above is not None and above.lower_ in verb_words("reporting")
     told = told or (above is not None and above.dep_ == "ccomp" and above.head.tag_ == "VBD")
-    if above is not None and above.tag_ == "VBD" and not told and token.dep_ not in _ITSELF:
+    told = told or (above is not None and _pointed_at(token, above))
+    past = above is not None and (
+        above.tag_ == "VBD" or (above.tag_ == "VBN" and "had" in helpers(above))
+    )
+    if above is not None and past and not told and token.dep_ not in _ITSELF:
         return found("happened", above, "in a clause about the past:", 0.55)
     return judgement
+
+
+def _pointed_at(token: Token, above: Token) -> bool:
+    """Return whether somebody only speaks of it: "emphasised the importance of cooperation"."""
+    path = [token, *token.ancestors]
+    below = path[path.index(above) - 1] if above in path else token
+    setting = below.dep_ == "prep" and below.lower_ in _PLACES  # "in the talks, they discussed"
+    itself = token.dep_ == "dobj" and token.head == above
+    return above.lower_ in verb_words("pointing") and not setting and not itself
 
 
 def _bounded(token: Token) -> Token | None:
@@ -118,13 +144,34 @@ def _habitual(token: Token) -> Token | None:
     return head if present else None
 
 
+def _sum_of(token: Token) -> bool:
+    """Return whether a noun says what a sum went into: "$9 billion in aid"."""
+    of = token.head
+    sums = of.head.tag_ == "CD" or of.head.ent_type_ == "MONEY" or of.head.tag_ == "$"
+    return token.dep_ == "pobj" and of.lower_ in ("in", "for", "of") and sums
+
+
+def _works(token: Token) -> bool:
+    """Return whether something is the subject of a clause that is not about the past."""
+    head = token.head
+    if token.dep_ not in ("nsubj", "nsubjpass") or head.pos_ not in VERBS:
+        return False
+    if any(c.lower_ in _MORE for c in token.children):
+        return False  # those that may come
+    return head.tag_ in ("VBZ", "VBP") or bool(helpers(head).keys() - {"was", "were", "had", "did"})
+
+
 def _meaning(token: Token, kind: str) -> Judgement:
     cues = load_cues("status")
     if kind == "Purchase" and (verb := _habitual(token)) is not None:
         return found("ongoing", verb, "a practice that its verb tells of:", 0.5)
+    if token.lower_ in cues["regimes"] and _works(token):
+        return Judgement("ongoing", None, f"what {token.text!r} do at present", 0.55)
     for status, nouns in cues["lasting"].items():
         if token.lower_ in nouns:
             return Judgement(status, None, f"what {token.text!r} means", 0.55)
+    if kind == "Aid" and _sum_of(token):
+        return Judgement("happened", None, "part of a sum", 0.5)
     named = any(
         c.dep_ in ("det", "poss", "compound", "nummod") and c.lower_ not in ("a", "an", "any")
         for c in token.children

@@ -74,6 +74,8 @@ def governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
         if cue is not None:
             denied = _went_on(head) if status == "negated" else "negated"
             return found(denied, cue, "what governs it is negated:", 0.65)
+    if status == "negated" and (unable := _could_not(head)) is not None:
+        return found("happened", unable, "could not be stopped:", 0.6)
     if head.pos_ not in VERBS and (open_ := deferred(head)) is not None:
         return open_
     if head.pos_ not in VERBS and status == "negated" and (freed := lifted(head)) is not None:
@@ -107,6 +109,17 @@ def _went_on(verb: Token) -> str:
     if verb.lower_ not in verb_words("stopping"):
         return "possible"
     return "happened" if helpers(verb).keys() & _PAST else "possible"
+
+
+def _could_not(verb: Token) -> Token | None:
+    """Return the word of failing in "were unable to stop them from selling", "failed to"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or verb.lower_ not in verb_words("stopping"):
+        return None
+    if above.lower_ == "unable" and above.head.tag_ == "VBD" and negation(above.head) is None:
+        return above
+    failed = above.lower_ == "failed" and above.tag_ in ("VBD", "VBN") and negation(above) is None
+    return above if failed else None
 
 
 def _able(head: Token, kind: str, verb: Verb) -> Judgement | None:

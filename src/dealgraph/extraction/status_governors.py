@@ -38,6 +38,13 @@ def by_list(status: str, head: Token, kind: str, verb: Verb) -> Judgement | None
     if cue is not None:
         undecided = "possible" if status == "planned" else "negated"
         return found(undecided, cue, "what governs it is negated:", 0.6)
+    waited_for = kind in load_cues("status")["settings"] and outer.status == "possible"
+    if (
+        waited_for
+        and status == "planned"
+        and any(known(c) for p in head.children for c in p.children)
+    ):
+        return found("planned", head, "object of", 0.65)  # "hopes to prepare for the talks"
     if status == "planned" and outer.status in ("possible", "negated") and outer.cue is not None:
         return Judgement(outer.status, outer.cue, f"as its verb {head.text!r}", 0.6)
     return found(status, head, "object of", 0.65)
@@ -55,7 +62,8 @@ def undone_by(head: Token, kind: str, outer: Judgement) -> Judgement | None:
     if outer.status == "negated":
         return None  # "failed to stop the imports": they went on, or not, as told elsewhere
     if outer.status == "possible" and not shuns(head):
-        return found("possible", head, "may be stopped by", 0.55)
+        status = "ongoing" if kind in load_cues("status")["practices"] else "possible"
+        return found(status, head, "may be stopped by", 0.55)
     return found("negated", head, "object of", 0.65)
 
 
@@ -63,7 +71,7 @@ def by_clause(node: Token, head: Token, kind: str, inner: Judgement) -> Judgemen
     """Return the status of an event in a clause about the future, None if the clause is not."""
     if inner.status not in ("planned", "possible"):
         return None
-    if kind in load_cues("status")["settings"] and node.dep_ == "nsubj":
+    if kind in load_cues("status")["settings"] and node.dep_ in ("nsubj", "attr"):
         return Judgement("planned", inner.cue, f"subject of: {inner.reason}", 0.55)
     if kind in load_cues("status")["contents"]:
         if node.dep_ in ("nsubj", "nsubjpass"):
@@ -76,6 +84,8 @@ def by_clause(node: Token, head: Token, kind: str, inner: Judgement) -> Judgemen
             return Judgement("planned", inner.cue, f"object of: {inner.reason}", 0.55)
     if node.dep_ in ("dobj", "nsubjpass") and not known(node):
         return Judgement(inner.status, inner.cue, f"in a clause: {inner.reason}", 0.5)
+    if node.dep_ == "nsubj" and any(c.lower_ in _SOME for c in node.children):
+        return Judgement(inner.status, inner.cue, f"subject of: {inner.reason}", 0.5)
     return None
 
 

@@ -30,6 +30,8 @@ def modified(node: Token, kind: str = "", own: Span = (0, 0)) -> Judgement | Non
             continue
         if child.lower_ == "any" and kind in cues["presupposed"]["types"]:
             continue
+        if child.lower_ == "failed" and kind == "Test":
+            return found("happened", child, "modified by", 0.7)  # it was made, and failed
         if child.lower_ == "latest" and kind in ("Purchase", "Aid"):
             continue  # it may have been announced only
         if modifiers[child.lower_] == "ongoing" and kind == "Meeting":

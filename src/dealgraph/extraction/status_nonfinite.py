@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _HEADLINE_WORDS = 16  # a line of at most so many words without a full stop reads as a headline
 _QUESTIONS = frozenset({"how", "whether", "where", "when", "what", "which", "whom", "who"})
+_AHEAD = frozenset({"planned", "possible"})
 BE = frozenset({"is", "are", "am", "'s", "'re", "'m", "was", "were", "be", "been", "being"})
 
 
@@ -47,7 +48,7 @@ def infinitive(token: Token, kind: str, verb: Verb) -> Judgement:
     if head.lower_ in BE and first.dep_ == "xcomp":
         if (no := negation(head)) is not None:
             return found("negated", no, "is not to:", 0.6)
-        return _was_to_have(first, head) or _is_to(head)
+        return _was_to_have(first, head) or _is_to(head, first)
     reported = head.tag_ == "VBN" and head.lower_ in verb_words("reporting")
     if reported and token.lower_ == "be":
         return found("ongoing", head, "said to be so:", 0.6)
@@ -65,7 +66,7 @@ def infinitive(token: Token, kind: str, verb: Verb) -> Judgement:
             outer = verb(above, kind)
             return Judgement(outer.status, outer.cue, f"as {above.text!r}: {outer.reason}", 0.55)
     passive = any(c.dep_ == "auxpass" for c in token.children)
-    if passive or in_headline(token):
+    if passive or in_headline(token) or _titled(head):
         return _after_headline(head) or Judgement(
             "planned", None, "infinitive that qualifies a noun", 0.55
         )
@@ -146,6 +147,13 @@ def in_headline(token: Token) -> bool:
     return len(line) <= _HEADLINE_WORDS and line[-1].text not in (".", "?", "!", '"', ":")
 
 
+def _titled(name: Token) -> bool:
+    """Return whether a name alone heads a line without a verb of its own: "Oman to buy jets"."""
+    finite = ("VBZ", "VBP", "VBD", "MD")
+    alone = name.dep_ == "ROOT" and name.pos_ == "PROPN"
+    return alone and not any(t.tag_ in finite for t in name.sent)
+
+
 def _as_far_as(helper: Token, kind: str, verb: Verb) -> Judgement:
     """Return the status of a bare infinitive after "help": as far as the help has come."""
     outer = verb(helper, kind)
@@ -175,15 +183,17 @@ def _was_to_have(infinitive: Token, copula: Token) -> Judgement | None:
     return None
 
 
-def _is_to(copula: Token) -> Judgement:
+def _is_to(copula: Token, infinitive: Token) -> Judgement:
     """Return what "is to" says: a plan, unless an adjective or an aim is what it is about."""
     for child in copula.children:
         if child.dep_ == "acomp":
             status = words("complements").of(child)
             return found(status if status == "planned" else "possible", child, "valued as", 0.55)
-        if child.dep_ == "nsubj" and child.pos_ == "NOUN":
+        passive = any(c.dep_ == "auxpass" for c in infinitive.children)
+        if child.dep_ == "nsubj" and child.pos_ == "NOUN" and not passive:
             status = words("complements").nouns.get(child.lower_, "planned")
-            status = status if status in ("planned", "possible") else "planned"
+            aim = child.lower_ in ("aim", "goal", "objective") or status not in _AHEAD
+            status = "planned" if aim else status
             return found(status, child, "what it is:", 0.55)
     return found("planned", copula, "is to:", 0.6)
 
@@ -198,6 +208,9 @@ def _purpose(head: Token, kind: str, verb: Verb) -> Judgement:
         outer = verb(head, kind)
         if outer.status not in ("possible", "negated"):
             return found("planned", head, "content of", 0.6)
+    if kind in cues["works"]["types"] and head.lower_ in verb_forms("work"):
+        outer = verb(head, kind)
+        return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.6)
     for child in head.children:
         after = child.i > head.i and child.dep_ in ("dobj", "attr")
         if after or child.dep_ == "nsubjpass":

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.status_defaults import by_meaning
 from dealgraph.extraction.status_governors import by_list
-from dealgraph.extraction.status_modifiers import known, modified
+from dealgraph.extraction.status_modifiers import modified
 from dealgraph.extraction.status_nonfinite import in_headline
 from dealgraph.extraction.status_outer import (
     carried_out,
     halted,
+    in_case,
+    in_exchange,
     lifted,
     outer_of_noun,
     still_open,
+    unattended,
     undecided,
 )
 from dealgraph.extraction.status_scope import CLIMB, before, first, passed_over, reacting
@@ -22,6 +26,7 @@ from dealgraph.extraction.status_states import (
     standing,
     state,
     taken_for_granted,
+    talked_about,
 )
 from dealgraph.extraction.status_times import timed
 from dealgraph.extraction.status_verbs import of_verb
@@ -91,11 +96,14 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
             made = listed("prepositions").get(head.lower_)
             return found(made, head, "after the preposition", 0.6) if made == "happened" else None
         elif node.dep_ in ("pobj", "pcomp") and head.dep_ in _PREPOSITIONS:
+            if talked_about(token, head, head.head, kind):
+                return by_meaning(token, kind)
             settings = node.dep_ == "pobj" and kind in load_cues("status")["settings"]
             setting = _setting(head, kind, verb) if settings else None
             judgement, above = (setting, None) if setting else _prepositional(head, kind, verb)
         elif head.pos_ in VERBS:
-            return of_verb(node, head, kind, verb)
+            spoken = talked_about(token, node, head, kind)
+            return by_meaning(token, kind) if spoken else of_verb(node, head, kind, verb)
         elif node.dep_ in ("appos", "dep", "conj", "attr", "nsubj"):
             return None
         else:
@@ -235,15 +243,21 @@ def _of_noun(
     """Return what a noun makes of what its preposition holds, or the noun to climb on from."""
     if _beside(above, prep, kind):
         return None, None
+    if (traded := in_exchange(above, prep, kind, verb)) is not None:
+        return traded, None
     if prep.lower_ in ("for", "over") and reacting(above):
         return found("happened", above, "a reaction to:", 0.6), None
-    if _in_case(above, prep):
+    if in_case(above, prep):
         return found("possible", above, "in case of:", 0.65), None
     none = next((c for c in above.children if c.lower_ == "no" and c.dep_ == "det"), None)
     if none is not None and prep.lower_ == "of" and above.lower_ in load_cues("status")["signs"]:
         return found("negated", none, "no sign of:", 0.6), None
     status = words("objects").of(above) or words("complements").of(above)
     status = "ongoing" if at_work(above, kind) else status
+    if kind in load_cues("status")["settings"] and unattended(above, prep):
+        return None, None
+    if above.lower_ == "set" and above.pos_ == "NOUN":
+        return None, above
     if status is None:
         part = prep.lower_ == "of" and above.pos_ != "PROPN"
         money = above.tag_ == "CD" or above.ent_type_ == "MONEY"
@@ -269,13 +283,6 @@ def _of_noun(
         status = "possible" if still_open(above, outer) else outer.status
         return Judgement(status, outer.cue, f"as far as {above.text!r}", 0.6), None
     return found(status, above, "subject of", 0.65), None
-
-
-def _in_case(above: Token, prep: Token) -> bool:
-    """Return whether an event is only reckoned with: "in case of war", "in the event of"."""
-    if prep.lower_ != "of" or above.head.lower_ != "in":
-        return False
-    return above.lower_ == "event" or (above.lower_ == "case" and not known(above))
 
 
 def _beside(above: Token, prep: Token, kind: str) -> bool:

@@ -110,6 +110,30 @@ def undecided(decision: Token, prep: Token) -> Judgement | None:
     return None
 
 
+def in_case(above: Token, prep: Token) -> bool:
+    """Return whether an event is only reckoned with: "in case of war", "in the event of"."""
+    if prep.lower_ != "of" or above.head.lower_ != "in":
+        return False
+    return above.lower_ == "event" or (above.lower_ == "case" and not known(above))
+
+
+def in_exchange(above: Token, prep: Token, kind: str, verb: Verb) -> Judgement | None:
+    """Return what is given for something else: "agreed to halt it in return for a sale"."""
+    if prep.lower_ != "for" or above.lower_ not in ("return", "exchange"):
+        return None
+    main = next((node for node in above.ancestors if node.pos_ in VERBS), None)
+    outer = verb(main, kind) if main is not None else None
+    if outer is None or outer.status not in ("planned", "possible"):
+        return None
+    return Judgement(outer.status, outer.cue, f"in exchange: {outer.reason}", 0.6)
+
+
+def unattended(above: Token, prep: Token) -> bool:
+    """Return whether talks are held all the same: "a boycott of the talks", "at their end"."""
+    end = above.lower_ == "end" and prep.lower_ == "of"
+    return end or above.lower_ in verb_words("attending")
+
+
 def stopped(ban: Token, head: Token) -> Judgement | None:
     """Return what became of something banned: free again if the ban was lifted."""
     if head.lower_ in verb_words("lifting"):

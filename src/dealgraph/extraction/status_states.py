@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.status_modifiers import known
 from dealgraph.extraction.status_words import (
     VERBS,
     Judgement,
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PERFECT = frozenset({"has", "have", "'ve", "’ve", "'s", "’s"})
 _PRESENT = frozenset({"VBZ", "VBP"})
+_IF = frozenset({"if", "unless", "without", "until"})
+_DOUBTS = frozenset({"likely", "probably", "possibly", "perhaps", "maybe"})
 
 
 def state(copula: Token) -> Judgement | None:
@@ -94,10 +97,40 @@ def act_of_speech(token: Token, kind: str) -> bool:
     return speech and token.lower_ in verb_words("acts")
 
 
+def forbids(token: Token, kind: str) -> bool:
+    """Return whether a verb in the present says what a rule forbids: "is barred from testing"."""
+    return kind == "Sanction" and token.lower_ in verb_words("forbidding")
+
+
+def doubted(token: Token) -> Token | None:
+    """Return the adverb that leaves open whether it is so: "is probably building"."""
+    beside = (
+        *token.children,
+        *(g for c in token.children if c.dep_ == "advmod" for g in c.children),
+    )
+    return next((c for c in beside if c.lower_ in _DOUBTS), None)
+
+
+def conditional(word: Token) -> bool:
+    """Return whether a word sets a condition; "without giving details" sets none."""
+    manner = word.lower_ == "without" and any(c.dep_ == "pcomp" for c in word.children)
+    return word.lower_ in _IF and not manner
+
+
 def at_work(noun: Token, kind: str) -> bool:
     """Return whether a noun is the work itself: "a programme to develop a missile"."""
     works = load_cues("status")["works"]
     return noun.pos_ == "NOUN" and kind in works["types"] and noun.lower_ in works["nouns"].split()
+
+
+def performed(token: Token, modal: Token, kind: str) -> bool:
+    """Return whether somebody does by saying it what they "would" do: "we would urge Oslo to"."""
+    first = any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in token.children)
+    if not first or kind not in ("Demand", "Threat", "Objection"):
+        return False
+    return modal.lower_ in ("would", "'d", "’d", "must") and not any(
+        conditional(word) for word in token.sent
+    )
 
 
 def shuns(verb: Token) -> bool:
@@ -156,6 +189,32 @@ def taken_for_granted(token: Token) -> bool:
             or (c.dep_ == "amod" and c.text[0].isupper())
         )
         for c in token.children
+    )
+
+
+def talked_about(token: Token, node: Token, head: Token, kind: str) -> bool:
+    """Return whether what is only talked about has been done: "discussed Iran's missile test".
+
+    Args:
+        token: the event's noun.
+        node: the noun or its preposition, which hangs on ``head``.
+        head: the verb or noun of talking.
+        kind: the event's type.
+    """
+    cues = load_cues("status")
+    told = cues["told_of"]
+    if not (known(token) or any(c.ent_type_ in ("NORP", "GPE") for c in token.children)):
+        return False
+    if kind in told["raised"] and node.dep_ == "dobj":
+        return head.lower_ in verb_words("topics")
+    if kind not in (*told["types"], *told["raised"]):
+        return False
+    if node.dep_ == "prep" and node.lower_ not in ("on", "over", "about", "regarding", "to", "of"):
+        return node.lower_ == "against" and head.pos_ in VERBS
+    if node.dep_ == "prep" and node.lower_ == "over":
+        return True
+    return (kind in told["types"] or head.pos_ not in VERBS) and head.lower_ in verb_words(
+        "told_of"
     )
 
 

@@ -19,6 +19,8 @@ def timed(node: Token) -> Judgement | None:
     if after.lower_ == "next" and after.head.dep_ == "npadvmod":
         return found("planned", after, "its time:", 0.65)  # the parser gives it to the verb
     for child in node.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and _to_come(child):
+            return found("planned", child, "its time:", 0.65)
         if child.i < node.i or child.dep_ not in ("npadvmod", "advmod", "prep"):
             continue
         if child.dep_ == "prep" and child.lower_ not in ("in", "on", "of", "at", "for"):
@@ -30,6 +32,11 @@ def timed(node: Token) -> Judgement | None:
             if word.lower_ in times and word.dep_ in ("amod", "advmod", "npadvmod"):
                 return found(times[word.lower_], word, "its time:", 0.65)
     return None
+
+
+def _to_come(participle: Token) -> bool:
+    """Return whether a participle after a noun puts it ahead: "a summit scheduled for May"."""
+    return participle.lower_ in ("scheduled", "planned", "expected", "slated", "set", "due")
 
 
 def future(verb: Token) -> Token | None:

@@ -52,11 +52,16 @@ def of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | None
     if kind in load_cues("status")["signed_for"] and head.lower_ in verb_words("signing"):
         return signed(head, kind, verb)
     status = _made_by(node, head, kind)
+    if node.dep_ == "nsubjpass" and negation(head) is not None and _expects_more(head, kind):
+        return None
     if status is not None and status != "same":
         return by_list(status, head, kind, verb)
     if status is None and (cue := negation(head)) is not None:
         return _not_done(node, head, kind, cue)
     inner = verb(head, kind)
+    refused = inner.status == "negated" and not inner.reason.startswith("negated by")
+    if refused and _only_missed(node, head, kind):
+        return None
     if status is None:
         return by_clause(node, head, kind, inner)
     if (topic := about(node, head)) is not None:
@@ -74,7 +79,7 @@ def _made_by(node: Token, head: Token, kind: str) -> str | None:
     contents = kind in cues["contents"]
     if status is None and node.lower_ == "against" and contents:
         status = "possible"
-    if status == "ongoing" and _of_another(node, head):
+    if _of_another(node, head) and (status == "ongoing" or node.lower_ == "over"):
         status = None
     if status == "same" and contents and head.lower_ in verb_words("topics"):
         status = "possible"
@@ -122,6 +127,21 @@ def _of_another(node: Token, head: Token) -> bool:
     )
 
 
+def _only_missed(node: Token, head: Token, kind: str) -> bool:
+    """Return whether talks that the reader knows are not attended: "refused to join the talks"."""
+    talks = next((c for c in node.children if c.dep_ == "pobj"), node)
+    settings = kind in load_cues("status")["settings"]
+    return settings and known(talks) and head.lower_ in verb_words("attending")
+
+
+def _expects_more(verb: Token, kind: str) -> bool:
+    """Return whether something else than talks is not expected: "are not expected to help"."""
+    if kind not in load_cues("status")["settings"]:
+        return False
+    aims = [c for c in verb.children if c.dep_ == "xcomp"]
+    return any(not _happens(c) or any(g.dep_ == "dobj" for g in c.children) for c in aims)
+
+
 def _held_up(verb: Token) -> bool:
     """Return whether something is said to be late: "the delivery faces delays"."""
     late = load_cues("status")["late"]
@@ -145,7 +165,8 @@ def _predicate(node: Token, head: Token) -> Judgement | None:
     """Return what a copula says of an event: "the sale is unlikely", "deliveries are to begin"."""
     if node.dep_ == "nsubjpass" and head.lower_ in ("put", "placed", "left", "kept"):
         return state(head) if negation(head) is None else None
-    if node.dep_ == "nsubjpass" and head.lower_ == "set" and negation(head) is None:
+    passive = node.dep_ == "nsubjpass" or (node.dep_ == "nsubj" and head.tag_ == "VBN")
+    if passive and head.lower_ == "set" and negation(head) is None:
         due = any(c.dep_ == "xcomp" and _happens(c) for c in head.children)
         return found("planned", head, "set to:", 0.65) if due else None
     if node.dep_ != "nsubj" or head.lower_ not in _COPULAS:
@@ -182,7 +203,9 @@ def _contents(node: Token, head: Token) -> str | None:
 def _listed_for(node: Token, head: Token) -> str | None:
     """Return what the cue file says of a verb with the event as its subject or object."""
     if node.dep_ == "nsubj":
-        return words("subjects").verbs.get(head.lower_)
+        status = words("subjects").verbs.get(head.lower_)
+        other = status == "ongoing" and any(c.dep_ == "dobj" for c in head.children)
+        return None if other else status  # "the deployment continues a policy"
     if node.dep_ == "nsubjpass" and head.lower_ in words("subjects").verbs:
         return words("subjects").verbs[head.lower_]
     return None if node.dep_ == "attr" else words("objects").of(head)

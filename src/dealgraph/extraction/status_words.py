@@ -178,6 +178,8 @@ def is_infinitive(token: Token) -> bool:
     """Return whether "to" stands before the verb, or before the first of its coordination."""
     node = token
     while True:
+        if node.tag_ in ("VBD", "VBZ"):
+            return False  # "has to date pledged"
         if any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children):
             return True
         if node.dep_ != "conj" or node.tag_ != "VB" or node.head.tag_ != "VB":
