@@ -17,6 +17,7 @@ KIND_CLASSES = {
     "WeaponSystem": ("weapon", "arms"),
     "Programme": ("weapon", "arms"),
     "Law": ("lawname", "laws"),
+    "Outlet": ("outletname",),
 }
 _CLASSES = frozenset(name for names in KIND_CLASSES.values() for name in names)
 

@@ -25,6 +25,8 @@ _SIGNINGS = frozenset(
 )
 # Of these the noun tells more than the verb, also in the passive: "orders were placed".
 _PLACING = frozenset({"placed", "exercised", "activated", "expected"})
+# Verbs that only say that the attack or test behind them was made: "an offensive carried out by".
+_LIGHT = frozenset({"carry", "wage", "conduct", "stage", "mount", "launch", "undertake"})
 # As what a company is chosen, and the nouns that are events even where they are agreed.
 _CHOSEN = frozenset({"bidder", "supplier", "winner", "contractor"})
 _TRADES = frozenset({"sale", "sales", "order", "orders"})
@@ -125,10 +127,13 @@ def _wanted(token: Token, strong: dict[int, Trigger]) -> bool:
 
 def _names_the_same(verb: Token, trigger: Trigger, strong: dict[int, Trigger]) -> bool:
     """Say whether the object of a verb names the same event: "placed an order"."""
+    light = verb.lemma_ in _LIGHT
+    if light and verb.dep_ == "acl" and verb.head.i in strong:
+        return strong[verb.head.i].type == trigger.type
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass") and child.i in strong:
             noun = strong[child.i]
-            after = noun.span[0] >= trigger.span[1] or verb.lower_ in _PLACING
+            after = noun.span[0] >= trigger.span[1] or light or verb.lower_ in _PLACING
             return noun.type == trigger.type and after
     return False
 

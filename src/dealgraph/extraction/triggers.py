@@ -39,6 +39,8 @@ _SKIPPED_REGIONS = frozenset({"footer", "byline", "dateline"})
 _MEANT = frozenset({"the", "these", "those", "its", "their"})
 # Whom force is used against.
 _HURT = frozenset({"State", "Organisation", "Place"})
+# "Can be used against ships": what is used stands as the subject.
+_USED = frozenset({"used", "employed"})
 _OF_VERBS = frozenset({"nsubj", "nsubjpass", "aux"})
 Candidates = tuple[Trigger, ...]
 
@@ -92,12 +94,14 @@ def find_candidates(
         region = article.region_at(sentence.start_char)
         if region in _SKIPPED_REGIONS or (region == "caption" and not view.is_on_topic(sentence)):
             continue
-        groups.extend(_in_sentence(sentence, lexicon, view))
+        groups.extend(_in_sentence(sentence, lexicon, view, titled=region == "headline"))
     groups.sort(key=lambda group: group[0].span)
     return tuple(tuple(_ranked(group)) for group in without_labels(doc, groups, MINIMUM))
 
 
-def _in_sentence(sentence: Span, lexicon: Lexicon, view: View) -> list[list[Trigger]]:
+def _in_sentence(
+    sentence: Span, lexicon: Lexicon, view: View, *, titled: bool = False
+) -> list[list[Trigger]]:
     loud = _is_headline(sentence)
     taken: set[int] = set()
     groups: list[list[Trigger]] = []
@@ -119,7 +123,7 @@ def _in_sentence(sentence: Span, lexicon: Lexicon, view: View) -> list[list[Trig
         if options:
             groups.append(options)
     why = None
-    if is_list_line(sentence):
+    if not titled and is_list_line(sentence):  # "Six jets delivered to Oslo" is a headline
         why = "an item of a list"
     elif any("boilerplate" in view.of(t) for t in sentence):
         why = "a note to readers"
@@ -279,7 +283,8 @@ def _candidate(token: Token, span: Span, sense: Sense, view: View, doubt: float 
 def _is_capability(token: Token, trigger: Trigger, view: View) -> bool:
     """Say whether a word tells what a weapon can do; "able to strike Oslo" says to whom."""
     force = trigger.type in FORCE_TYPES
-    armed = force and any_holds(token, {"subject": ("arms", "weapon")}, view)
+    places = ("subject", "passive") if token.lower_ in _USED else ("subject",)
+    armed = force and any_holds(token, dict.fromkeys(places, ("arms", "weapon")), view)
     if not is_capability(token, trigger, armed):
         return False
     hurt = [t for c in token.children if c.dep_ == "dobj" for t in (c, *c.lefts)]
