@@ -42,6 +42,7 @@ _THINGS = frozenset({"arms", "weapon"})
 # Pronouns that may mean a thing, and the places in a clause of what something is done to.
 _FOR_THINGS = frozenset({"it", "them", "they"})
 _UNDERGOING = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
+_DUTIES = frozenset({"must", "should", "ought"})
 _NOT_OF_ARMS = frozenset({"control", "race", "reduction", "reductions", "limitation"})
 # Numbers of these kinds count no things.
 _NO_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
@@ -187,6 +188,8 @@ def _tokens_at(token: Token, position: str, view: View) -> list[Token]:
         token = token.head  # who must do something is the subject of the verb
     if position == "infinitive":
         return [s.token for s in view.slots(token) if _is_infinitive(s)]
+    if position == "duty":
+        return [c for c in token.children if c.dep_ == "ccomp" and is_duty(c)]
     names = {position}
     if position == "object":  # of a noun: "the launching of rockets"
         names = {"object", "passive"} if token.pos_ in ("VERB", "AUX") else {"object", "of"}
@@ -201,6 +204,14 @@ def _tokens_at(token: Token, position: str, view: View) -> list[Token]:
         out += [c for o in objects for c in o.children if c.dep_ == "acl" and c.tag_ == "VB"]
         out += [c for c in token.children if c.dep_ == "acomp"]  # "should be ready"
     return out + _adverbs(token) if position == "dependents" else out
+
+
+def is_duty(verb: Token) -> bool:
+    """Say whether a clause tells what is to be done: "that Oslo pay", "that it must be paid"."""
+    aux = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    bare = verb.tag_ == "VB" or "be" in aux
+    told = any(c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i for c in verb.children)
+    return told and (bool(_DUTIES & set(aux)) or (bare and not set(aux) - {"be", "not"}))
 
 
 def _is_infinitive(slot: Slot) -> bool:

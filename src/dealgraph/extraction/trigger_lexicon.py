@@ -24,11 +24,15 @@ _CLASSES = frozenset(name for names in KIND_CLASSES.values() for name in names)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Exclusion:
-    """Words right before or after a trigger that make it mean something else, as tokens."""
+    """Words right before or after a trigger that make it mean something else, as tokens.
+
+    With none of either, the forms given never name an event: "concerning" of "concern".
+    """
 
     before: tuple[list[str], ...]
     after: tuple[list[str], ...]
     reason: str
+    forms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,7 +113,8 @@ def _hyphenated(word: str, pos: str, rest: list[str]) -> list[tuple[str, ...]]:
 
 def _exclusion(record: Mapping) -> Exclusion:
     before, after = (_as_tokens(record.get(key) or ()) for key in ("before", "after"))
-    return Exclusion(before, after, record["reason"])
+    forms = "" if before or after else record.get("words") or ""
+    return Exclusion(before, after, record["reason"], frozenset(w.strip() for w in forms.split(",")))
 
 
 def _as_tokens(wanted: Iterable) -> tuple[list[str], ...]:

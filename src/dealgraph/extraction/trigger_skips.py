@@ -71,6 +71,8 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
     if trigger.type == "Purchase" and _wanted(token, strong):
         return 0.3, "what a request is for"
     if token.pos_ in ("VERB", "AUX"):
+        if token.dep_ == "aux" and _asked_for(token, trigger, strong):
+            return 0.3, "the verb over it asks for it"
         if trigger.type not in _VERB_NAMES and _names_the_same(token, trigger, strong):
             return 0.3, "a light verb before the noun that names it"
         return None
@@ -123,6 +125,12 @@ def _wanted(token: Token, strong: dict[int, Trigger]) -> bool:
     elif token.dep_ not in ("xcomp", "dobj"):
         return False
     return head.i in strong and strong[head.i].type == "Request" and head.i != token.i
+
+
+def _asked_for(modal: Token, trigger: Trigger, strong: dict[int, Trigger]) -> bool:
+    """Say whether a duty stands in a clause that is itself demanded: "insisted that they must"."""
+    asked = modal.head.head if modal.head.dep_ == "ccomp" else modal
+    return asked.i != modal.i and asked.i in strong and strong[asked.i].type == trigger.type
 
 
 def _names_the_same(verb: Token, trigger: Trigger, strong: dict[int, Trigger]) -> bool:

@@ -293,6 +293,8 @@ def _is_capability(token: Token, trigger: Trigger, view: View) -> bool:
 
 def _excluded(span: Span, exclusion: Exclusion) -> bool:
     doc = span.doc
+    if span.text.lower() in exclusion.forms:
+        return True
     before = [t.lower_ for t in doc[max(0, span.start - 4) : span.start]]
     after = [t.lower_ for t in doc[span.end : span.end + 4]]
     return any(before[-len(w) :] == w for w in exclusion.before) or any(

@@ -18,8 +18,9 @@ A file under ``events/`` holds:
     words around must be for this sense: one of the positions named is enough), ``also`` (a second
     need beside the first), ``bars`` (what they must not be), ``confidence`` (of the sense if the
     conditions hold) and ``otherwise`` (if they do not). The position ``article`` holds where the
-    whole article speaks of the class more than once; ``infinitive`` is a complement with "to". The
-    category ``anything`` asks only that something stands in the position.
+    whole article speaks of the class more than once; ``infinitive`` is a complement with "to",
+    ``duty`` what a reported clause says is to be done ("that Oslo pay", "must pay"). The category
+    ``anything`` asks only that something stands in the position.
 ``exclusions``
     words around a trigger that make it mean something else, each with its ``reason``.
 ``examples``
@@ -54,7 +55,7 @@ SLOTS = _set(
 )
 POSITIONS = SLOTS | _set(
     "complement infinitive dependents sentence article governor before after onto off through "
-    "toward behind during"
+    "toward behind during duty"
 )
 _KEYS = _set(
     "type label group definition plover cameo roles stages defaults frames verbs nouns phrases "
