@@ -208,10 +208,15 @@ def _tokens_at(token: Token, position: str, view: View) -> list[Token]:
 
 def is_duty(verb: Token) -> bool:
     """Say whether a clause tells what is to be done: "that Oslo pay", "that it must be paid"."""
-    aux = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    bare = verb.tag_ == "VB" or "be" in aux
-    told = any(c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i for c in verb.children)
-    return told and (bool(_DUTIES & set(aux)) or (bare and not set(aux) - {"be", "not"}))
+    aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    doers = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    bare = verb.tag_ == "VB" or "be" in aux or (verb.tag_ == "VBP" and any(map(_is_one, doers)))
+    return bool(doers) and (bool(_DUTIES & aux) or (bare and not aux - {"be"}))
+
+
+def _is_one(noun: Token) -> bool:
+    """Say whether a noun is singular; "Oslo pay" is then no statement."""
+    return noun.tag_ in ("NN", "NNP") and not any(c.dep_ == "conj" for c in noun.children)
 
 
 def _is_infinitive(slot: Slot) -> bool:

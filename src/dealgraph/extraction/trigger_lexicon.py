@@ -113,8 +113,9 @@ def _hyphenated(word: str, pos: str, rest: list[str]) -> list[tuple[str, ...]]:
 
 def _exclusion(record: Mapping) -> Exclusion:
     before, after = (_as_tokens(record.get(key) or ()) for key in ("before", "after"))
-    forms = "" if before or after else record.get("words") or ""
-    return Exclusion(before, after, record["reason"], frozenset(w.strip() for w in forms.split(",")))
+    alone = not (before or after)
+    forms = frozenset(record["words"].split(", ")) if alone else frozenset()
+    return Exclusion(before, after, record["reason"], forms)
 
 
 def _as_tokens(wanted: Iterable) -> tuple[list[str], ...]:
