@@ -23,6 +23,7 @@ from dealgraph.extraction.status_states import (
     act_of_speech,
     conditional,
     doubted,
+    endangers,
     forbids,
     misread_present,
     not_before,
@@ -262,6 +263,8 @@ def _tense(token: Token, kind: str, aux: dict[str, Token]) -> Judgement:
             return timed
         if forbids(token, kind):
             return Judgement("ongoing", None, "what is forbidden at present", 0.6)
+        if endangers(token, kind):
+            return Judgement("ongoing", None, "a danger at present", 0.6)
         if act_of_speech(token, kind):
             return Judgement("happened", None, "present tense of an act of speech", 0.6)
         return Judgement(defaults.get(kind, defaults["default"]), None, "simple present", 0.6)

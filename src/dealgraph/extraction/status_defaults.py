@@ -151,7 +151,7 @@ def _sum_of(token: Token) -> bool:
     return token.dep_ == "pobj" and of.lower_ in ("in", "for", "of") and sums
 
 
-def _works(token: Token) -> bool:
+def works(token: Token) -> bool:
     """Return whether something is the subject of a clause that is not about the past."""
     head = token.head
     if token.dep_ not in ("nsubj", "nsubjpass") or head.pos_ not in VERBS:
@@ -161,12 +161,32 @@ def _works(token: Token) -> bool:
     return head.tag_ in ("VBZ", "VBP") or bool(helpers(head).keys() - {"was", "were", "had", "did"})
 
 
+def _breached(token: Token) -> bool:
+    """Return whether sanctions are named as being in force: "in defiance of UN sanctions"."""
+    of = token.head
+    held = of.head if token.dep_ == "pobj" and of.lower_ == "of" else of
+    return token.dep_ in ("dobj", "pobj") and held.lower_ in verb_words("breaching")
+
+
+def _in_course(token: Token) -> Token | None:
+    """Return the verb in the present of a meeting: "his visit shows that it matters"."""
+    head = token.head
+    if token.dep_ != "nsubj" or token.tag_ != "NN" or not known(token) or in_headline(token):
+        return None
+    progressive = head.tag_ == "VBG" and helpers(head).keys() & {"is", "'s"}
+    return head if progressive or (head.tag_ == "VBZ" and not helpers(head)) else None
+
+
 def _meaning(token: Token, kind: str) -> Judgement:
     cues = load_cues("status")
     if kind == "Purchase" and (verb := _habitual(token)) is not None:
         return found("ongoing", verb, "a practice that its verb tells of:", 0.5)
-    if token.lower_ in cues["regimes"] and _works(token):
+    if token.lower_ in cues["regimes"] and (works(token) or _breached(token)):
         return Judgement("ongoing", None, f"what {token.text!r} do at present", 0.55)
+    if token.lower_ in cues["thought_of"] and not known(token) and token.dep_ != "ROOT":
+        return Judgement("possible", None, f"{token.text!r} that is only thought of", 0.5)
+    if kind == "Meeting" and (verb := _in_course(token)) is not None:
+        return found("ongoing", verb, "told in the present:", 0.5)
     for status, nouns in cues["lasting"].items():
         if token.lower_ in nouns:
             return Judgement(status, None, f"what {token.text!r} means", 0.55)

@@ -20,7 +20,7 @@ from dealgraph.extraction.status_outer import (
     unattended,
     undecided,
 )
-from dealgraph.extraction.status_scope import CLIMB, before, first, passed_over, reacting
+from dealgraph.extraction.status_scope import CLIMB, before, first, needed, passed_over, reacting
 from dealgraph.extraction.status_states import (
     at_work,
     standing,
@@ -50,23 +50,6 @@ if TYPE_CHECKING:
 
 Verb = Callable[["Token", str], Judgement]
 
-_COMPLEMENT = frozenset(
-    [
-        "of",
-        "on",
-        "about",
-        "for",
-        "to",
-        "over",
-        "regarding",
-        "concerning",
-        "in",
-        "into",
-        "around",
-        "against",
-        "from",
-    ]
-)
 _PREPOSITIONS = frozenset(["prep", "agent", "dative", "pcomp"])
 _PLACES = frozenset(["at", "in", "during", "on", "for"])  # before a meeting
 
@@ -208,8 +191,12 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
         return None, None
     if made == "happened" and prep.lower_ in _LATER and (cue := _will(prep.head)) is not None:
         return found("planned", cue, "after the preposition, ahead:", 0.6), None
+    if made == "negated" and (cue := needed(prep)) is not None:
+        return found("possible", cue, "not without it:", 0.6), None
     if made is not None and made != "barrier":
         return found(made, prep, "after the preposition", 0.6), None
+    if prep.head.lower_ == "ahead" and prep.lower_ == "of":
+        return before(prep.head, kind, verb), None
     above = prep.head
     particle = above.dep_ in ("advmod", "prt") and above.pos_ != "VERB"
     if particle and phrasal(above.head, above) in ("negated", "possible"):
@@ -226,7 +213,10 @@ def _prepositional(prep: Token, kind: str, verb: Verb) -> tuple[Judgement | None
             return by_list(told, above.head, kind, verb), None
     if prep.lower_ == "including" and above.pos_ not in VERBS:
         return None, above
-    if prep.lower_ not in _COMPLEMENT | {"including", "under"} or above == prep:
+    if (
+        prep.lower_ not in {*load_cues("status")["content_of"], "including", "under"}
+        or above == prep
+    ):
         return None, None
     if prep.lower_ == "under":
         lasts = kind in load_cues("status")["under"]
@@ -265,6 +255,9 @@ def _of_noun(
         return None, (above if part else None)
     if status == "same":
         return None, above
+    lasting = load_cues("status")["lasting"]["ongoing"]
+    if status == "happened" and any(c.lower_ in lasting for c in prep.children):
+        return None, None  # "as a result of their opposition"
     if status == "planned" and kind in load_cues("status")["unplanned"]:
         return None, None
     if status == "negated" and (freed := lifted(above)) is not None:

@@ -15,6 +15,7 @@ from dealgraph.extraction.status_words import (
     Judgement,
     found,
     listed,
+    negation,
     phrasal,
     verb_words,
     words,
@@ -29,6 +30,7 @@ Verb = Callable[["Token", str], Judgement]
 CLIMB = 6  # steps up a parse after which nothing governs the trigger any more
 # barriers that some verbs choose for their complement ("tasked with", "warned against")
 _SELECTED = frozenset(["with", "against", "from", "over", "by", "through"])
+_SAID = frozenset({"said", "told", "says", "tells"})
 _YET = frozenset(["has", "have", "had", "is", "are", "was", "were"])
 _EMBEDDING = frozenset(
     [
@@ -215,7 +217,18 @@ def _after_preposition(
     if made == "barrier":
         selected = words("complements").of(above) is not None and word in _SELECTED
         return None if selected else (None,)
+    if made == "negated" and (cue := needed(prep)) is not None:
+        return (found("possible", cue, "not without it:", 0.6),)
     return None if made is None else (found(made, prep, "after the preposition", 0.6),)
+
+
+def needed(prep: Token) -> Token | None:
+    """Return what makes "without" a condition: "would not agree without settling it"."""
+    main = next((node for node in prep.ancestors if node.pos_ in VERBS), None)
+    if prep.lower_ != "without" or main is None:
+        return None
+    modal = next((c for c in main.children if c.tag_ == "MD"), None)
+    return negation(main) if modal is not None or main.tag_ == "VB" else None
 
 
 def before(prep: Token, kind: str, verb: Verb) -> Judgement:
@@ -223,6 +236,8 @@ def before(prep: Token, kind: str, verb: Verb) -> Judgement:
     above = prep.head
     if above.pos_ in VERBS:
         outer = verb(above, kind)
+        if above.lower_ in _SAID:
+            return found("planned", prep, "spoken before it:", 0.55)
         if outer.status == "happened" and above.tag_ in ("VBD", "VBN"):
             return found("happened", prep, "after something past:", 0.6)
     return found("planned", prep, "after the preposition", 0.55)

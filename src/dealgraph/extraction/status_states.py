@@ -123,6 +123,14 @@ def at_work(noun: Token, kind: str) -> bool:
     return noun.pos_ == "NOUN" and kind in works["types"] and noun.lower_ in works["nouns"].split()
 
 
+def endangers(token: Token, kind: str) -> bool:
+    """Return whether something is a danger: "it threatens Europe", not "with war"."""
+    if kind != "Threat" or token.lower_ not in verb_words("menacing"):
+        return False
+    more = any(c.dep_ in ("xcomp", "ccomp") or c.lower_ == "with" for c in token.children)
+    return not more and any(c.dep_ == "dobj" for c in token.children)
+
+
 def performed(token: Token, modal: Token, kind: str) -> bool:
     """Return whether somebody does by saying it what they "would" do: "we would urge Oslo to"."""
     first = any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in token.children)

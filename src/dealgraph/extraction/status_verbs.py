@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.status_defaults import works
 from dealgraph.extraction.status_governors import about, by_clause, by_list, signed
 from dealgraph.extraction.status_modifiers import known
 from dealgraph.extraction.status_scope import reacting
@@ -19,6 +20,7 @@ from dealgraph.extraction.status_words import (
     words,
 )
 from dealgraph.knowledge.cues import load_cues
+from dealgraph.knowledge.inflection import verb_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,6 +53,9 @@ def of_verb(node: Token, head: Token, kind: str, verb: Verb) -> Judgement | None
         return found("happened", head, "a reaction to:", 0.6)
     if kind in load_cues("status")["signed_for"] and head.lower_ in verb_words("signing"):
         return signed(head, kind, verb)
+    lessened = node.dep_ == "dobj" and kind in load_cues("status")["lessened"]
+    if lessened and head.lower_ in verb_words("lessening"):
+        return found("ongoing", head, "what is lessened goes on:", 0.55)
     status = _made_by(node, head, kind)
     if node.dep_ == "nsubjpass" and negation(head) is not None and _expects_more(head, kind):
         return None
@@ -76,6 +81,8 @@ def _made_by(node: Token, head: Token, kind: str) -> str | None:
     cues = load_cues("status")
     status = "planned" if called_for(head, node) else _contents(node, head)
     status = status or phrasal(head, node) or _listed_for(node, head)
+    if status == "happened" and node.dep_ == "dobj" and node.lower_ in cues["lasting"]["ongoing"]:
+        status = None  # "criticised the deployment"
     contents = kind in cues["contents"]
     if status is None and node.lower_ == "against" and contents:
         status = "possible"
@@ -142,6 +149,15 @@ def _expects_more(verb: Token, kind: str) -> bool:
     return any(not _happens(c) or any(g.dep_ == "dobj" for g in c.children) for c in aims)
 
 
+def _lasts(node: Token, head: Token, status: str) -> bool:
+    """Return whether what lasts does something at present: "the sanctions have failed"."""
+    cues = load_cues("status")
+    if node.lower_ in cues["regimes"]:
+        return works(node) and (status == "happened" or head.lower_ in verb_forms("fail"))
+    lasting = status == "happened" and node.lower_ in cues["lasting"]["ongoing"]
+    return lasting and head.tag_ != "VBD"
+
+
 def _held_up(verb: Token) -> bool:
     """Return whether something is said to be late: "the delivery faces delays"."""
     late = load_cues("status")["late"]
@@ -205,6 +221,7 @@ def _listed_for(node: Token, head: Token) -> str | None:
     if node.dep_ == "nsubj":
         status = words("subjects").verbs.get(head.lower_)
         other = status == "ongoing" and any(c.dep_ == "dobj" for c in head.children)
+        other = other or (status in ("happened", "same") and _lasts(node, head, status))
         return None if other else status  # "the deployment continues a policy"
     if node.dep_ == "nsubjpass" and head.lower_ in words("subjects").verbs:
         return words("subjects").verbs[head.lower_]
