@@ -97,11 +97,21 @@ class View:
         kind = self.kinds.get(token.i)
         if kind:
             found = found | frozenset(KIND_CLASSES.get(kind, ()))
+            if kind == "State" and self._is_one_of_two(token):
+                found = found | {"joinedstates"}
         elif token.lower_ in _PRONOUNS or "people" in found or _is_nation(token):
             found = found | {"actor"}
             if token.lower_ in _FOR_THINGS and token.dep_ in _UNDERGOING:
                 found = found | self._meant(token)
         return found
+
+    def _is_one_of_two(self, state: Token) -> bool:
+        """Say whether another state is joined to one: "Oslo and London", "the US-Japan drills"."""
+        if any(c.dep_ == "conj" and self.kinds.get(c.i) == "State" for c in state.children):
+            return True
+        before = state.doc[max(0, state.i - 3) : state.i]
+        joined = any(t.text in ("-", "–", "and") for t in before)
+        return joined and self.kinds.get(before[0].i) == "State"
 
     def _meant(self, pronoun: Token) -> frozenset[str]:
         """Return the classes of the arms told of last, in this sentence or the one before."""
