@@ -19,6 +19,8 @@ _VERB_NAMES = frozenset({"Sanction", "Aid", "Cancellation", "Payment", "Agreemen
 # Types of which a noun and the one behind its "of" are one event: "approvals of permits".
 _ONCE = frozenset({"Sanction", "Approval", "Cancellation"})
 _WITHIN = frozenset({"in", "under"})
+_DURING = frozenset({"in", "during"})
+_TRIALS = frozenset({"test", "tests", "trial", "trials"})
 # Nouns for the act of signing; what is signed follows after "of".
 _SIGNINGS = frozenset(
     {"signing", "signature", "conclusion", "finalisation", "finalization", "exchange"}
@@ -86,6 +88,8 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
         governing = strong[over.i].type
     if governing == trigger.type and governing in _VERB_NAMES:
         return 0.3, "the verb over it names it"
+    if trigger.type == governing == "Test" and _is_time_of(token):
+        return 0.3, "in which test the verb's took place"
     if trigger.type in _ONCE and _type_over(token, strong) == trigger.type:
         return 0.3, "the noun over it names it"
     if trigger.type == "Offer" and _is_passed(token, governing, strong):
@@ -115,6 +119,11 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
     if (governing is None and _content(token, strong)) or _to_do(token, strong):
         return 0.5, "its content is a trigger of its own"
     return None
+
+
+def _is_time_of(token: Token) -> bool:
+    """Say whether something was done in a test: "shot down in a test"; an exercise is more."""
+    return token.lower_ in _TRIALS and token.dep_ == "pobj" and token.head.lower_ in _DURING
 
 
 def _wanted(token: Token, strong: dict[int, Trigger]) -> bool:
