@@ -165,3 +165,39 @@ def test_the_verb_by_which_somebody_speaks_is_nobodys_word():
     said = (Attribution((0, 40), "BERG", "indirect", cue=(11, 21)),)
     assert source_of((11, 21), said) == (None, None)
     assert source_of((25, 30), said) == ("BERG", None)
+
+
+@pytest.mark.parametrize(
+    ("clause", "tail"),
+    [
+        ("Finland would get the boats", ", although Sweden has refused the sale"),
+        ("Finland had been late", ", after Sweden accused Norway of selling old boats"),
+        ("Finland would get the boats, after Sweden had paid for them", ""),
+        ("Finland had sold the boats although Sweden was against it", ""),
+    ],
+)
+def test_the_authors_own_circumstances_are_not_said(said, clause, tail):
+    assert said(f"Kari Berg said {clause}{tail}.") == [(clause, "Kari Berg")]
+
+
+def test_a_sentence_after_a_quotation_reports_what_follows_it(said):
+    text = '"We paid," Kari Berg said. "They are old boats." The Navy said that they were sold.'
+    assert said(text)[1] == ("They are old boats.", "Kari Berg")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('Kari Berg called the sale "absurd" on Monday.', ["absurd"]),
+        ('Kari Berg called its "routine" test.', []),
+        ("Kari Berg expressed readiness to sell ten boats.", ["readiness to sell ten boats"]),
+        ("Kari Berg worries that Norway is late.", ["Norway is late"]),
+        (
+            "Kari Berg spoke. The boats, in Berg's words, were old.",
+            ["The boats, in Berg's words, were old"],
+        ),
+        ('Kari Berg said: "We paid. "We got no boats."', ["We paid.", "We got no boats."]),
+    ],
+)
+def test_words_told_in_other_ways(said, text, words):
+    assert said(text) == [(word, "Kari Berg") for word in words]

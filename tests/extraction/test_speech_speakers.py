@@ -234,3 +234,74 @@ def test_any_verb_after_a_quotation_reports_it(speakers, end):
     assert speakers(text) == ["Kari Berg", "Donald Trump"]
     text = 'Kari Berg said that boats were sold. "The Blue Sea Eagle," built in Norway, is late.'
     assert speakers(text) == ["Kari Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Norway will sell ten boats, chief of Kongsberg Gruppen manufacturer Ida Berg said. "
+            '"We signed in May," the chief said.',
+            ["Ida Berg"] * 2,
+        ),
+        (
+            "Norway will sell ten boats, the head of the Polish Armaments Agency Artur Kuptel "
+            "told reporters. According to Kuptel, Poland has paid.",
+            ["Artur Kuptel"] * 2,
+        ),
+        (
+            "Ten boats were sold to Finland, the head of the shipyard's owner Saab, Ida Berg, "
+            "has told Reuters.",
+            ["Ida Berg"],
+        ),
+        ("Norway will sell ten boats, a spokesman for Acme Dynamics said.", ["Acme Dynamics"]),
+        ("Norway will sell ten boats, an adviser to President Ida Berg said.", []),
+        (
+            '"They are late," Kari Berg, a professor at the University of Oslo told CNN.',
+            ["Kari Berg"],
+        ),
+    ],
+)
+def test_a_name_after_an_office_and_its_body_speaks(speakers, text, who):
+    assert speakers(text) == who
+
+
+def test_a_press_service_speaks_for_its_body(speakers):
+    text = (
+        "Saab will repair ten boats, the press service of the company said on Thursday. "
+        '"They will be ready in May," the press service said.'
+    )
+    assert speakers(text) == ["Saab"] * 2
+
+
+@pytest.mark.parametrize(
+    ("people", "who"),
+    [
+        ("North Korean", ["Korean Central News Agency"] * 2),
+        ("Chinese", ["Korean Central News Agency"]),
+    ],
+)
+def test_state_media_are_the_agency_of_that_state(speakers, people, who):
+    text = f"{people} state media said the test failed. KCNA said the rocket was sold to Iran."
+    assert speakers(text) == who
+
+
+def test_who_is_asked_about_does_not_answer(speakers):
+    text = (
+        "Kari Berg said that boats were sold. Asked whether Donald Trump would buy boats, she "
+        "said that Norway was content."
+    )
+    assert speakers(text) == ["Kari Berg"] * 2
+
+
+def test_the_top_diplomat_is_the_foreign_minister(speakers):
+    text = (
+        "Japanese Foreign Minister Fumio Kishida met US Secretary of State Rex Tillerson. "
+        "Japan's top diplomat said the boats would be sold."
+    )
+    assert speakers(text) == ["Fumio Kishida"]
+
+
+def test_a_reporting_name_reports_nothing(speakers):
+    text = "The Tor (NATO reporting name: SA-15) missile system was sold to Iran in May."
+    assert speakers(text) == []

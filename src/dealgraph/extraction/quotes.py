@@ -9,6 +9,7 @@ from dealgraph.extraction.parse import normalise
 from dealgraph.model.article import Span
 
 _REST = 25  # a mark opened this far before the end of its paragraph may be closed in a later one
+_LONGEST = 600  # characters of one paragraph of a quotation
 _REACH = 4  # paragraphs within which speech goes on without marks until a closing one
 _SINGLE = re.compile(r"(?<!\w)'(?=[A-Z\[])([^'\n]|'(?=\w))*?[,.?!]'(?!\w)")
 
@@ -116,7 +117,7 @@ def _pair(line: str) -> tuple[list[tuple[int, int, bool]], int | None]:
         if at is None and side == ">":
             stray = i if stray is None and not out else stray
         elif at is None or (side == "<" and i > at + 1):
-            if at is not None and not line[:at].strip(" >"):
+            if at is not None and (not line[:at].strip(" >") or _next_paragraph(line, at, i)):
                 out.append((at, i, False))  # opened with the paragraph, and its end was forgotten
             at = i  # else the first mark closed something, or was never closed
         else:
@@ -125,6 +126,13 @@ def _pair(line: str) -> tuple[list[tuple[int, int, bool]], int | None]:
     if at is not None and len(line.rstrip()) - at > _REST:
         out.append((at, len(line), False))
     return out, stray
+
+
+def _next_paragraph(line: str, opened: int, at: int) -> bool:
+    """Say whether a mark opens the next paragraph of a quotation, the paragraphs having been run
+    together: "She said: “We paid. “We got nothing.”"."""
+    ended = line[:at].rstrip()[-1:] in ".?!" and line[at + 1 : at + 2].isupper()
+    return ended and line[opened + 1 : opened + 2].isupper() and at - opened < _LONGEST
 
 
 def _side(line: str, i: int, letter: str) -> str:

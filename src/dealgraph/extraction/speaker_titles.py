@@ -111,6 +111,8 @@ def by_title(
     fits = _fitting(who, own | {head.lower_}, head, bodies)
     if not fits and len(alike := offices_like(head.lower_)) > 1:
         fits = [t for word in sorted(alike) for t in _fitting(who, own | {word}, head, bodies)]
+    if not fits and head.lower_ == "diplomat" and _tops(head):
+        fits = _foreign_ministers(who, head, phrase, bodies)
     if any(t.entity == memory.last for t in fits):
         return memory.last
     if "deputy" not in own:
@@ -118,6 +120,23 @@ def by_title(
     before = [t for t in fits if t.at < head.idx]
     after = [t for t in fits if t.at > head.idx and bodies]
     return before[-1].entity if before else after[0].entity if after else None
+
+
+def _tops(head: Token) -> bool:
+    return any(c.lower_ in ("top", "chief") for c in head.lefts)
+
+
+def _foreign_ministers(
+    who: Who, head: Token, phrase: Sequence[Token], bodies: Sequence[str]
+) -> list[Title]:
+    """Return the titles of those who may be "the Norwegian top diplomat"."""
+    offices = ({"foreign", "minister"}, {"foreign", "secretary"}, {"secretary", "state"})
+    fits = [t for office in offices for t in who.titles if office <= t.words]
+    country = country_of(who, phrase) or next(
+        (c for b in bodies if (c := who.countries.get(b))), None
+    )
+    named = [t for t in fits if who.countries.get(t.entity) == country]
+    return [t for t in named or (fits if country is None else []) if "deputy" not in t.words]
 
 
 def _fitting(who: Who, wanted: set[str], head: Token, bodies: Sequence[str]) -> list[Title]:

@@ -22,6 +22,13 @@ from dealgraph.extraction.speaker_phrases import (
     strangers,
     told_anew,
 )
+from dealgraph.extraction.speaker_press import (
+    before_question,
+    for_the_press,
+    of_a_body,
+    press_service,
+    state_media,
+)
 from dealgraph.extraction.speaker_titles import (
     by_title,
     country_of,
@@ -44,6 +51,7 @@ SPEAKERS = ("Person", "Organisation", "State", "Outlet")
 _BODIES = ("Organisation", "State", "Outlet")
 _HE = {"he", "she"}
 _THEY = {"it", "they"}
+_BEFORE_VERB = {"has", "had", "have", "also", "earlier"}
 _REACH = 400  # characters back in which a bare description finds its name
 
 
@@ -178,8 +186,11 @@ class Who:
         """Return the person who stands between commas right before a verb ("The adviser to
         President Dahl, Kari Berg, said"), or ends the phrase that ``head`` opens ("…, Labour
         lawmaker Kari Berg said")."""
-        doc, comma = verb.doc, verb.i > 1 and verb.nbor(-1).text == ","
-        at = verb.i - 2 if comma else verb.i - 1
+        doc, last = verb.doc, verb.i - 1
+        while last > 0 and doc[last].lower_ in _BEFORE_VERB:
+            last -= 1
+        comma = last > 0 and doc[last].text == ","
+        at = last - 1 if comma else last
         name = self.names.get(at) if at > 0 else None
         if name is None or self.types[name] != "Person" or self.names.get(head.i) == name:
             return None
@@ -189,7 +200,7 @@ class Who:
             return name if doc[at].text == "," else None
         between = doc[head.i : at + 1]
         plain = all(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in between)
-        return name if len(between) and plain else None
+        return name if len(between) and (plain or of_a_body(self, between)) else None
 
     def _taken_up(
         self, named: str, head: Token, phrase: Sequence[Token], memory: Memory
@@ -222,7 +233,7 @@ class Who:
 
     def he(self, head: Token, memory: Memory) -> str | None:
         """Return the last person that spoke or was the subject of a sentence."""
-        place = bisect_left(self.subjects, (head.idx, ""))
+        place = bisect_left(self.subjects, (before_question(head), ""))
         at, name = self.subjects[place - 1] if place else (-1, None)
         described, body = memory.somebody or (-1, None)
         if body is not None and body == memory.last and at < described:
@@ -284,6 +295,7 @@ class Who:
         """Return who "the minister", "a State Department official", "the newspaper" is."""
         lists, noun = words(), head.lower_
         the_group = noun in lists["organisations"] and definite(phrase) and len(phrase) < 3
+        the_group = the_group or noun == "media"
         if noun in lists["groups"] and not the_group:
             return None
         person = self._apposed(head, phrase)
@@ -308,6 +320,10 @@ class Who:
             for t in phrase
             if (name := self.names.get(t.i)) and self.types[name] == kind
         ]
+        if for_the_press(head):
+            return press_service(self, head, bodies, memory)
+        if noun == "media" and not bodies:
+            return state_media(self, head, phrase)
         if noun in lists["persons"]:
             return self._office(head, phrase, bodies, memory)
         if bodies:
@@ -322,7 +338,7 @@ class Who:
         if noun in lists["organisations"] and told_anew(head):
             return None
         if noun in lists["organisations"] and definite(phrase):
-            return self._body(head, noun, phrase, self._referred(head))
+            return self.body_named(head, noun, phrase, self._referred(head))
         if noun in lists["governments"] and definite(phrase):
             return self._referred(head) or self._last_named(head, "State")
         if noun in lists["documents"]:
@@ -404,9 +420,9 @@ class Who:
             return None
         noun = next(t.lower_ for t in head.lefts if t.lower_ in words()["organisations"])
         spoke = memory.body if self.types.get(memory.body or "") == "Organisation" else None
-        return self._body(head, noun, phrase_of(head), None) or spoke
+        return self.body_named(head, noun, phrase_of(head), None) or spoke
 
-    def _body(
+    def body_named(
         self, head: Token, noun: str, phrase: Sequence[Token], meant: str | None
     ) -> str | None:
         """Return the body last named that may be called so: ``meant``, if it is one."""

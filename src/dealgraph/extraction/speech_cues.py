@@ -139,7 +139,7 @@ def _cue(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
         return claim(token)
     if word in ("read", "reads") and token.i and token.nbor(-1).lower_ in lists["documents"]:
         return Cue(token, token.nbor(-1), None)  # "the statement read": often taken for a noun
-    if token.pos_ not in ("VERB", "AUX") or _quoted_by_other(token):
+    if token.pos_ not in ("VERB", "AUX") or _quoted_by_other(token) or _names(token):
         return None
     if word in lists["understands"]:
         return Cue(token, subject_of(token), right_clause(token, lists), False, only_outlet=True)
@@ -277,6 +277,11 @@ def _as_saying(token: Token) -> Token | None:
         if token.doc[i].lower_ == "as" and after.lower_.endswith("ing"):
             return after if after.lower_ in lists["say"] else None
     return None
+
+
+def _names(token: Token) -> bool:
+    """Say whether a word is of a weapon's "NATO reporting name": nobody reports by it."""
+    return token.lower_ == "reporting" and token.doc[token.i + 1 : token.i + 2].text == "name"
 
 
 def _quoted_by_other(token: Token) -> bool:

@@ -53,6 +53,8 @@ def in_the_view(token: Token) -> Cue | None:
     opens = prep.i == token.sent.start
     after = tokens_of(token.doc, end + 1, token.sent.end)
     clause = after if opens else tokens_of(token.doc, token.sent.start, prep.i)
+    if not opens and not has_verb(clause) and has_verb(after):  # "These boats, in Berg's words, …"
+        clause = tokens_of(token.doc, token.sent.start, token.sent.end)
     return Cue(token, owner, span_of(clause) if has_verb(clause) else None)
 
 

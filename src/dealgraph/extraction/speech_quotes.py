@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.quotes import Quote, paragraphs
 from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_frames import told_whole, verb_after, verb_around
+from dealgraph.extraction.speech_leads import judges, leads_on
+from dealgraph.extraction.speech_tails import authors_own
 from dealgraph.extraction.speech_words import words
 from dealgraph.model.article import Span
 
@@ -132,7 +134,7 @@ def _clause(
             before = join.nbor(-1)
             b = before.idx + len(before) if other.clause and join.dep_ == "cc" else b
             break
-    b = min([b, *_set_against(cue, (a, b), cues)])
+    b = min([b, *_set_against(cue, (a, b), cues), *authors_own(cue.token, (a, b))])
     if b - a < _SHORT:
         return None
     for quote in quotes:
@@ -188,7 +190,9 @@ def _of_its_end(
     while not quotes[at].closed and at + 1 < len(quotes) and at < number + _PARAGRAPHS:
         quote, at = quotes[at], at + 1
         line = lines[quotes[at].line]
-        if quotes[at].line != quote.line + 1 or text[line[0] : quotes[at].outer[0]].strip():
+        run_on = quotes[at].outer[0] - quote.outer[1] < 2
+        below = quotes[at].line == quote.line + 1
+        if not run_on and (not below or text[line[0] : quotes[at].outer[0]].strip()):
             return None
         after = quotes[at + 1] if at + 1 < len(quotes) else None
         if (cue := _beside(text, cues, quotes[at], line, (quote, after))) is not None:
@@ -243,7 +247,7 @@ def _beside(
     length = len(quote_words(text, quote))
     if strong and (introduced or length >= _FRAGMENT or (not following and length > 1)):
         return strong[-1]
-    if leading and len(quote_words(text, quote)) >= 2:
+    if leading and (length >= 2 or judges(text, quote, leading[-1])):
         return leading[-1]
     return following[0] if following and whole else None
 
@@ -254,8 +258,12 @@ def _ended(text: str, quote: Quote, cue: Cue) -> bool:
     if not quote.closed or text[quote.inner[1] - 1] != ".":
         return False
     between = text[quote.outer[1] : cue.at].split()
+    if not between or not between[0][:1].isupper():
+        return False
+    if leads_on(text, cue):
+        return True
     aside = cue.clause is not None or cue.token.dep_ == "relcl"
-    return len(between) > 2 and between[0][:1].isupper() and aside
+    return len(between) > 2 and aside
 
 
 def quote_words(text: str, quote: Quote) -> list[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_HELPS = {"has", "had", "have"}
 _APPOSITION = 28  # words of "…, the head of the committee on …," between a name and its verb
 
 
@@ -66,7 +67,7 @@ def last_phrase(verb: Token) -> Token | None:
     lists = words()
     if verb.lower_ not in lists["say"] or verb.tag_ == "VBG" or verb.dep_ == "relcl":
         return None
-    if verb.dep_ == "conj" and not _right_after_noun(verb):
+    if verb.dep_ == "conj" and not (_right_after_noun(verb) or _after_name(verb)):
         return None
     after = tokens_of(verb.doc, verb.i + 1, verb.sent.end)
     comma = next((k for k, t in enumerate(after) if t.text == ","), len(after))
@@ -75,15 +76,16 @@ def last_phrase(verb: Token) -> Token | None:
     after = after[:source]  # "the minister said according to TASS"
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     start = _before_apposition(verb)
+    own = [c for c in own if c.i <= start]  # "…, the head of the firm, Kari Berg, said"
     if start == verb.i - 1 and (len(after) > 8 or has_verb(after)):
         return None
     first = None
     for i in range(start, max(verb.sent.start, start - 21), -1):
         token = verb.doc[i]
         if token.text == ",":
-            if any(c.i > i for c in own) or (
-                own and first and first.lower_ not in lists["persons"]
-            ):
+            whose = any(c.i == i - 1 and c.ent_type_ == "PERSON" for c in own)  # "Berg, a fellow"
+            person = first is not None and first.lower_ in lists["persons"]
+            if whose or any(c.i > i for c in own) or (own and first and not person):
                 return None
             return first if i > verb.sent.start + 3 else None
         if token.pos_ in ("VERB", "AUX", "PRON") and token.dep_ != "amod" and token.head != verb:
@@ -103,15 +105,24 @@ def _right_after_noun(verb: Token) -> bool:
     return before.pos_ in ("NOUN", "PROPN") and not own
 
 
+def _after_name(verb: Token) -> bool:
+    """Say whether a verb follows a name between commas: "…, the head of Saab, Kari Berg, said"."""
+    before = verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]
+    return [t.pos_ for t in before] == ["PUNCT", "PROPN", "PROPN", "PUNCT"]
+
+
 def _before_apposition(verb: Token) -> int:
-    """Return the word before ", head of the agency," if that stands right before a verb without a
-    subject, else the word before the verb."""
+    """Return the word before ", head of the agency," or ", Kari Berg," if that stands right before
+    a verb without another subject, else the word before the verb."""
     doc, last = verb.doc, verb.i - 1
-    if doc[last].text != "," or any(c.dep_ in SUBJECTS for c in verb.children):
+    while last > verb.sent.start and doc[last].lower_ in _HELPS:
+        last -= 1
+    if doc[last].text != ",":
         return last
     for i in range(last - 1, max(verb.sent.start, last - _APPOSITION), -1):
         if doc[i].text == ",":
-            return i - 1
+            own = any(c.dep_ in SUBJECTS and not i < c.i < last for c in verb.children)
+            return last if own else i - 1
         if doc[i].pos_ in ("VERB", "AUX"):
             break
     return last
