@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+_SIDES = frozenset({"to", "from", "for", "with", "by"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "npadvmod"})
 
 
@@ -145,8 +146,15 @@ def _prep(preposition: Token, far: bool = False) -> Iterator[Slot]:
             if child.lower_ in compound:
                 continue  # "in response to Oslo"
             for inner in child.children:
-                if inner.dep_ == "prep" and inner.lower_ in ("to", "from", "for", "with", "by"):
+                if inner.dep_ != "prep":
+                    continue
+                if inner.lower_ in _SIDES:
                     yield from _prep(inner, far=True)
+                elif inner.lower_ == "of":  # "agreed on training of troops with Oslo"
+                    for below in inner.children:
+                        for side in below.children:
+                            if side.dep_ == "prep" and side.lower_ in _SIDES:
+                                yield from _prep(side, far=True)
         elif child.dep_ == "pcomp":
             yield Slot(preposition.lower_, child, far)
             if preposition.lower_ in ("in", "on", "of", "to", "from"):

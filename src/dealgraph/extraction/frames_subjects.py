@@ -173,6 +173,8 @@ def owner_of(noun: Token, depth: int = 0) -> Token | None:
     if head is noun or depth > 4:
         return None
     if noun.dep_ in ("dobj", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
+        if head.lower_ in load_categories()["verb_oppose"]:
+            return None  # "opposes the plan to sell"
         return subject_of(head, depth + 1)
     if noun.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX"):
         verb = head.head

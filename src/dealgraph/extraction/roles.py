@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.frames import Slot, slots
 from dealgraph.extraction.roles_contents import contents
-from dealgraph.extraction.roles_fillers import Background, Filler, Names, index_names
+from dealgraph.extraction.roles_fillers import Background, Filler, Names, index_names, is_opposed
 from dealgraph.extraction.roles_memory import complete
 from dealgraph.extraction.roles_shared import DEAL_LIKE, PAIR
 from dealgraph.extraction.roles_things import thing_meant
@@ -233,6 +233,8 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
         return "place" if name in _WHERE or role == "place" else None
     if filler.type == "Outlet":
         return None
+    if name == "modifier" and is_opposed(slot.token):
+        role = "target" if role == "agent" else None
     if role == "item":
         role = "target" if kind not in DEAL_LIKE and filler.type != "Person" else None
     gives = frame.slots.get("iobj") == "recipient" != frame.slots.get("subject")

@@ -30,6 +30,7 @@ _SOME_MEMBERS = frozenset(
 )
 _IN_LISTS = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PROPN", "PUNCT", "SYM"})
 _LIST_GAP = 9  # words between two weapons of a list
+_ANTI = frozenset({"anti", "counter"})
 _LISTING = frozenset({"of", "including", "like", "as"})
 
 
@@ -204,8 +205,8 @@ class Names:
         somebody = token.lower_ in load_categories()["people"]
         for child in token.children:
             if child.dep_ in _INSIDE:
-                if _somebody_else(token, child):
-                    continue  # "Oslo's rivals", "its ally" are not Oslo
+                if _somebody_else(token, child) or is_opposed(child):
+                    continue  # "Oslo's rivals", "its ally", "anti-Oslo rebels" are not Oslo
                 if token.lower_ in _SOME_MEMBERS and self.types.get(
                     self.at.get(child.i, ("",))[0]
                 ) in ("Organisation",):
@@ -224,7 +225,25 @@ class Names:
                         for thing in below.children:
                             if thing.dep_ == "dobj":
                                 found += self.fillers(thing, "of", depth + 1)
+            elif child.dep_ == "prep" and child.lower_ == "from" and _of_somewhere(token):
+                for below in child.children:
+                    if below.dep_ == "pobj":
+                        found += self.fillers(below, how, depth + 1)
+        if token.lower_ in load_categories()["unofficial"]:
+            return [f for f in found if f.type != "State"]
         return found
+
+
+def is_opposed(token: Token) -> bool:
+    """Tell whether a word names who something is against: "anti-Russian sanctions"."""
+    before = token.doc[max(token.i - 2, 0) : token.i]
+    return len(before) == 2 and before[1].text == "-" and before[0].lower_ in _ANTI
+
+
+def _of_somewhere(noun: Token) -> bool:
+    """Tell whether "from" behind a noun says for whom it acts: "ministers from Oslo and Lima"."""
+    words = load_categories()
+    return noun.lower_ in words["people"] or noun.lower_ in words["forces"] - words["arms"]
 
 
 def _somebody_else(noun: Token, child: Token) -> bool:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.frames_subjects import subject_of
 from dealgraph.extraction.roles_deals import (
     NOT_SHARED,
     party_of_cancelled,
     recall_deals,
     sides_of_deal,
 )
-from dealgraph.extraction.roles_fillers import Filler, Names
+from dealgraph.extraction.roles_fillers import Names
 from dealgraph.extraction.roles_habits import by_habit, habit, habits_of
+from dealgraph.extraction.roles_nearest import GUESS, Judges, nearest, present_in
 from dealgraph.extraction.roles_shared import (
-    ACTORS,
     DEAL_LIKE,
     PAIR,
-    PARTIES,
     add,
     at_large,
     by_role,
@@ -27,11 +26,10 @@ from dealgraph.extraction.roles_shared import (
 )
 from dealgraph.extraction.roles_symmetric import pair_up
 from dealgraph.extraction.trigger import Trigger
-from dealgraph.knowledge.events import load_categories
 from dealgraph.model import Argument
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc
 
 # Roles that events of a type nearly always have, so that a search beyond the clause pays.
 _WANTED = {
@@ -59,14 +57,14 @@ _WANTED = {
     "Cooperation": ("participant",),
     "Agreement": ("participant",),
 }
-_SPOKEN = frozenset({"Demand", "Objection", "Threat", "Rejection", "Cancellation", "Negotiation"})
 # Events of these types follow one another between other parties each time.
 _NOT_RECALLED = frozenset({"Conflict", "Objection", "Test", "Approval", "Payment"})
-# Who does this to a deal in the same sentence is hardly the one who supplies.
+# Who does this to a deal in the same sentence is hardly the one who supplies; nor does he do what
+# he opposes or demands.
 _AGAINST = frozenset({"Demand", "Investigation", "Objection", "Threat"})
+_OF_OTHERS = frozenset({"Demand", "Investigation", "Objection"})
 # Their sides are mostly the same throughout an article.
 _STABLE = frozenset({"Cooperation", "Negotiation", "Sanction"})
-_GUESS = "nearest sensible "
 _REACH = 3  # sentences back that memory may go
 
 
@@ -90,14 +88,20 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
             found[trigger] = sides_of_deal(token, trigger, found[trigger], names, habits)
         _share(doc, group, found)
         against = {
-            a.entity for t in group if t.type in _AGAINST for a in found[t] if a.role == "agent"
+            t: {a.entity for a in found[t] if a.role == "agent"}
+            for t in group
+            if t.type in _AGAINST
         }
         for trigger in group:
-            present = _present(sentences[n], names)
+            present = present_in(sentences[n], names)
             _remember(n, trigger, found[trigger], memory, present)
             _remember_any(n, trigger, found[trigger], memory, habits)
             by_habit(trigger, found[trigger], present, habits, _WANTED)
-            _nearest(doc[trigger.token], trigger, found[trigger], present, names, habits, against)
+            wanted = _WANTED.get(trigger.type, ())
+            judges = _judges(doc, trigger, against)
+            nearest(
+                doc[trigger.token], trigger, found[trigger], present, names, habits, wanted, judges
+            )
         _share(doc, group, found)
         pair_up(n, group, found, memory)
         for trigger in group:
@@ -108,6 +112,17 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
             party_of_cancelled(trigger, found[trigger], names, habits)
             memory.append((n, trigger.type, found[trigger]))
     recall_deals(doc, found, names)
+
+
+def _judges(doc: Doc, trigger: Trigger, against: Mapping[Trigger, set[str]]) -> Judges:
+    """Return who in a sentence speaks against something; and against what the trigger tells."""
+    token = doc[trigger.token]
+    over = [
+        entities
+        for other, entities in against.items()
+        if other.type in _OF_OTHERS and doc[other.token].is_ancestor(token)
+    ]
+    return Judges(set().union(*against.values()), set().union(*over))
 
 
 def _share(doc: Doc, group: list[Trigger], found: dict[Trigger, list[Argument]]) -> None:
@@ -129,32 +144,8 @@ def _share(doc: Doc, group: list[Trigger], found: dict[Trigger, list[Argument]])
                     large and argument.role == "item"
                 ):
                     continue
-                if argument.role in (*PAIR, "item") and not argument.reason.startswith(_GUESS):
+                if argument.role in (*PAIR, "item") and not argument.reason.startswith(GUESS):
                     add(own, argument.role, argument.entity, argument.span, "shared in sentence")
-
-
-def _present(sentence: Span, names: Names) -> list[tuple[Token, Filler]]:
-    """Return the entities of a sentence with their tokens, one each, in order."""
-    out, seen = [], set()
-    for token in sentence:
-        fillers = names.itself(token, "named")
-        if fillers and _is_source(token):
-            continue
-        for filler in fillers:
-            if (filler.entity, filler.span) not in seen:
-                seen.add((filler.entity, filler.span))
-                out.append((token, filler))
-    return out
-
-
-def _is_source(token: Token) -> bool:
-    """Tell whether a name is only a source: "Harbour Watch said", "according to Harbour"."""
-    while token.dep_ == "compound":
-        token = token.head
-    above = token.head
-    if token.dep_ == "nsubj":
-        return above.lower_ in load_categories()["verb_saying"]
-    return token.dep_ == "pobj" and above.head.lower_ == "according"
 
 
 def _remember(n, trigger, own, memory, present) -> None:
@@ -175,78 +166,6 @@ def _remember(n, trigger, own, memory, present) -> None:
                 for a in both:
                     add(own, role, a.entity, a.span, "the same deal as before in the article")
                 break
-
-
-def _nearest(token: Token, trigger: Trigger, own, present, names: Names, habits, against) -> None:
-    """Fill wanted roles from the sentence: the subject over the trigger, else the nearest."""
-    for role in _WANTED.get(trigger.type, ()):
-        roles = by_role(own)
-        if role in roles or (role == "participant" and set(PAIR) & set(roles)):
-            continue
-        used = {a.entity for a in own if a.role != "place" or role == "place"}
-        if role == "agent":
-            used |= _done_to(token, names)
-        allowed = ACTORS if trigger.type in _SPOKEN else PARTIES
-        if trigger.type == "Meeting":
-            allowed = frozenset({"Person"})
-        options = [
-            (t, f)
-            for t, f in present
-            if f.type in allowed
-            and f.entity not in used
-            and habit(habits, trigger, f.entity) in (None, role)
-        ]
-        if role == "supplier" and trigger.type != "Aid":
-            options = [
-                (t, f)
-                for t, f in options
-                if not names.buys_only(f.entity) and f.entity not in against
-            ]
-        if not options:
-            continue
-        if role in ("agent", "supplier", "participant") and (top := _top(token, role)) is not None:
-            hits = [f for f in names.fillers(top) if f.type in allowed and f.entity not in used]
-            if hits and role != "supplier":
-                for f in hits[: 3 if role == "participant" else 1]:
-                    add(own, role, f.entity, f.span, "subject of the clause above")
-                continue
-        best = min(options, key=lambda o: _distance(o[0], o[1].type, token, role))
-        add(own, role, best[1].entity, best[1].span, _GUESS + "name in the sentence")
-
-
-def _done_to(token: Token, names: Names) -> set[str]:
-    """Return to whom a passive does something, who is not the one who does it."""
-    suffering = [c for c in token.children if c.dep_ == "nsubjpass"]
-    return {f.entity for c in suffering for f in names.fillers(c)}
-
-
-def _top(token: Token, role: str) -> Token | None:
-    """Return the subject over a trigger; to whom a passive does something is not who does it."""
-    for above in [token, *token.ancestors]:
-        if above.pos_ in ("VERB", "AUX") and above.lower_ not in load_categories()["verb_saying"]:
-            subject = subject_of(above)
-            if subject is None and not (above is token and role == "agent"):
-                subject = next((c for c in above.children if c.dep_ == "nsubjpass"), None)
-            if subject is not None:
-                return subject
-    return None
-
-
-def _distance(option: Token, kind: str, token: Token, role: str) -> float:
-    """Return how far a name is from a trigger, less if its preposition speaks for the role."""
-    gap: float = abs(option.i - token.i)
-    if role in PAIR and kind != "State":
-        gap *= 2  # a state is the likelier party; an organisation may be just anybody named
-    preposition = option.head.lower_ if option.dep_ == "pobj" else ""
-    if role in ("recipient", "target") and preposition in ("to", "for", "on", "against", "of"):
-        gap *= 0.5
-    if role == "supplier" and (preposition in ("from", "by") or option.dep_ in ("poss", "amod")):
-        gap *= 0.5
-    if role in ("recipient", "target") and option.i < token.i:
-        gap *= 1.5
-    if role in ("supplier", "agent") and option.i > token.i:
-        gap *= 1.5
-    return gap
 
 
 def _remember_any(n, trigger, own, memory, habits) -> None:
