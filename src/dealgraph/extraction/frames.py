@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _SIDES = frozenset({"to", "from", "for", "with", "by"})
+_WHERE = frozenset({"in", "at", "near", "inside"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "npadvmod"})
 
 
@@ -152,15 +153,21 @@ def _prep(preposition: Token, far: bool = False) -> Iterator[Slot]:
                     yield from _prep(inner, far=True)
                 elif inner.lower_ == "of":  # "agreed on training of troops with Oslo"
                     for below in inner.children:
-                        for side in below.children:
-                            if side.dep_ == "prep" and side.lower_ in _SIDES:
-                                yield from _prep(side, far=True)
+                        yield from _behind(below, _SIDES)
+            if preposition.lower_ == "of":  # "the deployment of the system in Norway"
+                yield from _behind(child, _WHERE)
         elif child.dep_ == "pcomp":
             yield Slot(preposition.lower_, child, far)
             if preposition.lower_ in ("in", "on", "of", "to", "from"):
                 yield Slot("complement", child, far)
         elif child.dep_ == "prep":
             yield from _prep(child, far)
+
+
+def _behind(noun: Token, prepositions: frozenset[str]) -> Iterator[Slot]:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            yield from _prep(child, far=True)
 
 
 def _noun_slots(noun: Token) -> Iterator[Slot]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ITEMS = frozenset({"WeaponSystem", "Programme"})
 _LAW_ITEMS = frozenset({"Agreement", "Cancellation", "Negotiation", "Sanction", "Demand"})
 _WHERE = frozenset({"in", "at", "on", "near", "to", "over", "around", "across", "from", "into"})
+_INWARD = dict.fromkeys(("inside", "within", "throughout"), "in")
 _SPOKEN = frozenset({"Objection", "Threat", "Demand", "Rejection", "Meeting", "Sanction"})
 _NO_ITEM = frozenset({"Meeting", "Threat"})
 _MANY = frozenset({"item", "participant"})
@@ -219,8 +220,8 @@ def _gone_to(token: Token) -> Token | None:
 
 def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
     """Return the role of an entity in a slot, or None if the slot says nothing about it."""
-    name = slot.name
-    role = frame.slots.get(name)
+    name = _INWARD.get(slot.name, slot.name)
+    role = frame.slots.get(slot.name) or frame.slots.get(name)
     if name == "passive" and role is None:
         role = frame.slots.get("object")
     if filler.type in _ITEMS and name in _PASSED_OVER and kind in DEAL_LIKE:

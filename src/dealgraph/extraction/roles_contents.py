@@ -1,4 +1,4 @@
-"""What a refusal is about: "refused to sell jets to Oslo" has its item and its target below."""
+"""What a refusal or an objection is about, told below it: "refused to sell jets to Oslo"."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 _ARMS = frozenset({"WeaponSystem", "Programme"})
 _BELOW = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj"})
+_OPPOSED = frozenset({"object", "about", "at", "by", "of", "over", "to", "with", "against"})
 _TOWARDS = frozenset({"to", "from", "iobj", "for", "with"})
 
 
 def contents(token: Token, trigger: Trigger, own: list[Argument], names: Names) -> None:
-    """Add to a refusal the weapon that is refused, and to whom or from whom.
+    """Add to a refusal the weapon that is refused, and to whom or from whom; to an objection the
+    weapon.
 
     Args:
         token: the trigger's token.
@@ -27,6 +29,8 @@ def contents(token: Token, trigger: Trigger, own: list[Argument], names: Names) 
         own: its arguments; added to.
         names: what the article names.
     """
+    if trigger.type == "Objection":
+        _opposed(token, own, names)
     if trigger.type != "Rejection":
         return
     taken = {a.role for a in own}
@@ -45,3 +49,20 @@ def contents(token: Token, trigger: Trigger, own: list[Argument], names: Names) 
                 there.add(filler.entity)
                 reason = f"{slot.name} of what is refused: {filler.why}"
                 own.append(Argument(role, filler.entity, filler.span, reason))
+
+
+def _opposed(token: Token, own: list[Argument], names: Names) -> None:
+    """Add what is done with a weapon as the item of an objection: "anger over plans to buy it"."""
+    if any(a.role == "item" for a in own):
+        return
+    for slot in slots(token):
+        if slot.far or slot.name not in _OPPOSED:
+            continue
+        verbs = [slot.token] if slot.token.pos_ == "VERB" else []
+        verbs += [c for c in slot.token.children if c.dep_ == "acl" and c.pos_ == "VERB"]
+        for below in [s for verb in verbs for s in slots(verb)]:
+            for filler in names.fillers(below.token):
+                if below.name in ("object", "passive") and filler.type in _ARMS:
+                    reason = f"{below.name} of what is opposed: {filler.why}"
+                    own.append(Argument("item", filler.entity, filler.span, reason))
+                    return

@@ -29,6 +29,8 @@ _ROLES = (*PAIR, "item")
 _OF_DEALS = DEAL_LIKE | {"Cancellation", "Negotiation"}
 # Who allows a sale seldom says whose it is: not what is told around it.
 NOT_SHARED = frozenset({("Approval", "supplier")})
+# Whom a request goes to and whose deal is dropped is shared by what is told below them alone.
+FROM_BELOW = frozenset({("Cancellation", "supplier"), ("Request", "supplier")})
 _OFTEN = 2  # times that one side must have traded for the other to be its partner
 _TOLD = (" of the trigger: ", " beside the trigger: ")
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.roles_deals import (
+    FROM_BELOW,
     NOT_SHARED,
     party_of_cancelled,
     recall_deals,
@@ -139,7 +140,10 @@ def _share(doc: Doc, group: list[Trigger], found: dict[Trigger, list[Argument]])
         if trigger in peers and not any(by_role(found[t]).get("item") for t in others):
             continue
         for other in others:
+            below = doc[trigger.token].is_ancestor(doc[other.token])
             for argument in list(found[other]):
+                if (trigger.type, argument.role) in FROM_BELOW and not below:
+                    continue
                 if (trigger.type, argument.role) in NOT_SHARED or (
                     large and argument.role == "item"
                 ):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 GUESS = "nearest sensible "
 _SPOKEN = frozenset({"Demand", "Objection", "Threat", "Rejection", "Cancellation", "Negotiation"})
+_DOERS = frozenset({"agent", "participant"})
+_WHERE = frozenset({"in", "inside", "at", "near", "across", "throughout", "within"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,18 @@ def present_in(sentence: Span, names: Names) -> list[tuple[Token, Filler]]:
         if fillers and _is_source(token):
             continue
         for filler in fillers:
+            if filler.type == "State" and _is_of_others(token):
+                continue
             if (filler.entity, filler.span) not in seen:
                 seen.add((filler.entity, filler.span))
                 out.append((token, filler))
     return out
+
+
+def _is_of_others(token: Token) -> bool:
+    """Tell whether a state only says where people are from: "Turkish rebels"."""
+    qualifies = token.dep_ in ("amod", "compound", "nmod", "poss")
+    return qualifies and token.head.lower_ in load_categories()["unofficial"]
 
 
 def _is_source(token: Token) -> bool:
@@ -65,7 +75,7 @@ def nearest(
         if role in roles or (role == "participant" and set(PAIR) & set(roles)):
             continue
         used = {a.entity for a in own if a.role != "place" or role == "place"}
-        if role == "agent":
+        if role in ("agent", "participant"):
             used |= _done_to(token, names) | _talks_of(token, names) | judges.of_this
         allowed = ACTORS if trigger.type in _SPOKEN else PARTIES
         if trigger.type == "Meeting":
@@ -76,6 +86,7 @@ def nearest(
             if f.type in allowed
             and f.entity not in used
             and habit(habits, trigger, f.entity) in (None, role)
+            and not (role in _DOERS and _is_where(t))
         ]
         if role == "supplier" and trigger.type != "Aid":
             options = [
@@ -93,6 +104,11 @@ def nearest(
                 continue
         best = min(options, key=lambda o: _distance(o[0], o[1].type, token, role))
         add(own, role, best[1].entity, best[1].span, GUESS + "name in the sentence")
+
+
+def _is_where(name: Token) -> bool:
+    """Tell whether a name only says where: "tested in Norway"."""
+    return name.dep_ == "pobj" and name.head.lower_ in _WHERE
 
 
 def _done_to(token: Token, names: Names) -> set[str]:

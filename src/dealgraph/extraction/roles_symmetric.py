@@ -31,7 +31,8 @@ def pair_up(
         for kind, arguments in near:
             _second_side(trigger, own, arguments, strict=kind != trigger.type)
         for kind, arguments in past:
-            if kind == trigger.type:
+            # People meet others each time.
+            if kind == trigger.type != "Meeting":
                 _second_side(trigger, own, arguments, strict=True)
         if trigger.type == "Meeting":
             same = [args for kind, args in near + past if kind == "Meeting"]

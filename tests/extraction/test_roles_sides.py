@@ -1,0 +1,60 @@
+"""Roles: who only speaks of an event, acts for somebody, or is who it is aimed at."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from test_roles import roles
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger"),
+    [
+        ("Iran hailed the missile test.", "Test", "missile test"),
+        ("China opposes the plan to deploy S-400 missiles.", "Deployment", "deploy"),
+        ("Iran is concerned about the deployment of S-400 missiles.", "Deployment", "deployment"),
+        ("China described the deployment of F-35 jets as a threat.", "Deployment", "deployment"),
+    ],
+)
+def test_who_speaks_of_an_event_does_not_do_it(text, kind, trigger):
+    assert "agent" not in {role for role, _ in roles(text, kind, trigger)}
+
+
+def test_who_conducts_an_event_does_it():
+    got = roles("Iran conducted the missile test.", "Test", "missile test")
+    assert ("agent", "Iran") in got
+
+
+def test_what_is_done_with_a_weapon_is_what_an_objection_is_about():
+    got = roles("China opposes the plan to deploy S-400 missiles.", "Objection", "opposes")
+    assert ("item", "S-400") in got
+    got = roles("China opposes the plan to raise taxes.", "Objection", "opposes")
+    assert "item" not in {role for role, _ in got}
+
+
+def test_ministers_from_somewhere_act_for_it():
+    got = roles("Ministers from Turkey and Russia met in May.", "Meeting", "met")
+    assert got == {("participant", "Turkey"), ("participant", "Russia")}
+
+
+def test_rebels_and_citizens_do_not_act_for_their_state():
+    got = roles("Turkish rebels attacked a base.", "Conflict", "attacked")
+    assert ("agent", "Turkey") not in got
+    got = roles("Turkish troops attacked a base.", "Conflict", "attacked")
+    assert ("agent", "Turkey") in got
+
+
+def test_sanctions_are_aimed_at_whom_they_are_anti_and_lifted_from_whom_they_hit():
+    got = roles("The anti-Russian sanctions failed.", "Sanction", "sanctions")
+    assert ("target", "Russia") in got
+    got = roles("Turkey lifted sanctions from Iran.", "Sanction", "lifted sanctions")
+    assert got == {("agent", "Turkey"), ("target", "Iran")}
+    got = roles("The Russian sanctions failed.", "Sanction", "sanctions")
+    assert ("agent", "Russia") in got
+
+
+def test_where_the_thing_deployed_stands_is_the_place():
+    text = "The deployment of S-400 missiles in Turkey began."
+    assert ("place", "Turkey") in roles(text, "Deployment", "deployment")
