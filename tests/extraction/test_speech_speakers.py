@@ -305,3 +305,11 @@ def test_the_top_diplomat_is_the_foreign_minister(speakers):
 def test_a_reporting_name_reports_nothing(speakers):
     text = "The Tor (NATO reporting name: SA-15) missile system was sold to Iran in May."
     assert speakers(text) == []
+
+
+@pytest.mark.parametrize(("page", "outlet"), [("on Facebook", None), ("to Reuters", "Reuters")])
+def test_where_people_post_themselves_is_no_outlet(page, outlet):
+    text = f"Kari Berg wrote {page} that the boats were sold."
+    (found,) = Extractor().annotate([Article("t", text, published="2019-05-04")])
+    names = {entity.id: entity.name for entity in found.entities}
+    assert [names.get(one.outlet) for one in found.attributions] == [outlet]

@@ -73,6 +73,7 @@ def find_speech(
         countries: country by entity id, as far as the tables know.
         peoples: country of adjectives like "French", by token index.
     """
+    entities = [e for e in entities if e.name.casefold() not in words()["own_pages"]]
     outlets = {span: e.id for e in entities if e.type == "Outlet" for span in e.mentions}
     quotes = [
         q
