@@ -36,6 +36,17 @@ CASES = [
     ("Lima did not attend the talks.", "talks", "Negotiation", "negated"),
     ("The talks are not expected to end the dispute.", "talks", "Negotiation", "ongoing"),
     ("At the end of his visit he signed the deal.", "visit", "Meeting", "happened"),
+    # answers announced are threats; what is not shrunk from; what an effort came to
+    ("Rome will respond to the drills.", "respond", "Threat", "happened"),
+    ("Rome did not respond to the drills.", "respond", "Threat", "negated"),
+    ("Lima did not hesitate to buy jets.", "buy", "Purchase", "happened"),
+    ("Lima will not hesitate to buy jets.", "buy", "Purchase", "planned"),
+    ("Efforts to buy the jets failed.", "buy", "Purchase", "negated"),
+    ("Efforts to buy the jets have not failed.", "buy", "Purchase", "possible"),
+    ("During the drills, the fleet will fire missiles.", "drills", "Test", "planned"),
+    ("Three men were killed in the strike.", "strike", "Conflict", "happened"),
+    ("They are in the process of testing the tank.", "testing", "Test", "ongoing"),
+    ("Lima is close to testing a missile.", "testing", "Test", "possible"),
     # ahead, in course, in force
     ("The sanctions have failed.", "sanctions", "Sanction", "ongoing"),
     ("The sanctions have been lifted.", "lifted", "Sanction", "happened"),

@@ -30,6 +30,7 @@ from dealgraph.extraction.status_states import (
     now,
     once,
     performed,
+    responds,
     since,
     told_as_done,
     witnessed,
@@ -118,6 +119,8 @@ def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
         return Judgement("possible", None, "imperative", 0.6)
     if own[0] < own[1] and kind == "Rejection" and holds_negation(token, own):
         return Judgement("happened", None, "a refusal in so many words", 0.6)
+    if kind == "Threat" and responds(token, modal):
+        return found("happened", modal or token, "a threat in so many words:", 0.6)
     no = denied(token, modal, own)
     if no is not None:
         return no

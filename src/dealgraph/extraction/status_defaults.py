@@ -46,7 +46,7 @@ def in_its_clause(token: Token, kind: str, verb: Verb) -> Judgement | None:
     cues = load_cues("status")
     if kind not in (*cues["contents"], *cues["with_clause"]):
         return None
-    if kind == "Test" and known(token):
+    if kind == "Test" and known(token) and token.lower_ not in cues["exercises"]:
         return None
     above = next((node for node in token.ancestors if node.pos_ in VERBS), None)
     if (

@@ -14,7 +14,7 @@ from dealgraph.extraction.status_outer import (
     outer_of_noun,
     still_open,
 )
-from dealgraph.extraction.status_states import at_work, prescribed, shuns
+from dealgraph.extraction.status_states import at_work, conditional, prescribed, shuns
 from dealgraph.extraction.status_words import (
     VERBS,
     Judgement,
@@ -51,6 +51,8 @@ def governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
     cues = load_cues("status")["attempts"]
     if kind in cues["types"] and head.lower_ in verb_words("attempts"):
         status = "same" if head.pos_ in VERBS else "ongoing"
+    if head.lower_ in load_cues("status")["courses"] and head.head.lower_ == "in":
+        return found("ongoing", head, "under way:", 0.65)
     if at_work(head, kind):
         status = "ongoing"
     if status == "same":
@@ -69,6 +71,8 @@ def governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
         status = "planned"
     if head.pos_ in VERBS:
         cue = negation(head)
+        if cue is not None and head.lower_ in verb_words("undeterred"):
+            return _undeterred(head, cue)
         if (open_ := unconfirmed(head)) is not None:
             return found("possible", open_, "not confirmed:", 0.6)
         if cue is not None:
@@ -109,6 +113,14 @@ def _went_on(verb: Token) -> str:
     if verb.lower_ not in verb_words("stopping"):
         return "possible"
     return "happened" if helpers(verb).keys() & _PAST else "possible"
+
+
+def _undeterred(verb: Token, cue: Token) -> Judgement:
+    """Return what "not hesitate to" makes of its verb: done, or to be done."""
+    if "did" in helpers(verb) or helpers(verb).keys() & {"has", "have", "had"}:
+        return found("happened", cue, "was not shrunk from:", 0.6)
+    open_ = any(conditional(word) for word in verb.sent)
+    return found("possible" if open_ else "planned", cue, "will not be shrunk from:", 0.6)
 
 
 def _could_not(verb: Token) -> Token | None:
@@ -152,6 +164,9 @@ def _undone(noun: Token) -> Token | None:
         if misread and words("objects").verbs.get(child.lower_) == "negated":
             return child
     head = noun.head
+    failed = noun.dep_ == "nsubj" and head.lower_ in ("failed", "collapsed", "foundered")
+    if failed and negation(head) is None:
+        return head
     if noun.dep_ in ("dobj", "nsubjpass") and words("objects").verbs.get(head.lower_) == "negated":
         return head
     return negation(head) if noun.dep_ == "dobj" and head.pos_ in VERBS else None

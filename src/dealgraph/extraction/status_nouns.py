@@ -81,7 +81,9 @@ def nominal(token: Token, kind: str, verb: Verb, own: Span = (0, 0)) -> Judgemen
         elif node.dep_ in ("pobj", "pcomp") and head.dep_ in _PREPOSITIONS:
             if talked_about(token, head, head.head, kind):
                 return by_meaning(token, kind)
-            settings = node.dep_ == "pobj" and kind in load_cues("status")["settings"]
+            cues = load_cues("status")
+            settings = kind in cues["settings"] or token.lower_ in cues["exercises"]
+            settings = settings and node.dep_ == "pobj"
             setting = _setting(head, kind, verb) if settings else None
             judgement, above = (setting, None) if setting else _prepositional(head, kind, verb)
         elif head.pos_ in VERBS:
@@ -244,8 +246,11 @@ def _of_noun(
         return found("negated", none, "no sign of:", 0.6), None
     status = words("objects").of(above) or words("complements").of(above)
     status = "ongoing" if at_work(above, kind) else status
-    if kind in load_cues("status")["settings"] and unattended(above, prep):
+    settings = kind in load_cues("status")["settings"]
+    if settings and (unattended(above, prep) or above.lower_ in load_cues("status")["matters"]):
         return None, None
+    if above.lower_ in load_cues("status")["courses"] and above.head.lower_ == "in":
+        return found("ongoing", above, "under way:", 0.6), None
     if above.lower_ == "set" and above.pos_ == "NOUN":
         return None, above
     if status is None:

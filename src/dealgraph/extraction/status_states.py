@@ -11,6 +11,7 @@ from dealgraph.extraction.status_words import (
     Judgement,
     found,
     helpers,
+    is_infinitive,
     listed,
     negation,
     verb_words,
@@ -129,6 +130,13 @@ def endangers(token: Token, kind: str) -> bool:
         return False
     more = any(c.dep_ in ("xcomp", "ccomp") or c.lower_ == "with" for c in token.children)
     return not more and any(c.dep_ == "dobj" for c in token.children)
+
+
+def responds(token: Token, modal: Token | None) -> bool:
+    """Return whether an answer is announced, which is a threat: "will respond", "to retaliate"."""
+    if token.lower_ not in verb_words("responding") or token.dep_ not in ("ROOT", "ccomp", "conj"):
+        return False
+    return modal.lower_ in ("will", "wo", "'ll", "would") if modal else is_infinitive(token)
 
 
 def performed(token: Token, modal: Token, kind: str) -> bool:

@@ -81,6 +81,8 @@ def _made_by(node: Token, head: Token, kind: str) -> str | None:
     cues = load_cues("status")
     status = "planned" if called_for(head, node) else _contents(node, head)
     status = status or phrasal(head, node) or _listed_for(node, head)
+    if status == "negated" and node.dep_ == "prep" and node.lower_ == "in":
+        status = None  # "killed in a strike"
     if status == "happened" and node.dep_ == "dobj" and node.lower_ in cues["lasting"]["ongoing"]:
         status = None  # "criticised the deployment"
     contents = kind in cues["contents"]

@@ -180,6 +180,8 @@ def is_infinitive(token: Token) -> bool:
     while True:
         if node.tag_ in ("VBD", "VBZ"):
             return False  # "has to date pledged"
+        if node.tag_ == "VBG" and not any(c.lower_ == "be" for c in node.children):
+            return False  # "close to testing"
         if any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children):
             return True
         if node.dep_ != "conj" or node.tag_ != "VB" or node.head.tag_ != "VB":
