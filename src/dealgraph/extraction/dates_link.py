@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.date_mention import DateMention
+from dealgraph.extraction.dates_carried import told_of_before, told_on
 from dealgraph.extraction.dates_clashes import clashes
 from dealgraph.extraction.dates_hosts import (
     host,
@@ -27,7 +28,6 @@ from dealgraph.extraction.dates_syntax import (
     by_syntax,
 )
 from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed
-from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -42,10 +42,7 @@ _CLAUSE_WORDS = BLOCKING_MARKS | frozenset(
     {",", ";", ":", "-", "(", "who", "which", "and", "but", "as", "while", "when"}
 )
 _CONTENT = frozenset({"pobj", "prep", "dobj", "acl", "xcomp", "compound", "conj"})
-_TELLING = frozenset({"dobj", "xcomp", "prep", "pobj", "conj", "agent", "compound", "oprd"})
-_SPEAKERS = frozenset({"i", "we", "you"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OPENS = 6  # characters from the beginning of a sentence to a time that opens it
 _TERMS = frozenset({"Agreement", "Negotiation"})
 # Acts upon what another word names: "suspended the delivery last May", "refused to sell it in 1984"
 _ACTS = frozenset({"Approval", "Cancellation", "Rejection", "Request", "Offer", "Threat", "Demand"})
@@ -121,29 +118,9 @@ class DateLinker:
                     date = self._own(other)
                     return date if date is not None and _is_fresh(date) else None
             return None
-        if framed := self._told_on(trigger):
-            return framed
-        return None
-
-    def _told_on(self, trigger: Trigger) -> DateMention | None:
-        """Return the time that opened the sentence before, where a pronoun goes on with its story:
-        "In 2014, Oslo ordered radars. It paid in advance."
-        """
-        doc, sentence = self._doc, self._doc[trigger.token].sent
-        if not sentence.start or not _goes_on(sentence.root, doc[trigger.token]):
-            return None
-        before = doc[sentence.start - 1].sent
-        if any(t.is_space and "\n" in t.text for t in doc[before.end - 1 : sentence.start + 1]):
-            return None
-        if any(sentence.start_char <= m.span[0] < sentence.end_char for m in self._dates):
-            return None
-        for mention in self._dates:
-            opens = 0 <= mention.span[0] - before.start_char < _OPENS
-            if opens and mention.kind != "interval":
-                start, end = before.start_char, before.end_char
-                there = [t for t in self._triggers if start <= t.span[0] < end]
-                return mention if any(self._own(t) is mention for t in there) else None
-        return None
+        return told_on(doc, trigger, self._dates, self._triggers, self._own) or told_of_before(
+            doc, trigger, self._triggers, self._own
+        )
 
 
 def _occurring(doc: Doc, verb: Token, here: list[Trigger]) -> Trigger | None:
@@ -264,22 +241,6 @@ def _agrees(token: Token, mention: DateMention) -> bool:
         or token.pos_ not in VERBS
         or mention.ahead == (is_infinitive(token) or any(c.tag_ == "MD" for c in token.children))
     )
-
-
-def _goes_on(root: Token, token: Token) -> bool:
-    """Return whether a sentence tells on in the past of somebody named before, and ``token`` is
-    part of what it tells itself, not of what is reported in it."""
-    if root.tag_ != "VBD":
-        return False
-    subjects = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")]
-    if not subjects or subjects[0].tag_ not in ("PRP", "DT") or subjects[0].lower_ in _SPEAKERS:
-        return False
-    if any(c.lower_ in load_cues("dates")["elsewhen"] for c in root.children):
-        return False
-    node = token
-    while node != root and node.dep_ in _TELLING:
-        node = node.head
-    return node == root
 
 
 def _is_fresh(mention: DateMention) -> bool:

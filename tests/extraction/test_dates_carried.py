@@ -1,0 +1,46 @@
+"""A noun with "the" that means the event told shortly before has its day."""
+
+from __future__ import annotations
+
+import pytest
+from test_dates_clauses import dates_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "values"),
+    [
+        (
+            "Iran tested a missile on Sunday. Oslo called the launch a provocation.",
+            [("tested", "Test"), ("launch", "Test")],
+            ["2020-06-14", "2020-06-14"],
+        ),
+        (
+            "The ministers met in Oslo on Tuesday. The meeting lasted four hours.",
+            [("met", "Meeting"), ("meeting", "Meeting")],
+            ["2020-06-16", "2020-06-16"],
+        ),
+        (
+            "Iran tested a missile on Sunday. The next launch is awaited.",
+            [("launch", "Test")],
+            [None],
+        ),
+        (
+            "The ministers met in Oslo on Tuesday. They prepared the meeting between the king and "
+            "the president.",
+            [("meeting", "Meeting")],
+            [None],
+        ),
+        (
+            "Iran tested a missile on Sunday and another one on Monday. Oslo spoke of the launch.",
+            [("launch", "Test")],
+            [None],
+        ),
+        (
+            "Iran tested a missile in 2016. Oslo spoke of the launch.",
+            [("launch", "Test")],
+            [None],
+        ),
+    ],
+)
+def test_the_event_told_before(text, words, values):
+    assert dates_of("2020-06-17", text, *words) == values
