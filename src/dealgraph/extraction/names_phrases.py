@@ -199,10 +199,8 @@ def _ministries(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
             head = adjective(page, index) or possessive(page, index)
             if head:
                 state = page.actors.rows[head[0]]
-            else:
-                start = (
-                    match.start() + len(match.group(0)) - len(match.group(0)[len(who) :].lstrip())
-                )
+            if head is None or who.endswith(("'s", "’s")):  # "Oslo's" is an actor of its own
+                start += len(match.group()) - len(match.group()[len(who) :].lstrip())
         if match.group("m") and match.group("m")[0].islower() and state is None:
             continue
         if match.group("b") and match.group("b")[0].islower() and state is None:

@@ -45,13 +45,18 @@ def _read_all(page: Page, matches: list[Match], full: frozenset[str]) -> list[Ca
 
 def _maker_before(page: Page, match: Match, candidate: Candidate) -> Iterator[Candidate]:
     """Yield the maker that a weapon's name was read without ("Boeing" of "Boeing AH-64")."""
-    text = page.text[match.start : candidate.start].rstrip()
-    if candidate.type != "WeaponSystem" or not text:
+    owner = page.text[match.start : candidate.start].rstrip()
+    text = re.sub(r"['’]s$", "", owner)
+    if text != owner:
+        type_ = "State"
+    elif candidate.type != "WeaponSystem" or not text:
         return
-    for row in page.actors.named(text, "Organisation"):
+    else:
+        type_ = "Organisation"
+    for row in page.actors.named(text, type_):
         end = match.start + len(text)
         reason = f"{text!r} is a name of {row.name} in the tables"
-        yield Candidate(match.start, end, "Organisation", row.name, row.id, reason, 3)
+        yield Candidate(match.start, end, type_, row.name, row.id, reason, 3)
 
 
 def _rows_named_in_full(page: Page, matches: list[Match]) -> frozenset[str]:

@@ -34,12 +34,20 @@ def trim(page: Page, match: Match, row: ActorRow) -> tuple[int, int]:
         and row.id in _ids(page, first + 1, last)
     ):
         first += 1
+    if row.kind == "ministry":
+        first = _after_owner(page, first, last)
     generic = page.cues["generic_tails"]
     while last > first and page.key(last) in generic and row.type in ("WeaponSystem", "Outlet"):
         last -= 1
     while last < match.last and not _names_alone(page, row, first, last):
         last += 1
     return page.tokens[first].start, page.tokens[last].end
+
+
+def _after_owner(page: Page, first: int, last: int) -> int:
+    """Return the token after "Norway's" in "Norway's Defence Ministry": two actors are named."""
+    marks = (i for i in range(first + 1, last - 1) if page.key(i) in ("'", "’"))
+    return next((i + 2 for i in marks if page.key(i + 1) == "s"), first)
 
 
 def _names_alone(page: Page, row: ActorRow, first: int, last: int) -> bool:
