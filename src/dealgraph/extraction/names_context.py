@@ -43,6 +43,8 @@ def context_allows(page: Page, match: Match, row: ActorRow, full: frozenset[str]
     text = page.text[match.start : match.end]
     if alias in table["never"] or (alias in table["exact_case"] and not text.isupper()):
         return row.type == "Outlet" and alias in table["needs_cue"] and _speaks(page, match)
+    if _button(page, match):
+        return False
     if row.type in ("State", "Place") and text in page.cues["not_names"]:
         return False  # "MALE" drones
     if bare in table["needs_context"] and row.type == "WeaponSystem":
@@ -76,6 +78,14 @@ def context_allows(page: Page, match: Match, row: ActorRow, full: frozenset[str]
             or row.id in full
         )
     return not _in_address(page, match)
+
+
+def _button(page: Page, match: Match) -> bool:
+    """Tell whether a network stands in a row of buttons: "Facebook Twitter Google+ WhatsApp"."""
+    if fold(match.alias) not in page.cues["share_buttons"]:
+        return False
+    after = match.last + (2 if page.key(match.last + 1) == "+" else 1)
+    return bool({page.key(match.first - 1), page.key(after)} & page.cues["share_buttons"])
 
 
 def _variant_named(page: Page, alias: str, full: frozenset[str]) -> bool:
