@@ -25,7 +25,7 @@ def acronyms(page: Page, names: list[Candidate]) -> list[Candidate]:
         acronym = match.group(1)
         if acronym in page.cues["not_names"]:
             continue
-        before = re.sub(r"['’]s?$", "", page.text[: match.start()].rstrip())
+        before = re.sub(r"(?:['’]s?|[\"”])$", "", page.text[: match.start()].rstrip())
         full = ends.get(len(before))
         row = _row_of(page, acronym)
         spelled = _spelled(before, acronym)
@@ -106,6 +106,8 @@ def reversed_acronyms(page: Page) -> Iterator[Candidate]:
         )
         if sum(c in letters for c in acronym.upper() if c.isalpha()) < len(acronym) - 2:
             continue
+        if page.actors.named(name, "State") or page.actors.named(acronym, "State"):
+            continue  # "DPRK (Democratic People's Republic of Korea)"
         type_ = _head_type(page, name, None, match.end())
         row = _row_of(page, acronym)
         known = row.id if row and row.type == type_ else None

@@ -13,6 +13,15 @@ from dealgraph.knowledge.actors import ActorRow
 from dealgraph.knowledge.lexis import fold
 
 
+# the full stop of a sentence, not of "Corp.", and what a subcommittee is of
+_STOP = re.compile(r"(?P<last>[a-z]{4,}|\))\.\s+(?=[A-Z])|(?P<part>ubcommittee) of the (?=[A-Z])")
+_ALONE = frozenset(
+    """agency airline airlines airways association academy bureau college commission committee company
+    congress corporation council court department federation foundation institute ministry
+    organisation organization parliament party senate shipyard shipyards university""".split()
+)  # heads after which "and" begins another body
+
+
 def headed(page: Page) -> Iterator[Candidate]:
     """Yield capitalised phrases that end in a word for a company, body or programme."""
     pattern = re.compile(
@@ -24,7 +33,7 @@ def headed(page: Page) -> Iterator[Candidate]:
             continue
         for a, b in _pieces(page, _after_opening(page, start, end), end):
             b = _without_purpose(page, a, b)
-            a = _after_known(page, _after_stop(page, _after_person(page, a, b), b), b)
+            a = _after_known(page, _after_origin(page, _after_person(page, a, b), b), b)
             words = page.text[a:b].split()
             if not words:
                 continue  # a known person, or brackets, and nothing more
@@ -62,10 +71,15 @@ def _pieces(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += line.end()
         yield from _pieces(page, start, end)
         return
+    if stop := _STOP.search(page.text, start, end):
+        yield from _pieces(page, start, stop.end(stop.lastgroup))
+        yield from _pieces(page, stop.end(), end)
+        return
     for joint in re.finditer(r"(\S+) and (?:the )?(?=[A-Z])", page.text[start:end]):
         word = joint.group(1)
         if (
             word.endswith(")")
+            or _two_bodies(page, start + joint.start(), start + joint.end(), end)
             or (word.isupper() and len(word) > 1)
             or fold(word.strip(".,")) in forms
         ):
@@ -73,6 +87,14 @@ def _pieces(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield from _pieces(page, start + joint.end(), end)
             return
     yield from clean(page, start, end)
+
+
+def _two_bodies(page: Page, start: int, joint: int, end: int) -> bool:
+    """Tell whether "and" stands between two bodies: "Swiss Airlines and Delta Airlines"."""
+    text, words = page.text[start:joint], page.text[joint:end].split()
+    if len(words) < 2 or fold(words[-1].strip(".,")) not in _ALONE:
+        return False
+    return fold(text.split()[0]) in _ALONE or text.endswith("the ")
 
 
 def _without_purpose(page: Page, start: int, end: int) -> int:
@@ -116,10 +138,10 @@ def _after_opening(page: Page, start: int, end: int) -> int:
     return start + opening.end() if opening else start
 
 
-def _after_stop(page: Page, start: int, end: int) -> int:
-    """Return where the body begins after a full stop inside the phrase ("Oslo. Labour Party")."""
-    stops = list(re.finditer(r"(?:[a-z]{4,}|\))\.\s+(?=[A-Z])", page.text[start:end]))
-    return start + stops[-1].end() if stops else start
+def _after_origin(page: Page, start: int, end: int) -> int:
+    """Return where the body begins in "Oslo-based Foundation for the Defence of Democracy"."""
+    origin = re.match(r"[\w.]+-(?:based|headquartered) ", page.text[start:end])
+    return start + origin.end() if origin else start
 
 
 def _after_known(page: Page, start: int, end: int) -> int:
