@@ -15,6 +15,8 @@ _FORMAL = frozenset(
     {"mr", "mrs", "ms", "dr", "gen", "sen", "rep", "col", "adm", "gov", "capt", "maj"}
 )
 _WORD = r"[A-Z][a-z\u00c0-\u024f’'-]*[a-z\u00c0-\u024f](?:-?[A-Z][a-z\u00c0-\u024f]+)?"
+_BODY = 12  # tokens of a body's name
+_INSIDE_BODY = frozenset(["the", "of", "and", "for", "on", "'", "s", "-", "&"])
 _SMALL = "van|der|de|von|al|el|bin|da|dos|di|du|la"
 _NAME = rf"{_WORD}(?: (?:[A-Z]\.|(?:{_SMALL}) ?|{_WORD})){{0,3}} {_WORD}"
 
@@ -103,6 +105,8 @@ def _after_complement(page: Page, at: int) -> int:
     if page.key(at) not in ("of", "to", "for"):
         return at
     step, complements = at + 1, page.cues["title_complements"]
+    if body := _after_body(page, step):
+        return body
     if page.key(step) == "the":
         step += 1
     for size in (3, 2, 1):
@@ -116,6 +120,19 @@ def _after_complement(page: Page, at: int) -> int:
     if step > first and page.key(step) == "of":
         return _after_complement(page, step)  # "Minister of Defence of Norway X"
     return step if step > first else at
+
+
+def _after_body(page: Page, at: int) -> int:
+    """Return where a name may begin behind a body: "spokeswoman for the Harbour Council Ida Berg"."""
+    found, heads = 0, page.cues["organisation_heads"]
+    for index in range(at, min(at + _BODY, len(page.tokens) - 2)):
+        word, key = page.word(index), page.key(index)
+        if word[:1].isupper():
+            body = key in heads or (index == at and page.actors.named(word, "Organisation"))
+            found = index + 1 if body else found
+        elif key not in _INSIDE_BODY:
+            break
+    return found if found and page.word(found)[:1].isupper() else 0
 
 
 def _titled(page: Page) -> Iterator[Candidate]:
@@ -143,9 +160,9 @@ def _titled(page: Page) -> Iterator[Candidate]:
             rest = re.match(r"-[a-z]{2,6}(?![\w-])", page.text[end:])  # "Park Jae" with its "-won"
             end += rest.end() if rest else 0
             name = " ".join(page.text[start:end].split())
-            yield Candidate(
-                start, end, "Person", name, None, f"a person by the title {token.text!r}", 1
-            )
+            rank = 1 if words[0] < index + 3 else 2  # behind a body, which is read with the name
+            reason = f"a person by the title {token.text!r}"
+            yield Candidate(start, end, "Person", name, None, reason, rank)
 
 
 def _name_part(page: Page, index: int, words: list[int]) -> bool:
