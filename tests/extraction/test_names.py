@@ -325,6 +325,36 @@ def test_outlets_named_by_common_words_or_frames_of_media(find, text, found):
             "The Armenian ambassador to Israel Brunvar Tezel left.",
             {("Israel", "State"), ("Brunvar Tezel", "Person")},
         ),
+        (
+            "Norway's Defence Ministry denied it.",
+            {("Norway", "State"), ("Defence Ministry", "Organisation")},
+        ),
+        (
+            "The Norwegian Defence Ministry denied it.",
+            {("Norwegian Defence Ministry", "Organisation")},
+        ),
+        (
+            "It failed, spokeswoman for the Security Council Ida Tezvik said on Monday.",
+            {("Security Council", "Organisation"), ("Ida Tezvik", "Person")},
+        ),
+        (
+            "The CEO of the maker of its engines, Brunvar Tezel, has told the court.",
+            {("Brunvar Tezel", "Person")},
+        ),
+        (
+            "She teaches at the University of Tezvik. On Monday she spoke.",
+            {("University of Tezvik", "Organisation")},
+        ),
+        (
+            "The buyers are Tezvik Airlines and Brunvar Airways.",
+            {("Tezvik Airlines", "Organisation"), ("Brunvar Airways", "Organisation")},
+        ),
+        ("It was the chief of the Brunvar Council.", {("Brunvar Council", "Organisation")}),
+        ("It was late. Share Facebook Twitter Google+ WhatsApp Print", set()),
+        (
+            "It fears the DPRK (Democratic People's Republic of Korea).",
+            {("DPRK", "State"), ("Democratic People's Republic of Korea", "State")},
+        ),
     ],
 )
 def test_names_of_kinds_that_no_table_can_list(find, text, expected):

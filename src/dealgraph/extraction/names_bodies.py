@@ -12,14 +12,8 @@ from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.knowledge.actors import ActorRow
 from dealgraph.knowledge.lexis import fold
 
-
 # the full stop of a sentence, not of "Corp.", and what a subcommittee is of
 _STOP = re.compile(r"(?P<last>[a-z]{4,}|\))\.\s+(?=[A-Z])|(?P<part>ubcommittee) of the (?=[A-Z])")
-_ALONE = frozenset(
-    """agency airline airlines airways association academy bureau college commission committee company
-    congress corporation council court department federation foundation institute ministry
-    organisation organization parliament party senate shipyard shipyards university""".split()
-)  # heads after which "and" begins another body
 
 
 def headed(page: Page) -> Iterator[Candidate]:
@@ -92,9 +86,9 @@ def _pieces(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _two_bodies(page: Page, start: int, joint: int, end: int) -> bool:
     """Tell whether "and" stands between two bodies: "Swiss Airlines and Delta Airlines"."""
     text, words = page.text[start:joint], page.text[joint:end].split()
-    if len(words) < 2 or fold(words[-1].strip(".,")) not in _ALONE:
+    if len(words) < 2 or fold(words[-1].strip(".,")) not in page.cues["single_bodies"]:
         return False
-    return fold(text.split()[0]) in _ALONE or text.endswith("the ")
+    return fold(text.split()[0]) in page.cues["single_bodies"] or text.endswith("the ")
 
 
 def _without_purpose(page: Page, start: int, end: int) -> int:

@@ -32,7 +32,12 @@ def _apposition() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _office_first() -> re.Pattern[str]:
     offices = "|".join(sorted(names_cues()["offices_after_comma"] - {"who"}, key=len, reverse=True))
-    return re.compile(rf"\b(?P<office>{offices})(?: [a-z]+ing)?, (?P<name>{_NAME})(?=,|\. )")
+    of = r"(?: (?:of|for|at|to)(?: [\w’'&/-]+){1,8}?)?"
+    said = r",? (?:has|have|had|is|was|will|said|says|told|stated|announced|added|noted)\b"
+    return re.compile(
+        rf"\b(?P<office>(?i:{offices}))(?:(?: [a-z]+ing)?, (?P<name>{_NAME})(?=,|\. )"
+        rf"|{of}, (?P<speaker>{_NAME})(?={said}))"
+    )
 
 
 def persons(page: Page) -> Iterator[Candidate]:
@@ -61,7 +66,7 @@ def _apposed(page: Page) -> Iterator[Candidate]:
 def _after_office(page: Page) -> Iterator[Candidate]:
     """Yield "Ida Berg" of "the dealer, Ida Berg, said"."""
     for match in _office_first().finditer(page.text):
-        found = _own_words(page, *match.span("name"))
+        found = _own_words(page, *match.span("name" if match.group("name") else "speaker"))
         if found and running_text(page, match.start()):
             name, office = page.text[slice(*found)], match.group("office")
             yield Candidate(*found, "Person", name, None, f"a person by the office {office!r}", 1)
@@ -123,7 +128,7 @@ def _after_complement(page: Page, at: int) -> int:
 
 
 def _after_body(page: Page, at: int) -> int:
-    """Return where a name may begin behind a body: "spokeswoman for the Harbour Council Ida Berg"."""
+    """Return where a name begins behind a body: "spokesman for the Harbour Council Ole Berg"."""
     found, heads = 0, page.cues["organisation_heads"]
     for index in range(at, min(at + _BODY, len(page.tokens) - 2)):
         word, key = page.word(index), page.key(index)
