@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from dealgraph.extraction.quotes import find_quotes, paragraphs
-from dealgraph.extraction.speakers import Who
+from dealgraph.extraction.speaker_entities import Who
 from dealgraph.extraction.speech import find_speech, source_of
 from dealgraph.extraction.speech_turns import turns
 from dealgraph.knowledge.cues import load_cues

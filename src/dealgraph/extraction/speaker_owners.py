@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.speaker_phrases import phrase_of
+from dealgraph.extraction.speaker_pronouns import Described, he
 from dealgraph.extraction.speech_memory import Memory
 from dealgraph.extraction.speech_words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from dealgraph.extraction.speakers import Who
+    from dealgraph.extraction.speaker_entities import Who
 
 _BETWEEN = ("for", "of", "at", "inside", "with")
 _BARE = 2  # words of "the company"; more describe it anew
 
 
-def owner_of(who: Who, head: Token, memory: Memory) -> str | None:
+def owner_of(who: Who, head: Token, memory: Memory, described: Described) -> str | None:
     """Return for whom a described speaker speaks, by the possessor or the noun after "of" or "for".
 
     The office and the spokesman of a person speak for that person, his government and delegation
@@ -28,7 +29,7 @@ def owner_of(who: Who, head: Token, memory: Memory) -> str | None:
         name = who.names.get(owner.i) or _pronoun(who, owner, memory)
         kind = who.types.get(name or "")
         if name is None:
-            found = _described(who, head, owner, memory)
+            found = _described(who, head, owner, memory, described)
         elif kind == "Person":
             found = _of_person(who, head, name, named=owner.pos_ != "PRON")
         else:
@@ -49,7 +50,7 @@ def _pronoun(who: Who, owner: Token, memory: Memory) -> str | None:
     if owner.pos_ != "PRON":
         return None
     if owner.lower_ in ("his", "her"):
-        return who.he(owner, memory)
+        return he(who, owner, memory)
     reference = who.references.get(owner.i)
     return reference.entities[0] if reference is not None and reference.entities else None
 
@@ -66,11 +67,13 @@ def _of_person(who: Who, head: Token, person: str, *, named: bool) -> str | None
     return None
 
 
-def _described(who: Who, head: Token, owner: Token, memory: Memory) -> str | None:
+def _described(
+    who: Who, head: Token, owner: Token, memory: Memory, described: Described
+) -> str | None:
     """Return whom "the company" is in "a spokesman for the company"."""
     lists = words()
     bodies = lists["organisations"] | lists["governments"] | lists["plants"]
     phrase = phrase_of(owner)
     if head.lower_ not in lists["persons"] or owner.lower_ not in bodies or len(phrase) > _BARE:
         return None
-    return who.described(owner, phrase, memory)
+    return described(who, owner, phrase, memory)

@@ -13,7 +13,7 @@ from dealgraph.extraction.speech_words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from dealgraph.extraction.speakers import Who
+    from dealgraph.extraction.speaker_entities import Who
 
 _IN_OFFICE = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "CCONJ")
 _OPENING = 5  # words within which a sentence says that somebody was asked

@@ -15,7 +15,7 @@ from dealgraph.knowledge.lexis import fold
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from dealgraph.extraction.speakers import Who
+    from dealgraph.extraction.speaker_entities import Who
     from dealgraph.knowledge.actors import ActorTable
 
 

@@ -15,7 +15,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.quotes import find_quotes
-from dealgraph.extraction.speakers import Who
+from dealgraph.extraction.speaker_entities import Who
+from dealgraph.extraction.speakers import speaker_of
 from dealgraph.extraction.speech_credits import credits_of
 from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_cues import find_cues
@@ -188,7 +189,7 @@ def _speakers(
             alone = who.types.get(spoke) == "Outlet"
             named = _names_outlet_again(stretch.reporter, by_outlet=alone)
             brought = Memory(outlet=memory.brought) if named else Memory()
-            outer = who.speaker(stretch.reporter.subject, brought)
+            outer = speaker_of(who, stretch.reporter.subject, brought)
             if outer is not None and who.types[outer] == "Outlet":
                 chain = (*(c for c in chain if c != outer), outer)
         chain = tuple(name for name in chain if name not in (own, speaker))
@@ -209,8 +210,10 @@ def _speakers(
 
 def _resolve(cue: Cue, who: Who, memory: Memory) -> tuple[str | None, tuple[str, ...]]:
     """Return the speaker and the outlets of a reporting word, and remember the speaker."""
-    speaker = who.speaker(cue.subject, memory, verb=cue.token) if cue.subject is not None else None
-    carrier = who.speaker(cue.carrier, memory) if cue.carrier is not None else None
+    speaker = (
+        speaker_of(who, cue.subject, memory, verb=cue.token) if cue.subject is not None else None
+    )
+    carrier = speaker_of(who, cue.carrier, memory) if cue.carrier is not None else None
     chain = outlets_of(cue, who, speaker)
     if not chain and (outlet := told_outlet(cue, who, memory)) not in (None, speaker):
         chain = (outlet,)

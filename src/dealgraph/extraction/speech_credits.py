@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.speakers import Who
+from dealgraph.extraction.speaker_entities import Who
 from dealgraph.extraction.speech_clauses import has_verb, span_of, tokens_of
 from dealgraph.extraction.speech_words import words
 from dealgraph.model import Article, Attribution

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.speakers import Who
+from dealgraph.extraction.speaker_entities import Who
 from dealgraph.extraction.speech_words import words
 from dealgraph.model import Article, Attribution
 

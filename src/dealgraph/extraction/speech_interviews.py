@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.quotes import paragraphs
-from dealgraph.extraction.speakers import Who
+from dealgraph.extraction.speaker_entities import Who
 from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_words import words
 from dealgraph.model import Article, Attribution

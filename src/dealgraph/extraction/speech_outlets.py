@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.speaker_entities import Who
 from dealgraph.extraction.speaker_phrases import phrase_of
-from dealgraph.extraction.speakers import Who
+from dealgraph.extraction.speakers import speaker_of
 from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_memory import Memory
 from dealgraph.extraction.speech_words import words
@@ -108,7 +109,7 @@ def told_outlet(cue: Cue, who: Who, memory: Memory) -> str | None:
     for child in cue.token.rights:
         spoken_to = child.dep_ in ("dobj", "dative", "iobj") and child.lower_ in lists["outlets"]
         if spoken_to and child.i not in who.names:
-            name = memory.brought or who.speaker(child, memory)
+            name = memory.brought or speaker_of(who, child, memory)
             return name if name is not None and who.types[name] == "Outlet" else None
     return None
 
@@ -140,7 +141,7 @@ def cited_by(cue: Cue, who: Who, memory: Memory) -> str | None:
             return _body_of(head, who)
         name = who.names.get(head.i)
         if name is None:
-            name = who.speaker(head, memory)
+            name = speaker_of(who, head, memory)
         return name if name is not None and who.types[name] in ("Person", "Organisation") else None
     return None
 

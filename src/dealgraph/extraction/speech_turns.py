@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dealgraph.extraction.quotes import paragraphs
-from dealgraph.extraction.speakers import Who
+from dealgraph.extraction.speaker_entities import Who
 from dealgraph.extraction.speech_words import words
 from dealgraph.model import Article, Attribution
 from dealgraph.model.article import Span

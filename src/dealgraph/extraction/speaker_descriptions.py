@@ -1,0 +1,125 @@
+"""Whom a described speaker is: "the newspaper", "a State Department official", "the report"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.speaker_documents import author_before
+from dealgraph.extraction.speaker_entities import Who
+from dealgraph.extraction.speaker_offices import by_office
+from dealgraph.extraction.speaker_owners import owner_of
+from dealgraph.extraction.speaker_phrases import (
+    definite,
+    other_agency,
+    past_titles,
+    phrase_of,
+    told_anew,
+)
+from dealgraph.extraction.speaker_press import for_the_press, press_service, state_media
+from dealgraph.extraction.speech_memory import Memory
+from dealgraph.extraction.speech_nouns import author_of
+from dealgraph.extraction.speech_words import words
+from dealgraph.knowledge.cues import load_cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BODIES = ("Organisation", "State", "Outlet")
+
+
+def described(who: Who, head: Token, phrase: Sequence[Token], memory: Memory) -> str | None:
+    """Return who "the minister", "a State Department official", "the newspaper" is."""
+    lists, noun = words(), head.lower_
+    the_group = noun in lists["organisations"] and definite(phrase) and len(phrase) < 3
+    the_group = the_group or noun == "media"
+    if noun in lists["groups"] and not the_group:
+        return None
+    person = _apposed(who, head, phrase)
+    person = person if person is not None else owner_of(who, head, memory, described)
+    if person is not None:
+        return person
+    author = author_of(head) if noun in lists["documents"] | lists["claim_nouns"] else None
+    by = who.of_phrase(author) if author is not None else None
+    if by is None and author is not None and author != head:
+        by = described(who, author, phrase_of(author), memory)  # "from the company"
+    if by is not None:
+        memory.described[noun] = by
+        return by
+    makers = lists["organisations"] | lists["governments"] | lists["persons"]
+    if author is not None and author.lower_ in makers:
+        return None  # whose it is stands there, but nobody knows who that is
+    medium = noun in lists["outlets"] and not other_agency(head)
+    order = ("Outlet", "Organisation", "State") if medium else _BODIES
+    bodies = [
+        name
+        for kind in order
+        for t in phrase
+        if (name := who.names.get(t.i)) and who.types[name] == kind
+    ]
+    if for_the_press(head):
+        return press_service(who, head, bodies, memory)
+    if noun == "media" and not bodies:
+        return state_media(who, head, phrase)
+    if noun in lists["persons"]:
+        return by_office(who, head, phrase, bodies, memory)
+    if bodies:
+        if noun in lists["documents"]:
+            memory.described[noun] = bodies[0]
+        return bodies[0]
+    general = who.qids.get(load_cues("speech")["bodies"].get(noun, ""))
+    if general:
+        return general
+    if medium:
+        return _medium(who, head, memory)
+    if noun in lists["organisations"] and told_anew(head):
+        return None
+    if noun in lists["organisations"] and definite(phrase):
+        return who.body_named(head, noun, phrase, who.referred(head))
+    if noun in lists["governments"] and definite(phrase):
+        return who.referred(head) or who.last_named(head, "State")
+    if noun in lists["documents"]:
+        return _document(who, head, memory)
+    return who.referred(head) if definite(phrase) else None
+
+
+def _apposed(who: Who, head: Token, phrase: Sequence[Token]) -> str | None:
+    """Return the person whose name ends a description: "the head of the agency John Smith"."""
+    for token in phrase:
+        name = who.names.get(token.i)
+        if not name or who.types[name] != "Person" or token.i < head.i:
+            continue
+        before = next(t for t in reversed(list(phrase)) if t.i < token.i)
+        while who.names.get(before.i) == name:
+            before = before.nbor(-1)
+        before = past_titles(before)
+        if before.pos_ != "ADP" and before.lower_ not in ("and", "&"):
+            return name
+    return None
+
+
+def _medium(who: Who, head: Token, memory: Memory) -> str | None:
+    """Return who "the newspaper" or "the agency" is: an outlet, if "the agency" is not rather
+    a body that the sentences before tell of."""
+    meant, last = who.referred(head), who.last_named(head, "Outlet")
+    wire = any(t.lower_ in ("news", "press", "wire") for t in head.lefts)
+    spoke = memory.outlet is not None and memory.last == memory.outlet
+    other = head.lower_ == "agency" and not wire and not spoke
+    if meant is not None and (other or who.types[meant] == "Outlet"):
+        return meant
+    return memory.outlet or last
+
+
+def _document(who: Who, head: Token, memory: Memory) -> str | None:
+    """Return whose "the report" or "the statement" is: of who was told to have made it; of an
+    outlet the reports, if one spoke last; else of the body or person that did."""
+    noun = head.lower_
+    made = author_before(who.authors, head)
+    if made is not None and (noun not in memory.described or made[0] > memory.at):
+        return made[1]
+    last = memory.described.get(noun) or memory.last
+    if noun in words()["stories"]:
+        return memory.described.get(noun) or memory.outlet or memory.body
+    if memory.described.get(noun) is None and memory.body:
+        return memory.body
+    return last or memory.outlet

@@ -1,0 +1,70 @@
+"""Whom a noun for a person means: "the minister", "a company spokesman"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.speaker_entities import Who
+from dealgraph.extraction.speaker_phrases import definite, phrase_of
+from dealgraph.extraction.speaker_titles import (
+    by_title,
+    country_of,
+    met_before,
+    of_a_people,
+    of_that_country,
+)
+from dealgraph.extraction.speech_memory import Memory
+from dealgraph.extraction.speech_words import words
+from dealgraph.knowledge.cues import load_cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def by_office(
+    who: Who, head: Token, phrase: Sequence[Token], bodies: Sequence[str], memory: Memory
+) -> str | None:
+    """Return who a noun for a person means: the one so introduced, else the body."""
+    described = memory.described
+    noun = head.lower_ if head.tag_ != "NNS" else head.lower_.rstrip("s")
+    if noun in words()["heads"] and bodies and who.types[bodies[0]] == "State":
+        bodies = []  # the head of a state's agency does not speak as the state
+        if definite(phrase):
+            return by_title(who, head, phrase, bodies, memory)
+    general = bodies or [
+        body
+        for t in phrase
+        if (body := who.qids.get(load_cues("speech")["bodies"].get(t.lower_, "")))
+    ]
+    if definite(phrase) and head.tag_ != "NNS":
+        found = by_title(who, head, phrase, bodies, memory)
+        if found:
+            return found
+        if noun in words()["never_named"] and not general:
+            return described.get(noun)
+        anothers = any(t.dep_ == "poss" and t.pos_ == "NOUN" for t in phrase)
+        if not general and not anothers and not any(t.i in who.names for t in phrase):
+            if (country := country_of(who, phrase)) is not None:
+                return of_that_country(who, head, country, memory)
+            near = memory.last or who.last_named(head, "Person")
+            met = met_before(who, head, memory)
+            return met or described.get(noun) or who.referred(head) or near
+    body = general[0] if general else _of_the_body(who, head, memory)
+    body = body or of_a_people(who, phrase)
+    if general:
+        described[noun] = general[0]
+    body = body or described.get(noun)
+    if body and head.tag_ == "NN":
+        memory.somebody = (head.idx, body)
+    return body
+
+
+def _of_the_body(who: Who, head: Token, memory: Memory) -> str | None:
+    """Return the body last named, for "a company spokesman"."""
+    beside = {t.lower_ for t in head.children if t.dep_ == "compound"}
+    if not beside & words()["organisations"]:
+        return None
+    noun = next(t.lower_ for t in head.lefts if t.lower_ in words()["organisations"])
+    spoke = memory.body if who.types.get(memory.body or "") == "Organisation" else None
+    return who.body_named(head, noun, phrase_of(head), None) or spoke
