@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 
 from dealgraph.extraction.quotes import find_quotes, paragraphs
 from dealgraph.extraction.speaker_entities import Who
-from dealgraph.extraction.speech import find_speech, source_of
+from dealgraph.extraction.speech import find_speech
+from dealgraph.extraction.speech_source import source_of
 from dealgraph.extraction.speech_turns import turns
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Article, Attribution, Entity, Region

@@ -6,7 +6,7 @@ import pytest
 
 from dealgraph.articles.regions import mark
 from dealgraph.extraction import Extractor
-from dealgraph.extraction.speech import source_of
+from dealgraph.extraction.speech_source import source_of
 from dealgraph.model import Article, Attribution
 
 

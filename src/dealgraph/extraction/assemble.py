@@ -23,7 +23,8 @@ from dealgraph.extraction.roles import find_arguments
 from dealgraph.extraction.roles_fillers import Background
 from dealgraph.extraction.roles_own import without_foreign
 from dealgraph.extraction.speaker_titles import peoples_of
-from dealgraph.extraction.speech import find_speech, source_of
+from dealgraph.extraction.speech import find_speech
+from dealgraph.extraction.speech_source import source_of
 from dealgraph.extraction.status import judge
 from dealgraph.extraction.status_dates import beside_its_date
 from dealgraph.extraction.status_story import beside_their_story

@@ -183,3 +183,9 @@ def inverted(verb: Token) -> Token | None:
             left = child.left_edge.i
             return child if left - verb.i <= 1 else None
     return None
+
+
+def agent_of(token: Token) -> Token | None:
+    """Return who is named by "by" after a passive."""
+    by = next((c for c in token.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
+    return next((p for p in by.children if p.dep_ == "pobj"), None) if by is not None else None

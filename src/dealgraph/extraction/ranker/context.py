@@ -10,7 +10,7 @@ from dealgraph.extraction.ranker.candidates import Candidate
 from dealgraph.extraction.ranker.columns import dep_number
 from dealgraph.extraction.ranker.salience import Salience
 from dealgraph.extraction.roles_shared import DEAL_LIKE
-from dealgraph.extraction.speech import source_of
+from dealgraph.extraction.speech_source import source_of
 from dealgraph.model.annotation import ROLES
 
 if TYPE_CHECKING:
