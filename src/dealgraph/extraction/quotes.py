@@ -167,3 +167,8 @@ def _inner(plain: str, a: int, b: int) -> Span:
     while a < b and plain[b - 1] in " ,":
         b -= 1
     return a, b
+
+
+def quote_words(text: str, quote: Quote) -> list[str]:
+    """Return the words of a quotation."""
+    return text[quote.inner[0] : quote.inner[1]].split()
