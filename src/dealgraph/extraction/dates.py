@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction import calendar as cal
 from dealgraph.extraction.date_mention import DateMention
+from dealgraph.extraction.dates_context import Context
 from dealgraph.extraction.dates_link import DateLinker
 from dealgraph.extraction.dates_rules import rules, windows
 from dealgraph.extraction.dates_tense import in_general, in_perfect, looks_ahead
-from dealgraph.extraction.dates_values import HOLDERS, Context, put_off
+from dealgraph.extraction.dates_values import HOLDERS, put_off
 from dealgraph.extraction.parse import normalise
 from dealgraph.model import Article
 

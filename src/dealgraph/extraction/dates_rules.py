@@ -14,7 +14,7 @@ from dealgraph.errors import KnowledgeError
 from dealgraph.extraction import dates_lengths as lengths
 from dealgraph.extraction import dates_spans as spans
 from dealgraph.extraction import dates_values as worth
-from dealgraph.extraction.dates_values import Context, Value
+from dealgraph.extraction.dates_context import Context, Value
 from dealgraph.knowledge.cues import load_cues
 
 Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str], Context], Value], str]
@@ -22,11 +22,11 @@ _AROUND = 80  # characters before and after an anchor in which a pattern can mat
 
 
 VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
-    "ago": worth.ago,
+    "ago": lengths.ago,
     "ago_and_half": spans.ago_and_half,
     "bare_month": worth.bare_month,
     "coming_decade": lengths.coming_decade,
-    "coming_units": worth.coming_units,
+    "coming_units": lengths.coming_units,
     "current_unit": spans.current_unit,
     "day_alone": spans.day_alone,
     "day_of_month": worth.day_of_month,
@@ -48,7 +48,7 @@ VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
     "near_quarter": lengths.near_quarter,
     "numbered_part": spans.numbered_part,
     "past_unit": lengths.past_unit,
-    "past_units": worth.past_units,
+    "past_units": lengths.past_units,
     "plain_year": worth.plain_year,
     "quarter": worth.quarter,
     "season": worth.season,
@@ -68,7 +68,7 @@ VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
     "weekday_span": spans.weekday_span,
     "weekend": worth.weekend,
     "which_month": worth.which_month,
-    "within": worth.within,
+    "within": lengths.within,
     "year_or_next": worth.year_or_next,
     "year_range": worth.year_range,
 }

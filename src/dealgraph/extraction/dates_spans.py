@@ -11,7 +11,8 @@ import re
 from datetime import date, timedelta
 
 from dealgraph.extraction import calendar as cal
-from dealgraph.extraction.dates_values import NOTHING, Context, Value, count_of, nearest_year
+from dealgraph.extraction.dates_context import NOTHING, Context, Value, count_of
+from dealgraph.extraction.dates_values import nearest_year
 from dealgraph.knowledge.cues import load_cues
 
 _ORDINAL_STEPS = {"last": -1, "previous": -1, "this": 0, "same": 0, "next": 1, "following": 1}

@@ -7,19 +7,14 @@ publication (``--05-03``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from dealgraph.extraction import calendar as cal
+from dealgraph.extraction.dates_context import NOTHING, Context, this_month
 from dealgraph.extraction.dates_hosts import verb_words
 from dealgraph.knowledge.cues import load_cues
 
-Value = tuple[str | None, str | None]
-NOTHING: Value = (None, None)
 HOLDERS = frozenset({"his", "her", "their", "its", "the", "a", "planned", "s"})
-# "the third sale in two years" looks back
-_RANKED = re.compile(r"\b(?:first|second|third|fourth|last|latest|biggest|largest|most)\b[^.,;]*$")
 _UP_TO = re.compile(r"\b(?:until|till|by)\s(?:the )?$", re.IGNORECASE)
 _PERSON_MAY = re.compile(r"\b(?:Theresa|Minister|Mrs\.?|Ms\.?|Mr\.?|Secretary|President) May\b")
 _BEFORE_PERSONS = frozenset({"for", "of", "by", "from", "before", "after"})
@@ -27,35 +22,8 @@ _DEADLINE = 75  # days ahead within which what is "until" or "by" a day of no ye
 _WEIGHT_AGAINST = 250  # days that a year against the tense of its clause is put away
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a rule may look at beside its match.
-
-    Attributes:
-        base: date of publication, or None.
-        ahead: says whether the clause at an offset looks ahead (True), back (False), or neither.
-        text: the article's text.
-        told: gives the value of the last date told before an offset, if it stands near.
-        perfect: says whether the verb around an offset is in the perfect: "has used".
-        general: says whether it tells how things are: "Oslo today has 40 jets".
-    """
-
-    base: date | None
-    ahead: Callable[[int], bool | None]
-    text: str
-    told: Callable[[int], str | None] = lambda at: None
-    perfect: Callable[[int], bool] = lambda at: False
-    general: Callable[[int], bool] = lambda at: False
-
-
 def _month(match: re.Match[str]) -> int:
     return load_cues("dates")["months"][match["month"].lower().rstrip(".")]
-
-
-def count_of(word: str) -> int:
-    """Return what a number word or figure counts."""
-    number = re.sub(r"\s+", " ", word.lower())
-    return int(word) if word.isdigit() else load_cues("dates")["numbers"][number]
 
 
 def iso(match, context):
@@ -285,76 +253,20 @@ def year_range(match, context):
 
 def since_month(match, context):
     first = cal.month(int(match["year"]), _month(match))
-    return (f"{first}/{_now(context)}" if context.base else first), None
+    return (f"{first}/{this_month(context)}" if context.base else first), None
 
 
 def since_year(match, context):
     year = match["year"]
     if context.base is None or int(year) >= context.base.year:
         return year, None
-    return f"{year}/{_now(context)}", None
+    return f"{year}/{this_month(context)}", None
 
 
 def since_this_year(match, context):
     if context.base is None:
         return NOTHING
-    return f"{cal.month(context.base.year, 1)}/{_now(context)}", None
-
-
-def _now(context: Context) -> str:
-    return cal.month(context.base.year, context.base.month)
-
-
-def ago(match, context):
-    if context.base is None or match["word"].lower() not in ("ago", "back"):
-        return NOTHING
-    count, unit = count_of(match["n"]), match["unit"].lower()
-    if unit in ("hour", "minute"):
-        hours = count if unit == "hour" else 0
-        return cal.shifted(context.base, -round(hours / 24), "day"), None
-    if unit == "fortnight":
-        count, unit = 2 * count, "week"
-    if unit == "week" and count > 1:
-        return cal.shifted(context.base, -7 * count, "day")[:7], None
-    return cal.shifted(context.base, -count, unit), None
-
-
-def within(match, context):
-    if context.base is None or _RANKED.search(context.text[: match.start()][-40:]):
-        return NOTHING
-    if match[0][:2].lower() == "in" and context.ahead(match.start()) is False:
-        return NOTHING  # "built it in five years"
-    count, unit = count_of(match["n"]), match["unit"].lower()
-    if match["n2"]:
-        a, b = (cal.shifted(context.base, n, unit) for n in (count, count_of(match["n2"])))
-        return (f"{a}/{b}" if a < b else None), None
-    if unit in ("week", "day"):
-        return cal.shifted(context.base, count, unit)[: 10 if unit == "day" else 7], None
-    return cal.shifted(context.base, count, unit), None
-
-
-def coming_units(match, context):
-    if context.base is None:
-        return NOTHING
-    count, unit = count_of(match["n2"] or match["n"]), match["unit"].lower()
-    if unit == "month":
-        return f"{_now(context)}/{cal.shifted(context.base, count, unit)}", None
-    if unit in ("day", "week"):
-        return f"{context.base.isoformat()}/{cal.shifted(context.base, count, unit)}", None
-    return f"{context.base.year}/{cal.shifted(context.base, count, unit)}", None
-
-
-def past_units(match, context):
-    if context.base is None:
-        return NOTHING
-    count, unit = count_of(match["n"] or "one"), match["unit"].lower()
-    if unit in ("day", "week"):
-        return f"{cal.shifted(context.base, -count, unit)}/{context.base.isoformat()}", None
-    months = count * {"month": 1, "year": 12, "decade": 120}[unit]
-    start = cal.shifted(context.base, -months, "month")
-    if months >= 120:
-        return f"{start[:4]}/{context.base.year}", None
-    return f"{start}/{_now(context)}", None
+    return f"{cal.month(context.base.year, 1)}/{this_month(context)}", None
 
 
 def decade(match, context):
