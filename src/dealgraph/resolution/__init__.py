@@ -16,7 +16,8 @@ from dealgraph.resolution.background import background_of, with_origins
 from dealgraph.resolution.batch import batch_number
 from dealgraph.resolution.bounds import Bounds
 from dealgraph.resolution.clusters import Cluster
-from dealgraph.resolution.deals import Draft, group_deals
+from dealgraph.resolution.deal_draft import Draft
+from dealgraph.resolution.deals import group_deals
 from dealgraph.resolution.heard import Heard, hear
 from dealgraph.resolution.judgements.rulings import Amendment, Rulings
 from dealgraph.resolution.labels import event_label

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dealgraph.model import Deal
 
 if TYPE_CHECKING:
-    from dealgraph.resolution.deals import Draft
+    from dealgraph.resolution.deal_draft import Draft
 
 # of these a later batch is one ordered later
 _ORDERS = frozenset(("Negotiation", "Request", "Offer", "Approval", "Agreement", "Purchase"))

@@ -7,17 +7,16 @@ for a supplier that makes the item.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import lru_cache
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
-from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Actor, Deal, StoryEvent
 from dealgraph.resolution.actors import Table
 from dealgraph.resolution.bounds import Bounds
 from dealgraph.resolution.deal_batches import Orders, with_first
+from dealgraph.resolution.deal_draft import Draft, Key
+from dealgraph.resolution.deal_periods import periods, year_of
 from dealgraph.resolution.labels import deal_label
 from dealgraph.resolution.matter import matters
 from dealgraph.resolution.mentions import NOBODY, Parties
@@ -35,39 +34,6 @@ _REACTION = frozenset(("Objection", "Threat", "Sanction", "Demand", "Rejection")
 # who does none of these takes no step
 _UNMADE = frozenset(("Demand", "Threat"))
 _USE = frozenset(("Deployment", "Test"))
-
-Key = tuple[Parties, str, str | None, int]
-"""Suppliers (states where known), recipient, item family or matter, batch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A joined event before it knows its deal: the roles are actor ids.
-
-    ``firm`` are the roles as far as they were not recalled or guessed; ``valued`` tells that a
-    number, an amount or a date stands with it; ``matter`` is what links it with other steps where
-    no item is named, ``general`` tells that no mention speaks of one step, ``done`` that it came to
-    it and ``negated`` that it did not. ``when`` are its first and last day as numbers, by its own
-    date or else by the articles that tell it.
-    """
-
-    event: StoryEvent
-    roles: dict[str, Parties]
-    firm: Mapping[str, Parties] = field(default_factory=dict)
-    valued: bool = False
-    matter: frozenset[str] = frozenset()
-    general: bool = False
-    negated: bool = False
-    done: bool = False
-    when: Bounds | None = None
-
-    def role(self, name: str) -> Parties:
-        """Return who fills the role."""
-        return self.roles.get(name, NOBODY)
-
-    def sure(self, name: str) -> bool:
-        """Tell whether somebody fills the role who was neither recalled nor guessed."""
-        return bool(self.firm.get(name))
 
 
 def group_deals(
@@ -269,9 +235,9 @@ class _Builder:
         lines: dict[tuple, list[tuple[int, int, Deal]]] = {}
         founders = self._founders | self._alone
         for key, events in self.events.items():
-            periods = [it for it in self._periods(events) if it & founders]
-            for number, members in enumerate(periods):
-                year = self._year(members) if len(periods) > 1 else None
+            told = [it for it in periods(events, self._when) if it & founders]
+            for number, members in enumerate(told):
+                year = year_of(members, self._when) if len(told) > 1 else None
                 # who supplied before need not supply again
                 suppliers = key[0] if members & self._founders else NOBODY
                 deal = self._deal(key, suppliers, members, year)
@@ -282,27 +248,6 @@ class _Builder:
             for (before, _, old), (number, _, deal) in pairwise(ordered):
                 found.append(replace(deal, follows=old.id) if before == number else deal)
         return tuple(sorted(with_first(found), key=lambda deal: deal.id))
-
-    def _periods(self, events: Iterable[str]) -> list[set[str]]:
-        """Split events where nothing was told for years: states buy the same weapon again.
-
-        What has no time at all stays with the first.
-        """
-        timed = sorted((self._when[name], name) for name in events if name in self._when)
-        periods: list[set[str]] = []
-        end = None
-        for (first, last), name in timed:
-            if end is None or first - end > _rules()["deal_gap"]:
-                periods.append(set())
-            periods[-1].add(name)
-            end = max(end or last, last)
-        rest = {name for name in events if name not in self._when}
-        if rest:
-            periods = [(periods[0] if periods else set()) | rest, *periods[1:]]
-        return periods
-
-    def _year(self, events: Iterable[str]) -> int:
-        return date.fromordinal(min(self._when[it][0] for it in events if it in self._when)).year
 
     def _deal(self, key: Key, suppliers: Parties, events: set[str], year: int | None) -> Deal:
         _, recipient, item, batch = key
@@ -336,8 +281,3 @@ class _Builder:
             (self.actors[i] for i in items),
             key=lambda a: (a.type == "Programme", len(a.name), a.name),
         ).name
-
-
-@lru_cache(maxsize=1)
-def _rules() -> dict:
-    return load_cues("identity")["deals"]
