@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dealgraph.resolution.candidates import Sketch, initials, propose, spelling
+from dealgraph.resolution.candidates import Sketch, propose
 from dealgraph.resolution.doubts import Standing, doubts
 from dealgraph.resolution.event_candidates import EventSketch, propose_events
+from dealgraph.resolution.name_forms import initials, spelling
 
 
 def sketch(type_, name, *aliases, known=False, titles=()):

@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from dealgraph.knowledge.cues import load_cues
-from dealgraph.knowledge.lexis import fold
+from dealgraph.resolution.name_forms import content, initials, spelling, tokens, without_suffix
 from dealgraph.resolution.names import name_key
 
-_TOKEN = re.compile(r"[^\W_]+")
 _CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?")
 _SHORT = 5  # letters under which one changed letter makes another word
@@ -146,7 +143,7 @@ def _misprint(actors: Sequence[Sketch]) -> Iterator[Pair]:
 
 def _surname(actors: Sequence[Sketch]) -> Iterator[Pair]:
     """Persons of one family name: one without first name, with its initial, or of one office."""
-    people = [(it, _without_suffix(it.words)) for it in actors if it.type == "Person" and it.words]
+    people = [(it, without_suffix(it.words)) for it in actors if it.type == "Person" and it.words]
     families: dict[str, list[tuple[Sketch, Sequence[str]]]] = {}
     for it, words in people:
         families.setdefault(words[-1], []).append((it, words))
@@ -238,59 +235,6 @@ def _other_type(actors: Sequence[Sketch]) -> Iterator[Pair]:
             if one.type != two.type:
                 types = " and ".join(sorted((one.type, two.type)))
                 yield one.id, two.id, 0.5, f"same name as {types}"
-
-
-# -- forms of names --------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=1)
-def _similar() -> dict:
-    return load_cues("similar")
-
-
-def tokens(name: str) -> list[str]:
-    """Return the folded words of a name."""
-    return _TOKEN.findall(fold(name))
-
-
-def content(words: Sequence[str]) -> Sequence[str]:
-    """Return the words of a name without firms' legal forms; all of them if nothing is left."""
-    return [word for word in words if word not in _legal()] or words
-
-
-@lru_cache(maxsize=1)
-def _legal() -> frozenset[str]:
-    return frozenset(_similar()["legal_forms"])
-
-
-@lru_cache(maxsize=1)
-def _suffixes() -> frozenset[str]:
-    return frozenset(_similar()["name_suffixes"])
-
-
-def spelling(word: str) -> str:
-    """Return what all romanisations of a word share.
-
-    >>> spelling("zhukovskiy") == spelling("joukovsky")
-    True
-    """
-    for written, sound in _similar()["spellings"]:
-        word = word.replace(written, sound)
-    return re.sub(r"(.)\1+", r"\1", word)
-
-
-def initials(name: str) -> set[str]:
-    """Return the acronyms that a name can have: with small words and without."""
-    words = re.findall(r"[^\W_]+", name)
-    small = set(_similar()["small_words"])
-    big = [word for word in words if word.casefold() not in small]
-    found = {"".join(word[0].upper() for word in kept) for kept in (words, big)}
-    return {letters for letters in found if len(letters) > 1}
-
-
-def _without_suffix(words: Sequence[str]) -> Sequence[str]:
-    kept = [word for word in words if word not in _suffixes()]
-    return kept or words
 
 
 def _all_pairs(groups: Iterable[list[Sketch]], score: float, why: str) -> Iterator[Pair]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dealgraph.resolution.candidates import Candidate, Sketch, tokens
+from dealgraph.resolution.candidates import Candidate, Sketch
+from dealgraph.resolution.name_forms import tokens
 from dealgraph.resolution.names import name_key
 
 _LONG = 7  # words; names of bodies can be long, but few are
