@@ -437,8 +437,8 @@ def test_articles_without_any_date_are_not_compared_with_each_other(monkeypatch)
     from dealgraph.resolution import events
 
     calls = []
-    compare = events._same_time
-    monkeypatch.setattr(events, "_same_time", lambda *pair: calls.append(pair) or compare(*pair))
+    compare = events.same_time
+    monkeypatch.setattr(events, "same_time", lambda *pair: calls.append(pair) or compare(*pair))
     offer = ("Offer", "offered", SALE)
     story = resolve([article(f"d{n}", "They offered it.", offer) for n in range(60)])
     assert len(story.events) == 60 and len(calls) == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dealgraph.model import StoryEvent
-from dealgraph.resolution.events import Cluster
+from dealgraph.resolution.clusters import Cluster
 from dealgraph.resolution.mentions import EventRecord
 
 
