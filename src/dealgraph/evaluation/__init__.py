@@ -59,14 +59,8 @@ def evaluate(
     if missing != "empty":
         _require_all(not_found, extracted)
     groups = _groups(mine, group)
-    aligned = {
-        doc_id: align(one.annotation, _found(one, other.get(doc_id)))
-        for doc_id, one in mine.items()
-    }
-    counts = {doc_id: count(one) for doc_id, one in aligned.items()}
-    by_group = {name: _of(counts, members) for name, members in groups.items()}
-    bounds = intervals(by_group, resamples=resamples, seed=seed)
-    overall, by_type = _frames(_of(counts, counts), bounds)
+    aligned = _aligned(mine, other)
+    overall, by_type = _measured(aligned, groups, resamples=resamples, seed=seed)
     return Evaluation(
         measures=overall,
         by_type=by_type,
@@ -119,6 +113,28 @@ def _groups(gold: Mapping[str, Placed], group: str | Mapping[str, str]) -> dict[
             )
         groups.setdefault(name, []).append(doc_id)
     return groups
+
+
+def _aligned(mine: Mapping[str, Placed], other: Mapping[str, Placed]) -> dict[str, Alignment]:
+    """Return each annotated article beside what was found in it."""
+    return {
+        doc_id: align(one.annotation, _found(one, other.get(doc_id)))
+        for doc_id, one in mine.items()
+    }
+
+
+def _measured(
+    aligned: Mapping[str, Alignment],
+    groups: Mapping[str, Iterable[str]],
+    *,
+    resamples: int,
+    seed: int,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the measures with their intervals, of all types pooled and by type."""
+    counts = {doc_id: count(one) for doc_id, one in aligned.items()}
+    by_group = {name: _of(counts, members) for name, members in groups.items()}
+    bounds = intervals(by_group, resamples=resamples, seed=seed)
+    return _frames(_of(counts, counts), bounds)
 
 
 def _of(counts: Mapping[str, Counts], doc_ids: Iterable[str]) -> Counts:
