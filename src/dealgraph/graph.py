@@ -172,30 +172,32 @@ def build(
         CorrectionError: a correction breaks its rules or contradicts another.
         ModelError: the model is not installed.
     """
+    from dealgraph.articles import Columns
+
+    columns = Columns(text, title, date, outlet, byline, url, doc_id)
+    options = {"columns": columns, "model": model, "knowledge": knowledge}
+    options |= {"corrections": corrections, "published": published}
+    return _built(sources, out, progress, options)
+
+
+def _built(
+    sources: Any, out: str | Path | None, progress: Any, options: Mapping[str, Any]
+) -> KnowledgeGraph:
+    """Build a graph, told of as it comes; a temporary folder goes when the graph goes."""
     from tempfile import TemporaryDirectory
 
     from dealgraph import pipeline
-    from dealgraph.articles import Columns
     from dealgraph.notebook.progress import last_line
 
     watched = _watched(progress)
     kept = TemporaryDirectory(prefix="dealgraph-") if out is None else None
     out = Path(kept.name) / "kg" if kept else out
-    report = pipeline.build(
-        sources,
-        out,
-        columns=Columns(text, title, date, outlet, byline, url, doc_id),
-        model=model,
-        knowledge=knowledge,
-        corrections=corrections,
-        published=published,
-        progress=watched,
-    )
+    report = pipeline.build(sources, out, progress=watched, **options)
     if watched is not None and watched is not progress:
         print(last_line(report), file=sys.stderr)
     graph = open(out)
     graph.report = report
-    graph._kept = kept  # the folder goes when the graph goes
+    graph._kept = kept
     return graph
 
 
