@@ -45,10 +45,10 @@ def main() -> None:
 
 def write(folder: Path, number: int) -> None:
     """Write a graph of ``number`` made articles, as a build would."""
-    from dealgraph.folder import Recipe
     from dealgraph.folder import write as write_graph
     from dealgraph.knowledge.actors import load_actors
     from dealgraph.publish import fresh, publish, writing
+    from dealgraph.recipe import Recipe
 
     kept = sorted([*dense(number // 2), *wide(number - number // 2)], key=lambda it: it.doc_id)
     recipe = Recipe("made by a script", "none", "none")

@@ -195,11 +195,11 @@ def _phases(out: Path) -> str:
     from dealgraph.dataset.published import SHARDS, STORE, index_name, shards_in
     from dealgraph.dataset.record import drafts
     from dealgraph.dataset.shards import write_shards
-    from dealgraph.folder import read_recipe
     from dealgraph.knowledge.actors import load_actors
     from dealgraph.memo import hear_again
     from dealgraph.pipeline import read_annotations
     from dealgraph.publish import ANNOTATIONS
+    from dealgraph.recipe import read_recipe
     from dealgraph.resolution import resolve_heard
 
     tables, again = load_actors(), out.with_name("again")

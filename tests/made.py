@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from dealgraph.folder import Recipe, write
+from dealgraph.folder import write
 from dealgraph.model import Annotation, Argument, Attribution, Entity, Event
 from dealgraph.publish import check_target, fresh, publish, writing
+from dealgraph.recipe import Recipe
 
 _STATES = ("Norland", "Sudria", "Ostmark", "Westonia", "Insulia")
 _WEAPONS = ("Falcon-7", "Heron 3", "Basalt", "KT-40")

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from dealgraph.dataset.published import MANIFEST
 from dealgraph.errors import CorrectionError
-from dealgraph.folder import read_recipe
 from dealgraph.model import Annotation, Correction, Outcome, Story
 from dealgraph.pipeline import read_annotations
 from dealgraph.publish import CORRECTIONS
+from dealgraph.recipe import read_recipe
 from dealgraph.resolution import resolve
 from dealgraph.resolution.judgements import (
     Base,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dealgraph.articles import Skipped
+from dealgraph.dataset.drafts import Draft
 from dealgraph.dataset.held import digest
 from dealgraph.dataset.index import change_index, graphs_in
 from dealgraph.dataset.published import (
@@ -26,11 +27,12 @@ from dealgraph.dataset.published import (
 )
 from dealgraph.dataset.shards import Shard
 from dealgraph.dataset.shards import to_json as catalogue
-from dealgraph.errors import InputError, StoreError
+from dealgraph.errors import StoreError
 from dealgraph.memory import no_cycles
 from dealgraph.model import Annotation, Article, Correction, Outcome, Story
 from dealgraph.model.annotation import to_json
 from dealgraph.publish import ANNOTATIONS, CORRECTIONS, OUTCOMES
+from dealgraph.recipe import Recipe
 
 PART = "annotations.part.jsonl"
 TRIG, PAGE = "graph.trig", "page.html"
@@ -66,27 +68,6 @@ class BuildReport:
     deals: int
     skipped: tuple[Skipped, ...]
     outcomes: tuple[Outcome, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """With what a graph was made, so that it can be made again from its annotations.
-
-    Attributes:
-        extractor: name of the extractor, as in every annotation.
-        model: name and version of the language model.
-        fingerprint: hash of the rules and tables.
-        knowledge: the researcher's folder of tables, or None.
-        corrections: the researcher's file of corrections where it is not in the graph's folder.
-        made_from: sources, versions and model, as `dealgraph.origin` gives them.
-    """
-
-    extractor: str
-    model: str
-    fingerprint: str
-    knowledge: Path | None = None
-    corrections: Path | None = None
-    made_from: Mapping[str, Any] | None = None
 
 
 def key(item: Article | Annotation) -> str:
@@ -126,23 +107,18 @@ def write(
     """
     from dealgraph.dataset import Run
     from dealgraph.dataset.record import drafts
-    from dealgraph.dataset.shards import write_shards
     from dealgraph.memo import hear_again
     from dealgraph.resolution import resolve_heard
     from dealgraph.resolution.judgements import judge
 
     hashes = _write_annotations(annotations, new / ANNOTATIONS)
     corrected, rulings = judge(annotations, actors, corrections)
-    for one, other in zip(annotations, corrected, strict=True):
-        if one is not other:
-            del hashes[one.doc_id]  # it is of the annotation as it was
+    hashes = _of_the_same(hashes, annotations, corrected)
     heard = hear_again(corrected, hashes, new, out, recipe.fingerprint)
     story = resolve_heard(heard, actors, rulings)
     run = Run(model=recipe.model, knowledge=recipe.fingerprint)
     made = drafts(story, corrected, run=run, hashes=hashes)
-    before = _before(out)
-    shards = write_shards(made, new / SHARDS, before, old=out / SHARDS)
-    _index(shards, before, new, out)
+    shards = _write_graph(made, new, out)
     digests = digest(shards, new, out)
     if page or (page is None and len(annotations) <= SMALL):
         _write_for_reading(shards, new, out)
@@ -167,6 +143,24 @@ def _write_annotations(annotations: Iterable[Annotation], path: Path) -> dict[st
             file.write(line)
             hashes[annotation.doc_id] = hashlib.sha256(line).hexdigest()
     return hashes
+
+
+def _of_the_same(
+    hashes: Mapping[str, str], made: Sequence[Annotation], corrected: Sequence[Annotation]
+) -> dict[str, str]:
+    """Return the hashes of the annotations that no correction changed."""
+    changed = {one.doc_id for one, other in zip(made, corrected, strict=True) if one is not other}
+    return {doc_id: found for doc_id, found in hashes.items() if doc_id not in changed}
+
+
+def _write_graph(made: Iterable[Draft], new: Path, out: Path) -> tuple[Shard, ...]:
+    """Write the named graphs and their index, as far as they differ from those in ``out``."""
+    from dealgraph.dataset.shards import write_shards
+
+    before = _before(out)
+    shards = write_shards(made, new / SHARDS, before, old=out / SHARDS)
+    _index(shards, before, new, out)
+    return shards
 
 
 def _before(out: Path) -> tuple[Shard, ...]:
@@ -265,32 +259,6 @@ def _manifest(
             {"id": o.correction.id, "state": o.state, "effect": o.effect} for o in report.outcomes
         ]
     return found
-
-
-def read_recipe(out: Path) -> tuple[Recipe, tuple[Skipped, ...]]:
-    """Return with what the graph in ``out`` was made, and what was skipped.
-
-    Raises:
-        InputError: there is no graph, or an older version of the program wrote it.
-    """
-    path = out / MANIFEST
-    if not path.exists():
-        raise InputError(
-            str(out), "no graph here (no manifest.json); build one with `dealgraph build`"
-        )
-    manifest = json.loads(path.read_text(encoding="utf-8"))
-    if "knowledge" not in manifest:
-        raise InputError(
-            str(out), "was built by an older version; build it from the articles again"
-        )
-    paths = {
-        name: (out / manifest[f"{name}_from"]).resolve()
-        for name in ("knowledge", "corrections")
-        if f"{name}_from" in manifest
-    }
-    paths["made_from"] = manifest.get("made_from")
-    recipe = Recipe(manifest["extractor"], manifest["model"], manifest["knowledge"], **paths)
-    return recipe, tuple(Skipped(**s) for s in manifest["skipped"])
 
 
 def _relative(path: Path, out: Path) -> str:

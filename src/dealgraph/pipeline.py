@@ -16,7 +16,7 @@ from dealgraph.articles import Columns, Skipped, listed, name_of, read
 from dealgraph.articles.published import dated
 from dealgraph.errors import InputError
 from dealgraph.extraction import DEFAULT_MODEL, Extractor
-from dealgraph.folder import FILES, PART, BuildReport, Recipe, key, read_recipe, write
+from dealgraph.folder import FILES, PART, BuildReport, key, write
 from dealgraph.model import Annotation, Correction
 from dealgraph.origin import origin
 from dealgraph.publish import (
@@ -28,6 +28,7 @@ from dealgraph.publish import (
     recover,
     writing,
 )
+from dealgraph.recipe import Recipe, read_recipe
 from dealgraph.spool import Spool
 
 __all__ = [
@@ -93,9 +94,7 @@ def build(
     with writing(out) as work, Spool(work) as spool:
         corrections = corrections or _remembered(out)
         decided = read_decisions(out, corrections)
-        skipped = spool_all(sources, columns, published, spool)
-        if not spool:
-            raise _nothing(sources, skipped)
+        skipped = _spooled(sources, columns, published, spool)
         extractor = Extractor(model, knowledge=knowledge and Path(knowledge))
         reading = reading_by(extractor, workers, model, knowledge and Path(knowledge))
         kept = (*given(annotated), out / ANNOTATIONS, work / PART)
@@ -104,13 +103,26 @@ def build(
         )
         if not annotations:
             raise _nothing(sources, failed)
-        recipe = _recipe(
-            extractor, knowledge, corrections, origin(sources, columns, published, model)
-        )
+        made_from = origin(sources, columns, published, model)
+        recipe = _recipe(extractor, knowledge, corrections, made_from)
         options = {"out": out, "recipe": recipe, "skipped": (*skipped, *failed), "page": page}
         report = write(annotations, extractor.knowledge.actors, decided, fresh(work), **options)
         publish(out, work)
     return replace(report, reused=reused)
+
+
+def _spooled(
+    sources: Sources, columns: Columns | None, published: Mapping[str, str] | None, spool: Spool
+) -> tuple[Skipped, ...]:
+    """Put the articles of ``sources`` into a spool; return what was skipped.
+
+    Raises:
+        InputError: no article could be read.
+    """
+    skipped = spool_all(sources, columns, published, spool)
+    if not spool:
+        raise _nothing(sources, skipped)
+    return skipped
 
 
 def _nothing(sources: Sources, skipped: Iterable[Skipped]) -> InputError:
@@ -157,7 +169,6 @@ def rebuild(
         CorrectionError: a correction breaks its rules or contradicts another.
     """
     from dealgraph.knowledge.actors import load_actors
-    from dealgraph.knowledge.fingerprint import fingerprint
 
     out = Path(out)
     recover(out)
@@ -167,6 +178,21 @@ def rebuild(
         knowledge=Path(knowledge) if knowledge else recipe.knowledge,
         corrections=Path(corrections) if corrections else recipe.corrections,
     )
+    _require_same_rules(recipe, out)
+    decided = read_decisions(out, recipe.corrections)
+    with writing(out) as work:
+        annotations = read_annotations(out)
+        actors = load_actors(recipe.knowledge)
+        options = {"out": out, "recipe": recipe, "skipped": skipped, "page": page}
+        report = write(annotations, actors, decided, fresh(work), **options)
+        publish(out, work)
+    return replace(report, reused=len(annotations))
+
+
+def _require_same_rules(recipe: Recipe, out: Path) -> None:
+    """Raise an error if the graph was read with other rules or tables than there are now."""
+    from dealgraph.knowledge.fingerprint import fingerprint
+
     if recipe.knowledge is not None and not recipe.knowledge.is_dir():
         raise InputError(
             str(recipe.knowledge), "no such folder of tables, with which the graph was built"
@@ -177,14 +203,6 @@ def rebuild(
             "was read with other rules or tables than there are now; name its folder of tables "
             "with --knowledge, or build it from the articles again",
         )
-    decided = read_decisions(out, recipe.corrections)
-    with writing(out) as work:
-        annotations = read_annotations(out)
-        actors = load_actors(recipe.knowledge)
-        options = {"out": out, "recipe": recipe, "skipped": skipped, "page": page}
-        report = write(annotations, actors, decided, fresh(work), **options)
-        publish(out, work)
-    return replace(report, reused=len(annotations))
 
 
 def _remembered(out: Path) -> Path | None:
