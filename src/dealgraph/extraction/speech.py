@@ -24,6 +24,7 @@ from dealgraph.extraction.speech_quotes import pair
 from dealgraph.extraction.speech_source import holds
 from dealgraph.extraction.speech_statements import statements_of
 from dealgraph.extraction.speech_turns import turns
+from dealgraph.extraction.speech_words import words
 from dealgraph.model import Article, Attribution, Entity
 from dealgraph.model.article import Span
 
