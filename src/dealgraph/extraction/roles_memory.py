@@ -88,11 +88,7 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
             token = doc[trigger.token]
             found[trigger] = sides_of_deal(token, trigger, found[trigger], names, habits)
         _share(doc, group, found)
-        against = {
-            t: {a.entity for a in found[t] if a.role == "agent"}
-            for t in group
-            if t.type in _AGAINST
-        }
+        against = _against(group, found)
         for trigger in group:
             present = present_in(sentences[n], names)
             _remember(n, trigger, found[trigger], memory, present)
@@ -113,6 +109,14 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
             party_of_cancelled(trigger, found[trigger], names, habits)
             memory.append((n, trigger.type, found[trigger]))
     recall_deals(doc, found, names)
+
+
+def _against(
+    group: list[Trigger], found: Mapping[Trigger, list[Argument]]
+) -> dict[Trigger, set[str]]:
+    """Return who speaks against something at each trigger of a sentence that tells of that."""
+    speaking = (t for t in group if t.type in _AGAINST)
+    return {t: {a.entity for a in found[t] if a.role == "agent"} for t in speaking}
 
 
 def _judges(doc: Doc, trigger: Trigger, against: Mapping[Trigger, set[str]]) -> Judges:
