@@ -39,7 +39,7 @@ FOUND = [
         "Iran has ballistic, truly ballistic missiles. The launch angered Egypt.",
     ),
     ("Development", "expand", "Pakistan wants to expand its nuclear arsenal."),
-    ("Development", "took to the skies", "The Su-57 took to the skies in 2010."),
+    ("Development", "to the skies", "The Su-57 took to the skies in 2010."),
     ("Deployment", "hosts", "Poland hosts a battalion of troops of Germany."),
     ("Test", "shot down", "The navy of India shot down a missile in a test in 2019."),
     ("Conflict", "intercepted", "Egypt said it had intercepted a drone of Iran."),
