@@ -109,7 +109,7 @@ def rules() -> tuple[Rule, ...]:
     for kind, pattern, name in cues["patterns"]:
         if name not in VALUES:
             raise KnowledgeError(
-                f"cues/dates.yaml: patterns: no function {name!r} in dates_values.py; "
+                f"cues/dates.yaml: patterns: no function {name!r} of values; "
                 f"use one of: {', '.join(VALUES)}"
             )
         filled = re.sub(r"(?<!P)<([A-Z][A-Z0-9]*)>", lambda m: parts[m.group(1)], pattern)
