@@ -24,7 +24,7 @@ from dealgraph.extraction.ranker.features import COLUMNS, opinions
 from dealgraph.extraction.ranker.labels import LABELS
 from dealgraph.extraction.ranker.net import Net, grouped, load_net
 from dealgraph.extraction.ranker.pairs import Pairs
-from dealgraph.extraction.ranker.rank import _may_be, _on_one_side, _without_rivals
+from dealgraph.extraction.ranker.rank import ADDED, _may_be, _on_one_side, _without_rivals
 from dealgraph.extraction.ranker.salience import Salience
 from dealgraph.extraction.triggers import find_triggers
 from dealgraph.model import Argument, Article
@@ -223,6 +223,25 @@ def test_a_side_of_a_deal_is_no_participant_beside_it():
     kept = [Argument("supplier", "e1", (0, 4), "the same deal as told elsewhere")]
     assert _on_one_side(kept, row, "participant") == []
     assert _on_one_side(kept, row, None) == kept
+
+
+def test_nobody_receives_talks_or_sells_what_is_called_off_by_guess():
+    assert not _may_be("recipient", "State", "Negotiation")
+    assert not _may_be("supplier", "Company", "Cancellation")
+    assert _may_be("participant", "State", "Negotiation")
+    assert _may_be("recipient", "State", "Purchase")
+
+
+def test_recalled_parties_of_talks_have_to_be_likelier(tmp_path):
+    ranker = Ranker(weights(tmp_path / "w.npz"))
+    needed = {
+        "the last Negotiation told of": ADDED,
+        "the article's main subject": ADDED,
+        "the last Purchase told of": ranker.cut,
+        "the last war told of": ranker.cut,
+    }
+    for reason, cut in needed.items():
+        assert ranker._cut_of(Argument("participant", "e1", (0, 1), reason)) == cut
 
 
 def test_a_law_is_the_item_only_of_what_is_about_laws():

@@ -17,6 +17,11 @@ from dealgraph.model.annotation import ROLES
 
 CUT = 0.2  # probability from which on an entity is an argument
 ADDED = 0.35  # the same for what no rule gave, which is wrong more often
+# Who receives something mostly stands in the syntax of the trigger; others have to be likelier.
+_ADDED_AS = {"recipient": 0.45}
+# Who talks is a participant unless the text has sides; and a deal that is called off keeps the
+# sides that it had where it was told of, which is found by rule.
+_NEVER_ADDED = frozenset({("Negotiation", "recipient"), ("Cancellation", "supplier")})
 # Where one entity is likely in a role, a less likely second one is wrong more often than the
 # network knows, which looks at each by itself; participants come in twos.
 TAKEN, SECOND = 0.5, 0.6
@@ -36,6 +41,11 @@ _GUESSES = (
     "the other side of",
     "where the same people",
     "the same deal as told",
+    "the article's main subject",
+    # one article tells of talks, demands and requests of several parties
+    "the last Demand told of",
+    "the last Negotiation told of",
+    "the last Request told of",
 )
 # Nobody is both sides of one act, unless the text says so itself, nor a side and a participant.
 _OPPOSED = (
@@ -96,7 +106,8 @@ class Ranker:
             entity = candidate.entity
             ruled = [a for a in arguments.get(trigger, ()) if a.entity == entity]
             best = int(row.argmax())
-            new = ROLES[best] not in {a.role for a in ruled} and row[best] >= max(ADDED, self.cut)
+            needed = max(_ADDED_AS.get(ROLES[best], ADDED), self.cut)
+            new = ROLES[best] not in {a.role for a in ruled} and row[best] >= needed
             new = new and _may_be(ROLES[best], candidate.kind, trigger.type)
             kept = [
                 replace(a, reason=f"{a.reason}; held {told[ROLES.index(a.role)]:.2f} likely")
@@ -118,6 +129,8 @@ class Ranker:
 
 def _may_be(role: str, kind: str, event: str) -> bool:
     """Tell whether what no rule gave may have a role at all."""
+    if (event, role) in _NEVER_ADDED:
+        return False
     return role != "item" or not kind.startswith("Law") or event in _ABOUT_LAWS
 
 
