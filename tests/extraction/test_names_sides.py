@@ -83,3 +83,30 @@ def test_machines_are_named_without_their_kind(find, text, form, name):
     found = find(text)
     assert form in found
     assert name is None or found[form] == ("WeaponSystem", name)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "type_"),
+    [
+        ("The brigade moved to the Rostov Region last week, he said.", "Rostov Region", "Place"),
+        ("The jets left Kunsan Air Base for a week of drills.", "Kunsan Air Base", "Place"),
+        ("A shell fell in the Bekaa Valley before dawn, he said.", "Bekaa Valley", "Place"),
+        ("Rebels near al-Tanf fled before the tanks came.", "al-Tanf", "Place"),
+        ("India will repair thirty Mi-17-1B helicopters.", "Mi-17-1B", "WeaponSystem"),
+        ("Oman had bought the jets long before. (Reuters, AP)", "AP", "Outlet"),
+    ],
+)
+def test_a_word_of_kind_a_mark_and_a_credit_belong_to_names(find, text, form, type_):
+    assert find(text)[form][0] == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("He praised the Special Territory that his party wants.", "Special Territory"),
+        ("Bashar al-Assad spoke near al-Assad, as they call it now.", "al-Assad"),
+        ("He flew home from Jordan to the Valley of the Kings.", "Jordan to the Valley"),
+    ],
+)
+def test_kinds_persons_and_brackets_alone_make_no_names(find, text, form):
+    assert find(text).get(form, ("Person",))[0] == "Person"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -66,7 +67,7 @@ def context_allows(page: Page, match: Match, row: ActorRow, full: frozenset[str]
     if alias in table["needs_reporting"]:
         if short_for_another(page, match.start, match.end):
             return False
-        return row.id in full or reported(page, match)
+        return row.id in full or reported(page, match) or _among_credits(page, match)
     if row.type == "Outlet" and len(alias) <= 4 and not alias.isupper():
         return reported(page, match)
     if row.type == "Law" and len(alias) <= 4:
@@ -117,6 +118,16 @@ def _weapon_near(page: Page, match: Match) -> bool:
     after, before = page.word(match.last + 1), page.key(match.first - 1)
     counted = before in page.cues["counts"] or (before.isdigit() and len(before) < 4)
     return counted or after[:1].isdigit() or after in ("Mk", "MK", "Block")
+
+
+def _among_credits(page: Page, match: Match) -> bool:
+    """Tell whether the match stands with other outlets in brackets: "(Reuters, AP)"."""
+    opened = page.text.rfind("(", max(0, match.start - 60), match.start) + 1
+    closed = page.text.find(")", match.end, match.end + 60)
+    if not opened or closed < 0:
+        return False
+    parts = re.split(r"\s*[,/;]\s*|\s+and\s+", page.text[opened:closed].strip())
+    return len(parts) > 1 and all(page.actors.named(part, "Outlet") for part in parts)
 
 
 def _company_near(page: Page, match: Match) -> bool:

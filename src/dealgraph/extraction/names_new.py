@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dealgraph.extraction.names_bodies import headed, named_companies, parties
 from dealgraph.extraction.names_credits import bylines, credits_of, own_outlet, photographers
+from dealgraph.extraction.names_lands import articled_towns, lands
 from dealgraph.extraction.names_lines import clean, title_case_line
 from dealgraph.extraction.names_models import designations
 from dealgraph.extraction.names_outlets import outlets
@@ -48,6 +49,8 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
         *parties(page),
         *bylines(page),
         *places(page),
+        *lands(page),
+        *articled_towns(page),
     ]
     found += [*credits_of(page), *photographers(page), *own_outlet(page), *outlets(page)]
     found = [c for c in found if not _named_persons(c, found)]

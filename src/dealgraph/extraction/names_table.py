@@ -20,6 +20,7 @@ from dealgraph.knowledge.actors import ActorRow, Match
 from dealgraph.knowledge.alias_index import variant_end
 from dealgraph.knowledge.lexis import fold, plain
 
+_MARK = re.compile(r"-(?:\d{1,2}[A-Z]{1,2}|V\d)(?![\w-])")
 _ONE_SENSE = frozenset({"WeaponSystem", "Organisation", "Outlet"})
 
 
@@ -86,7 +87,7 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
     start = _with_country(page, match, row, without_maker(page, row, start, end))
     type_, reason = row.type, f"{match.alias!r} is a name of {row.name} in the tables"
     if row.type == "WeaponSystem":
-        end = variant_end(page.text, end) if end == match.end else end
+        end = _mark_end(page.text, end) if end == match.end else end
     elif (
         row.kind == "armed_force" and page.word(match.last).islower() and modifies(page, match.last)
     ):
@@ -99,6 +100,12 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
     ) or _title_or_longer(page, match, row):
         return None
     return Candidate(start, end, type_, row.name, row.id, reason, 3)
+
+
+def _mark_end(text: str, end: int) -> int:
+    """Return where a designation ends, with the mark behind it: "F-35A", "Mi-17-1B"."""
+    mark = _MARK.match(text, end) if text[end - 1].isdigit() else None
+    return mark.end() if mark else variant_end(text, end)
 
 
 def _family_name_here(page: Page, match: Match, full: frozenset[str]) -> bool:
