@@ -164,6 +164,27 @@ def test_what_is_told_elsewhere_is_not_of_the_interview(cited):
     assert cited(text)["rejected"] is None
 
 
+INTERVIEWED = (
+    " In an interview with Reuters, President Joe Biden said that Egypt had ordered jets."
+    " He added that Egypt would pay for radars."
+)
+
+
+def test_an_interview_in_a_paragraph_is_only_of_the_person_asked(cited):
+    told = cited("Kari Berg praised the deal. Berg said Norway had bought 12 boats." + INTERVIEWED)
+    assert (told["bought"], told["ordered"], told["pay"]) == (None, "Reuters", "Reuters")
+
+
+def test_an_interview_far_off_in_a_long_paragraph_is_not_where_something_was_said(cited):
+    between = " The weather over the harbour was fine." * 40
+    told = cited(
+        "Kari Berg said talks had ended. Joe Biden said Norway had bought 12 boats."
+        + between
+        + INTERVIEWED
+    )
+    assert (told["bought"], told["ordered"]) == (None, "Reuters")
+
+
 def test_the_source_line_names_where_a_person_wrote(cited):
     text = (
         "Norway will give boats.\n\nSource: Minister Kari Berg on Telegram; the ministry's website"

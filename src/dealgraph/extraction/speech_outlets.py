@@ -16,6 +16,8 @@ from dealgraph.model import Article, Entity
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_FAR = 1200  # characters of a paragraph within which an interview is named for what is said
+
 
 def outlets_of(cue: Cue, who: Who, speaker: str | None) -> tuple[str, ...]:
     """Return the outlets the words went through, the venue before the reporting one.
@@ -153,16 +155,19 @@ def _body_of(somebody: Token, who: Who) -> str | None:
 
 
 def _of_another_speaker(outlet: Token, cue: Cue, who: Who, speaker: str | None) -> bool:
-    """Tell whether the sentence of an outlet reports what somebody else said to it."""
+    """Tell whether the sentence of an outlet reports what somebody else said to it: "Berg told
+    CNN", "in an interview with CNN, Berg said"."""
     if outlet.sent == cue.token.sent or cue.subject is None:
         return False
     mine = who.names.get(cue.subject.i, speaker)
     persons = {
-        name
+        (t.i < outlet.i, name)
         for t in outlet.sent
-        if (name := who.names.get(t.i)) and who.types[name] == "Person" and t.i < outlet.i
+        if (name := who.names.get(t.i)) and who.types[name] == "Person"
+        if t.i < outlet.i or (t.dep_ == "nsubj" and t.head == outlet.sent.root)
     }
-    return bool(persons) and mine not in persons
+    first = {name for before, name in persons if before} or {name for _, name in persons}
+    return bool(first) and mine not in first
 
 
 def venue_of(doc: Doc, cue: Cue, who: Who, not_these: tuple[str | None, ...]) -> tuple[str, ...]:
@@ -180,6 +185,8 @@ def venue_of(doc: Doc, cue: Cue, who: Who, not_these: tuple[str | None, ...]) ->
         name = who.names.get(token.i)
         if not name or who.types[name] != "Outlet" or name in not_these:
             continue
+        if abs(token.idx - cue.at) > _FAR:
+            continue  # a page whose paragraphs are lost is one long paragraph
         near = {t.lower_ for t in doc[max(first, token.i - 9) : token.i]}
         if _of_another_speaker(token, cue, who, not_these[-1]):
             continue
