@@ -16,10 +16,17 @@ from test_roles import roles
         ("China opposes the plan to deploy S-400 missiles.", "Deployment", "deploy"),
         ("Iran is concerned about the deployment of S-400 missiles.", "Deployment", "deployment"),
         ("China described the deployment of F-35 jets as a threat.", "Deployment", "deployment"),
+        ("China will respond to the deployment of F-35 jets.", "Deployment", "deployment"),
+        ("Iran warned against the deployment of F-35 jets.", "Deployment", "deployment"),
     ],
 )
 def test_who_speaks_of_an_event_does_not_do_it(text, kind, trigger):
     assert "agent" not in {role for role, _ in roles(text, kind, trigger)}
+
+
+def test_what_somebody_responds_with_he_does():
+    got = roles("Iran responded with an attack on Kuwait.", "Conflict", "attack")
+    assert ("agent", "Iran") in got
 
 
 def test_who_conducts_an_event_does_it():

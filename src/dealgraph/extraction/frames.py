@@ -12,7 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.frames_subjects import antecedent, blamed, is_passive, subject_of
+from dealgraph.extraction.frames_subjects import (
+    antecedent,
+    blamed,
+    is_passive,
+    only_reacts,
+    subject_of,
+)
 from dealgraph.knowledge.events import load_categories
 
 if TYPE_CHECKING:
@@ -212,6 +218,18 @@ def _own_noun_slots(noun: Token) -> Iterator[Slot]:
             yield Slot("subject", child, far=True)
 
 
+def _subject_over(verb: Token, preposition: Token) -> Token | None:
+    """Return who does what a preposition brings: who is blamed for it, else the verb's subject."""
+    if only_reacts(verb, preposition):
+        return None
+    if (agent := blamed(verb, preposition)) is not None:
+        return agent
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            return antecedent(child, verb)
+    return subject_of(verb)
+
+
 def _outer(noun: Token) -> Iterator[Slot]:
     """Yield what the verb over a noun adds: its subject and its prepositional phrases."""
     head = noun.head
@@ -227,17 +245,8 @@ def _outer(noun: Token) -> Iterator[Slot]:
     elif noun.dep_ == "pobj" and head.dep_ == "prep":
         over = head.head
         if over.pos_ in ("VERB", "AUX"):
-            agent = blamed(over, head)
-            for child in over.children:
-                if agent is not None:
-                    yield Slot("subject", agent, far=True)
-                    break
-                if child.dep_ in ("nsubj", "nsubjpass"):
-                    yield Slot("subject", antecedent(child, over), far=True)
-                    break
-            else:
-                if (subject := subject_of(over)) is not None:
-                    yield Slot("subject", subject, far=True)
+            if (subject := _subject_over(over, head)) is not None:
+                yield Slot("subject", subject, far=True)
             for child in over.children:
                 if child.dep_ == "prep" and child.i > noun.i:
                     yield from _prep(child, far=True)

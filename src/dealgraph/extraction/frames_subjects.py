@@ -15,6 +15,9 @@ _COPULAS = frozenset(
     {"is", "are", "was", "were", "become", "becomes", "became", "remains", "remain"}
 )
 
+# Between a verb of reaction and what it is about.
+_TOWARDS = frozenset({"to", "against", "over", "about", "at", "for", "on", "from"})
+
 _VERB_LINKS = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "acl", "relcl"})
 
 
@@ -178,11 +181,20 @@ def owner_of(noun: Token, depth: int = 0) -> Token | None:
         return subject_of(head, depth + 1)
     if noun.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX"):
         verb = head.head
+        if only_reacts(verb, head):
+            return None
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubjpass"):
                 return antecedent(child, verb)
         return subject_of(verb, depth + 1)
     return None
+
+
+def only_reacts(verb: Token, preposition: Token) -> bool:
+    """Say whether a verb's subject has no part in what its preposition brings: "will respond to
+    the deployment", "warned against the sale"."""
+    reacts = verb.lower_ in load_categories()["verb_react"]
+    return reacts and preposition.lower_ in _TOWARDS
 
 
 def antecedent(subject: Token, verb: Token) -> Token:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.frames_subjects import subject_of
+from dealgraph.extraction.frames_subjects import only_reacts, subject_of
 from dealgraph.extraction.roles_fillers import Filler, Names
 from dealgraph.extraction.roles_habits import habit
 from dealgraph.extraction.roles_shared import ACTORS, PAIR, PARTIES, add, by_role
@@ -75,6 +77,7 @@ def nearest(
         if role in roles or (role == "participant" and set(PAIR) & set(roles)):
             continue
         used = {a.entity for a in own if a.role != "place" or role == "place"}
+        used |= _reacts_to(token, names)
         if role in ("agent", "participant"):
             used |= _done_to(token, names) | _talks_of(token, names) | judges.of_this
         allowed = ACTORS if trigger.type in _SPOKEN else PARTIES
@@ -121,7 +124,18 @@ def _talks_of(token: Token, names: Names) -> set[str]:
     """Return who only hails, describes or fears what a trigger tells."""
     words = load_categories()["verb_oppose"]
     over = [verb for verb in token.ancestors if verb.pos_ == "VERB" and verb.lower_ in words]
-    subjects = [s for verb in over if (s := subject_of(verb)) is not None]
+    return _subjects_of(over, names)
+
+
+def _reacts_to(token: Token, names: Names) -> set[str]:
+    """Return who only answers, or warns against, what a trigger tells: "will respond to it"."""
+    way = [token, *token.ancestors]
+    over = [verb for below, verb in pairwise(way) if only_reacts(verb, below)]
+    return _subjects_of(over, names)
+
+
+def _subjects_of(verbs: Sequence[Token], names: Names) -> set[str]:
+    subjects = [s for verb in verbs if (s := subject_of(verb)) is not None]
     return {f.entity for s in subjects for f in names.fillers(s)}
 
 
