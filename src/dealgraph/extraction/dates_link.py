@@ -21,6 +21,7 @@ from dealgraph.extraction.dates_hosts import (
     raised_from,
     verb_words,
 )
+from dealgraph.extraction.dates_said import Sayings
 from dealgraph.extraction.dates_shared import share
 from dealgraph.extraction.dates_syntax import (
     BLOCKING_MARKS,
@@ -63,6 +64,7 @@ class DateLinker:
         self._dates = [m for m in dates if m.kind != "dateline"]
         self._triggers = triggers
         self._sentences: dict[int, dict[Trigger, DateMention | None]] = {}
+        self._sayings = Sayings(doc, self._dates, triggers)
 
     def date_of(self, trigger: Trigger) -> DateMention | None:
         """Return the time expression that dates a trigger, None if the text gives none."""
@@ -116,10 +118,14 @@ class DateLinker:
                 near = 0 < other.span[0] - trigger.span[1] < _LEAD
                 if near and not _in_lead_line(doc[other.token]):
                     date = self._own(other)
-                    return date if date is not None and _is_fresh(date) else None
-            return None
-        return told_on(doc, trigger, self._dates, self._triggers, self._own) or told_of_before(
-            doc, trigger, self._triggers, self._own
+                    if date is not None:
+                        return date if _is_fresh(date) else None
+                    break
+            return self._sayings.day_of_headline(trigger)
+        return (
+            told_on(doc, trigger, self._dates, self._triggers, self._own)
+            or told_of_before(doc, trigger, self._triggers, self._own)
+            or self._sayings.day_of(trigger)
         )
 
 
