@@ -29,6 +29,11 @@ def test_what_somebody_responds_with_he_does():
     assert ("agent", "Iran") in got
 
 
+def test_who_complains_at_a_meeting_is_there():
+    got = roles("Russia complained at the meeting with Turkey.", "Meeting", "meeting with")
+    assert ("participant", "Russia") in got
+
+
 def test_who_conducts_an_event_does_it():
     got = roles("Iran conducted the missile test.", "Test", "missile test")
     assert ("agent", "Iran") in got

@@ -16,7 +16,7 @@ _COPULAS = frozenset(
 )
 
 # Between a verb of reaction and what it is about.
-_TOWARDS = frozenset({"to", "against", "over", "about", "at", "for", "on", "from"})
+_TOWARDS = frozenset({"to", "against", "over", "about", "for", "from"})
 
 _VERB_LINKS = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "acl", "relcl"})
 
