@@ -26,6 +26,7 @@ from dealgraph.extraction.ranker.net import Net, grouped, load_net
 from dealgraph.extraction.ranker.pairs import Pairs
 from dealgraph.extraction.ranker.rank import ADDED, _may_be, _on_one_side, _without_rivals
 from dealgraph.extraction.ranker.salience import Salience
+from dealgraph.extraction.roles_added import without_contradictions
 from dealgraph.extraction.triggers import find_triggers
 from dealgraph.model import Argument, Article
 from dealgraph.model.annotation import ROLES
@@ -314,3 +315,26 @@ def test_salience_knows_what_is_named_first_most_and_as_subject(read):
     assert salience.rank(first) < salience.rank(next(c for c in pool if c.entity == peru)) <= 4
     assert salience.rivals(first, sold) == 1
     assert Salience(found, [], numbers).opening(norway) == 0
+
+
+def test_what_no_rule_gave_must_not_contradict_who_makes_it(read):
+    found, triggers, _ = read
+    ids = {e.name: e.id for e in found.entities}
+    item = Argument("item", ids["Leopard 2"], None, "of of the trigger: named")
+    added = [Argument("supplier", ids[name], None, "by no rule") for name in ("Chile", "Norway")]
+    told = Argument("supplier", ids["Norway"], None, "subject of the trigger: named")
+    sold = next(t for t in triggers if t.type == "Purchase")
+    given = {sold: (item, *added, told)}
+    actors = Extractor(ranker=None).knowledge.actors
+    assert without_contradictions(found, given, actors) == {sold: (item, told)}
+
+
+def test_the_state_that_allows_a_sale_abroad_supplies():
+    text = (
+        "The State Department has approved the sale of trucks to Chile. "
+        "The United States last sold Chile arms in 2005."
+    )
+    (made,) = Extractor().annotate([Article("a", text, published="2021-06-01")])
+    names = {e.id: e.name for e in made.entities}
+    (approval,) = (e for e in made.events if e.type == "Approval")
+    assert ("supplier", "United States") in {(a.role, names[a.entity]) for a in approval.args}

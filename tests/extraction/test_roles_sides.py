@@ -70,3 +70,68 @@ def test_sanctions_are_aimed_at_whom_they_are_anti_and_lifted_from_whom_they_hit
 def test_where_the_thing_deployed_stands_is_the_place():
     text = "The deployment of S-400 missiles in Turkey began."
     assert ("place", "Turkey") in roles(text, "Deployment", "deployment")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger"),
+    [
+        ("Turkey threatened to retaliate if Iran deploys the S-400.", "Threat", "threatened"),
+        ("Turkey will respond if Iran deploys the S-400.", "Threat", "respond"),
+        ("Turkey criticised a plan by Iran to deploy the S-400.", "Objection", "criticised"),
+        ("Turkey deplored the refusal by Iran to sign the treaty.", "Objection", "deplored"),
+        ("Iran accused Turkey of a raid. Turkey denied the accusation.", "Rejection", "denied"),
+    ],
+)
+def test_a_threat_or_reproach_is_against_who_does_what_it_is_about(text, kind, trigger):
+    assert ("target", "Iran") in roles(text, kind, trigger)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran will deploy the S-400 if Turkey leaves the treaty, Russia warned.",
+        "Russia warned that Iran will not stop.",
+    ],
+)
+def test_what_somebody_else_will_do_is_no_threat_against_him(text):
+    assert ("target", "Iran") not in roles(text, "Threat", "warned")
+
+
+def test_a_condition_on_oneself_is_no_threat_against_oneself():
+    got = roles("Russia warned that Iran would not stop unless it was beaten.", "Threat", "warned")
+    assert ("target", "Iran") not in got
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger", "wanted"),
+    [
+        (
+            "Iran, to which Russia sold the S-400, sued Turkey.",
+            "Purchase",
+            "sold",
+            ("recipient", "Iran"),
+        ),
+        (
+            "A decision of Iran to cancel the S-400 order angered Russia.",
+            "Cancellation",
+            "cancel",
+            ("agent", "Iran"),
+        ),
+    ],
+)
+def test_who_is_meant_across_a_preposition(text, kind, trigger, wanted):
+    assert wanted in roles(text, kind, trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger", "wrong"),
+    [
+        ("Kuwait will buy the S-400 with US approval.", "Purchase", "buy", "United States"),
+        ("Iran's bid to buy the F-35 collapsed.", "Cancellation", "collapsed", "Iran"),
+        ("China condemned Russian sales of jets to Kuwait.", "Objection", "condemned", "Kuwait"),
+    ],
+)
+def test_who_helps_or_gets_or_loses_has_no_part_in_the_act(text, kind, trigger, wrong):
+    got = roles(text, kind, trigger)
+    assert wrong not in {name for role, name in got if role in ("agent", "target", "supplier")}
+    assert ("recipient", "United States") not in got

@@ -20,6 +20,8 @@ from dealgraph.extraction.publication import publication_of, resolver
 from dealgraph.extraction.reference import find_references
 from dealgraph.extraction.reference_speakers import first_persons, spoken_for
 from dealgraph.extraction.roles import find_arguments
+from dealgraph.extraction.roles_added import without_contradictions
+from dealgraph.extraction.roles_allowing import with_allowing_state
 from dealgraph.extraction.roles_fillers import Background
 from dealgraph.extraction.roles_own import without_foreign
 from dealgraph.extraction.speaker_titles import peoples_of
@@ -94,6 +96,8 @@ def annotate(
     arguments = arguments_by_rules(found, triggers, knowledge)
     if ranker is not None:
         arguments = ranker.rank(found, triggers, arguments)
+        arguments = without_contradictions(found, arguments, knowledge.actors)
+    arguments = with_allowing_state(found, arguments, knowledge.actors)
     arguments = without_foreign(doc, arguments, found.countries)
     dates = find_dates(article, doc)
     window = publication_of(found, dates, found.speech, knowledge.actors)

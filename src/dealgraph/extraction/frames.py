@@ -76,7 +76,7 @@ def _verb_slots(verb: Token) -> Iterator[Slot]:
         elif child.dep_ in ("xcomp", "ccomp"):
             yield Slot("complement", child)
             if child.dep_ == "ccomp" and verb.lower_ in load_categories()["verb_object_control"]:
-                told = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+                told = _is_told(child)
                 for inner in child.children:  # "warned Oslo to stop", not "that Oslo would stop"
                     if inner.dep_ in ("nsubj", "nsubjpass") and not told:
                         yield Slot("object", inner)
@@ -93,6 +93,15 @@ def _verb_slots(verb: Token) -> Iterator[Slot]:
         for child in target.children:
             if child.dep_ == "prep":
                 yield from _prep(child, far=True)
+
+
+def _is_told(clause: Token) -> bool:
+    """Say whether a clause says how things are, not what somebody is to do: "warned that Oslo would
+    stop", "Oslo will stop, he warned"."""
+    if clause.tag_ in ("VBZ", "VBD", "VBP"):
+        return True
+    marks = [c for c in clause.children if c.dep_ in ("mark", "aux")]
+    return any(c.tag_ in ("MD", "VBZ", "VBD", "VBP") or c.lower_ == "that" for c in marks)
 
 
 def _has_gap(verb: Token) -> bool:
@@ -149,7 +158,7 @@ def _prep(preposition: Token, far: bool = False) -> Iterator[Slot]:
         return  # "according to Oslo"
     for child in preposition.children:
         if child.dep_ == "pobj":
-            yield Slot(preposition.lower_, child, far)
+            yield Slot(preposition.lower_, _meant(child), far)
             if child.lower_ in compound:
                 continue  # "in response to Oslo"
             for inner in child.children:
@@ -168,6 +177,14 @@ def _prep(preposition: Token, far: bool = False) -> Iterator[Slot]:
                 yield Slot("complement", child, far)
         elif child.dep_ == "prep":
             yield from _prep(child, far)
+
+
+def _meant(word: Token) -> Token:
+    """Return what a relative pronoun behind a preposition stands for: "Oslo, to which it sold"."""
+    if word.lower_ not in _RELATIVE or word.head.lower_ not in _SIDES:
+        return word
+    clause = next((t for t in word.ancestors if t.dep_ == "relcl"), None)
+    return word if clause is None else clause.head
 
 
 def _behind(noun: Token, prepositions: frozenset[str]) -> Iterator[Slot]:

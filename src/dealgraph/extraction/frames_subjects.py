@@ -172,6 +172,8 @@ def owner_of(noun: Token, depth: int = 0) -> Token | None:
     for child in noun.children:
         if child.dep_ in ("compound", "nmod") and child.ent_type_ in ("GPE", "ORG"):
             return child  # "White House plans to sell"
+    if (by := _who_means_to(noun)) is not None:
+        return by
     head = noun.head
     if head is noun or depth > 4:
         return None
@@ -187,6 +189,18 @@ def owner_of(noun: Token, depth: int = 0) -> Token | None:
             if child.dep_ in ("nsubj", "nsubjpass"):
                 return antecedent(child, verb)
         return subject_of(verb, depth + 1)
+    return None
+
+
+def _who_means_to(noun: Token) -> Token | None:
+    """Return whose intention a noun with an infinitive tells: "the decision of Oslo to sell"."""
+    if not any(c.dep_ == "acl" and _infinitive(c) for c in noun.children):
+        return None
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "by", "from"):
+            for below in child.children:
+                if below.dep_ == "pobj" and below.pos_ == "PROPN":
+                    return below
     return None
 
 

@@ -19,7 +19,7 @@ from dealgraph.model import Argument, Entity
 if TYPE_CHECKING:
     from dealgraph.knowledge.actors import ActorTable
 
-_DEALS = frozenset(
+DEALS = frozenset(
     {
         "Agreement",
         "Approval",
@@ -92,6 +92,18 @@ def _country(entity: Entity, actors: ActorTable) -> str | None:
     return row.id.removeprefix("state:") if row.type == "State" else row.country
 
 
+def origin_of(
+    found: Sequence[Argument],
+    entities: Sequence[Entity],
+    countries: Mapping[str, str],
+    actors: ActorTable,
+) -> str | None:
+    """Return the country where the items of a deal are made, if it is one that the tables know."""
+    items = {a.entity for a in found if a.role == "item"}
+    made = {countries.get(e.id) for e in entities if e.id in items and _is_made(e, actors)}
+    return next(iter(made)) if len(made) == 1 else None
+
+
 def _is_made(entity: Entity, actors: ActorTable) -> bool:
     """Say whether an entity is a weapon or its programme; what else a programme buys comes from
     elsewhere."""
@@ -114,7 +126,7 @@ def _orient(
     (origin,) = origins
     if trigger.type == "Cancellation":
         return _without_doubtful_supplier(found, origin, countries)
-    if trigger.type not in _DEALS:
+    if trigger.type not in DEALS:
         return found
     home = [a for a in found if a.role in _SIDES and countries.get(a.entity) == origin]
     if home:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.frames import Slot, slots
+from dealgraph.extraction.roles_answers import answers
 from dealgraph.extraction.roles_contents import contents
-from dealgraph.extraction.roles_fillers import Background, Filler, Names, index_names, is_opposed
+from dealgraph.extraction.roles_fillers import (
+    NOTHING_KNOWN,
+    Background,
+    Filler,
+    Names,
+    index_names,
+    is_opposed,
+)
 from dealgraph.extraction.roles_memory import complete
+from dealgraph.extraction.roles_places import WHERE, places_below, venue
 from dealgraph.extraction.roles_shared import DEAL_LIKE, PAIR
 from dealgraph.extraction.roles_things import thing_meant
 from dealgraph.extraction.roles_wars import sides_of_wars
@@ -23,7 +32,6 @@ if TYPE_CHECKING:
 
 _ITEMS = frozenset({"WeaponSystem", "Programme"})
 _LAW_ITEMS = frozenset({"Agreement", "Cancellation", "Negotiation", "Sanction", "Demand"})
-_WHERE = frozenset({"in", "at", "on", "near", "to", "over", "around", "across", "from", "into"})
 _INWARD = dict.fromkeys(("inside", "within", "throughout"), "in")
 _SPOKEN = frozenset({"Objection", "Threat", "Demand", "Rejection", "Meeting", "Sanction"})
 _NO_ITEM = frozenset({"Meeting", "Threat"})
@@ -35,7 +43,6 @@ _PASSED_OVER = frozenset({"over", "against", "than", "instead", "unlike", "ahead
 _DONE_TO = frozenset({"Aid", "Approval", "Investigation", "Purchase", "Sanction"})
 _CUSTOMERS = frozenset({"award", "win"})  # "won a Norwegian Army contract"
 _OTHER_SIDE = {"supplier": "recipient", "agent": "target"}
-NOTHING_KNOWN = Background()
 _NO_PERSON = frozenset({"supplier", "recipient"})
 # Of what belongs to deals, what can say something itself.
 _THAT_SPEAK = frozenset({"document", "letter", "memo", "memorandum", "plan", "protocol"})
@@ -69,6 +76,7 @@ def find_arguments(
             _called_for(trigger, found[trigger], background.speakers[trigger])
         contents(doc[trigger.token], trigger, found[trigger], names)
     sides_of_wars(doc, found)
+    answers(doc, found, names)
     complete(doc, found, names)
     order = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
     return {
@@ -135,7 +143,7 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
             out[(role, filler.entity)] = Argument(role, filler.entity, filler.span, reason)
     _sides_between(out, names)
     if "place" not in {role for role, _ in out}:
-        for filler, name in _places_below(ordered, names):
+        for filler, name in places_below(ordered, names):
             role = role_of(Slot(name, token), filler, trigger.type, frame)
             if role == "place" and not any(e == filler.entity for _, e in out):
                 reason = f"{name} within the phrase beside the trigger: {filler.why}"
@@ -173,51 +181,6 @@ def _slots(token: Token) -> list[Slot]:
     return slots(token)
 
 
-def _places_below(slots_: Sequence[Slot], names: Names) -> Iterator[tuple[Filler, str]]:
-    """Yield where an unnamed place is: "at a base in Qatar", "on the front near Kharkiv"."""
-    for slot in slots_:
-        if slot.name not in _WHERE or slot.far or names.fillers(slot.token):
-            continue
-        for child in slot.token.children:
-            if child.dep_ == "prep" and child.lower_ in ("in", "near", "of", "outside"):
-                for below in child.children:
-                    for filler in names.fillers(below)[:1]:
-                        if filler.type in ("Place", "State") and filler.how == "named":
-                            yield filler, slot.name
-
-
-def venue(token: Token, names: Names) -> list[Filler]:
-    """Return the place after "to take place in", "held at" and the like in a trigger's sentence."""
-    if (arrived := _gone_to(token)) is not None:
-        return [f for f in names.fillers(arrived) if f.type in ("Place", "State")][:1]
-    for verb in token.sent:
-        if verb.pos_ != "VERB" or verb.i <= token.i:
-            continue
-        takes_place = any(c.lower_ == "place" and c.dep_ == "dobj" for c in verb.children)
-        if not takes_place and verb.lower_ not in ("held", "hosted"):
-            continue
-        for child in verb.children:
-            if child.dep_ == "prep" and child.lower_ in ("in", "at"):
-                for below in child.children:
-                    places = [f for f in names.fillers(below) if f.type in ("Place", "State")]
-                    if places:
-                        return places[:1]
-    return []
-
-
-def _gone_to(token: Token) -> Token | None:
-    """Return where somebody goes for a visit: "came to Oman for talks", "flew to Oman to meet"."""
-    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "for" else token.head
-    if verb.pos_ != "VERB" or verb.lower_ not in load_categories()["verb_go"]:
-        return None
-    if token.dep_ not in ("pobj", "xcomp", "advcl"):
-        return None
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("in", "to", "at", "for"):
-            return next((c for c in child.children if c.dep_ == "pobj" and c is not token), None)
-    return None
-
-
 def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
     """Return the role of an entity in a slot, or None if the slot says nothing about it."""
     name = _INWARD.get(slot.name, slot.name)
@@ -231,7 +194,7 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
     if filler.type == "Law":
         return "item" if kind in _LAW_ITEMS else role if role in ("target", "item") else None
     if filler.type == "Place":
-        return "place" if name in _WHERE or role == "place" else None
+        return "place" if name in WHERE or role == "place" else None
     if filler.type == "Outlet":
         return None
     if name == "modifier" and is_opposed(slot.token):
@@ -252,6 +215,8 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
     if name == "modifier" and kind in _DONE_TO and role in _OTHER_SIDE and _noun_form(slot, filler):
         role = _OTHER_SIDE[role]
     objects = kind == "Objection" and role == "agent" and name == "subject"
+    if _is_no_side(slot, filler, kind, role, frame):
+        return None
     if objects and filler.how != "named" and _is_mute(slot.token):
         return "target" if filler.how == "owner" else None  # "Oslo's purchase raised concerns"
     if role == "place" and filler.how == "modifier" and not _territory(slot.token):
@@ -269,6 +234,19 @@ def _noun_form(slot: Slot, filler: Filler) -> bool:
     named = filler.type == "State" and filler.how == filler.why == "named"
     outward = slot.token.head.lower_ in words["outward"]
     return named and not outward and slot.token.lower_ not in words["own_adjectives"]
+
+
+def _is_no_side(slot: Slot, filler: Filler, kind: str, role: str | None, frame: Frame) -> bool:
+    """Tell whether a slot only seems to give a side: of what ends or is sold, or of help."""
+    words, owned = load_cues("roles"), filler.how in ("modifier", "owner")
+    if slot.name == "subject" and kind == "Cancellation" and role == "agent":
+        # "Oslo's talks collapsed"
+        return filler.how != "named" and slot.token.lower_ in words["that_end"]
+    if slot.name == "to" and kind == "Objection" and frame.slots.get("object") == "target":
+        over = slot.token.head.head  # "condemned the sale of jets to Oslo"
+        return slot.far or any(c.dep_ == "dobj" for c in over.children)
+    # "bought it with American help"
+    return slot.name == "with" and role in PAIR and owned and slot.token.lower_ in words["help"]
 
 
 def _is_mute(token: Token) -> bool:

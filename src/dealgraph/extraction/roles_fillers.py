@@ -70,6 +70,9 @@ class Background:
     countries: Mapping[str, str] = field(default_factory=dict)
 
 
+NOTHING_KNOWN = Background()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """Which entities each token of an article stands for."""

@@ -134,6 +134,11 @@ def _reacts_to(token: Token, names: Names) -> set[str]:
     return _subjects_of(over, names)
 
 
+def only_speaks_of(token: Token, names: Names) -> set[str]:
+    """Return who has no part in what a trigger tells: who hails, opposes or answers it only."""
+    return _talks_of(token, names) | _reacts_to(token, names)
+
+
 def _subjects_of(verbs: Sequence[Token], names: Names) -> set[str]:
     subjects = [s for verb in verbs if (s := subject_of(verb)) is not None]
     return {f.entity for s in subjects for f in names.fillers(s)}

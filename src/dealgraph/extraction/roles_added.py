@@ -1,0 +1,65 @@
+"""What the weighing adds by no rule, held against what is known and what the text says: nobody
+sells what others make, nor does what he only hails, opposes or answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.found import Found
+from dealgraph.extraction.origin import DEALS, origin_of
+from dealgraph.extraction.roles_fillers import NOTHING_KNOWN, index_names
+from dealgraph.extraction.roles_nearest import only_speaks_of
+from dealgraph.extraction.trigger import Trigger
+from dealgraph.model import Argument
+
+if TYPE_CHECKING:
+    from dealgraph.knowledge.actors import ActorTable
+
+BY_NO_RULE = "by no rule"
+_TRADED = DEALS - {"Coproduction"}
+_DOERS = frozenset({"agent", "participant", "supplier"})
+
+
+def without_contradictions(
+    found: Found, arguments: Mapping[Trigger, tuple[Argument, ...]], actors: ActorTable
+) -> dict[Trigger, tuple[Argument, ...]]:
+    """Return the arguments without what was added by no rule against tables or text.
+
+    Args:
+        found: what the article names.
+        arguments: arguments of each trigger.
+        actors: the tables, which know who makes a weapon.
+    """
+    names = index_names(found.doc, found.entities, found.references, NOTHING_KNOWN)
+    out = {}
+    for trigger, own in arguments.items():
+        added = [a for a in own if (a.reason or "").startswith(BY_NO_RULE)]
+        wrong: set[Argument] = set()
+        if added and trigger.type in _TRADED:
+            wrong |= _foreign(added, own, found, actors)
+        if any(a.role in _DOERS for a in added):
+            idle = only_speaks_of(found.doc[trigger.token], names)
+            wrong |= {a for a in added if a.role in _DOERS and a.entity in idle}
+        out[trigger] = tuple(a for a in own if a not in wrong)
+    return out
+
+
+def _foreign(
+    added: list[Argument], own: tuple[Argument, ...], found: Found, actors: ActorTable
+) -> set[Argument]:
+    """Return suppliers that are not from where the item is made."""
+    origin = origin_of(own, found.entities, found.countries, actors)
+    if origin is None:
+        return set()
+    items = {a.entity for a in own if a.role == "item"}
+    rows = [actors.rows.get(e.known) for e in found.entities if e.id in items and e.known]
+    makers = {row.maker for row in rows if row is not None and row.maker}
+    names = {e.id: e.name for e in found.entities}
+    return {
+        a
+        for a in added
+        if a.role == "supplier"
+        and found.countries.get(a.entity) not in (None, origin)
+        and not any(names[a.entity] in maker for maker in makers)
+    }
