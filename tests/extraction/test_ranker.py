@@ -338,3 +338,28 @@ def test_the_state_that_allows_a_sale_abroad_supplies():
     names = {e.id: e.name for e in made.entities}
     (approval,) = (e for e in made.events if e.type == "Approval")
     assert ("supplier", "United States") in {(a.role, names[a.entity]) for a in approval.args}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Saab sold Gripens to Brazil. Later other countries bought radars.", "Brazil"),
+        ("Saab sold Gripens to Brazil. Later it sold radars to a Gulf state.", "Brazil"),
+        ("Saab sold Gripens to Brazil. Later it sold submarines to Chile.", "Saab JAS 39 Gripen"),
+        ("Saab builds the Gripen. Later it developed a missile.", "Saab JAS 39 Gripen"),
+    ],
+)
+def test_what_is_remembered_is_not_who_or_what_the_text_leaves_unnamed(text, wrong):
+    (made,) = Extractor().annotate([Article("a", text, published="2021-06-01")])
+    names = {e.id: e.name for e in made.entities}
+    later = [e for e in made.events if e.trigger[0] > text.index("Later")]
+    assert later
+    assert wrong not in {names[a.entity] for e in later for a in e.args}
+
+
+def test_a_definite_noun_may_be_who_was_told_of():
+    text = "Saab sold Gripens to Brazil. The jets will be delivered to the country in 2024."
+    (made,) = Extractor().annotate([Article("a", text, published="2021-06-01")])
+    names = {e.id: e.name for e in made.entities}
+    (delivery,) = (e for e in made.events if e.type == "Delivery")
+    assert {"Brazil", "Saab JAS 39 Gripen"} <= {names[a.entity] for a in delivery.args}

@@ -135,3 +135,14 @@ def test_who_helps_or_gets_or_loses_has_no_part_in_the_act(text, kind, trigger, 
     got = roles(text, kind, trigger)
     assert wrong not in {name for role, name in got if role in ("agent", "target", "supplier")}
     assert ("recipient", "United States") not in got
+
+
+def test_who_keeps_trying_cancels_nothing():
+    with pytest.raises(AssertionError, match="was not found"):
+        roles("Iran is not abandoning its attempts to woo Turkey.", "Cancellation", "abandoning")
+
+
+def test_the_sides_are_those_who_met():
+    text = "Iran held talks with Turkey. The delegations discussed arms."
+    got = roles(text, "Negotiation", "discussed")
+    assert {("participant", "Iran"), ("participant", "Turkey")} <= got

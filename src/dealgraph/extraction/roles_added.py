@@ -10,6 +10,7 @@ from dealgraph.extraction.found import Found
 from dealgraph.extraction.origin import DEALS, origin_of
 from dealgraph.extraction.roles_fillers import NOTHING_KNOWN, index_names
 from dealgraph.extraction.roles_nearest import only_speaks_of
+from dealgraph.extraction.roles_unnamed import kinds_meant, unnamed_roles
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.model import Argument
 
@@ -41,8 +42,35 @@ def without_contradictions(
         if any(a.role in _DOERS for a in added):
             idle = only_speaks_of(found.doc[trigger.token], names)
             wrong |= {a for a in added if a.role in _DOERS and a.entity in idle}
+        if trigger.frame is not None:
+            token = found.doc[trigger.token]
+            taken = unnamed_roles(token, trigger, trigger.frame, names)
+            wrong |= {a for a in own if a.role in taken and not _from_syntax(a)}
+        wrong |= _of_another_kind(own, kinds_meant(found.doc[trigger.token], names), found, actors)
         out[trigger] = tuple(a for a in own if a not in wrong)
     return out
+
+
+def _from_syntax(argument: Argument) -> bool:
+    return " the trigger: " in (argument.reason or "")
+
+
+def _of_another_kind(
+    own: tuple[Argument, ...], kinds: frozenset[str], found: Found, actors: ActorTable
+) -> set[Argument]:
+    """Return recalled weapons that are none of the kinds that the text speaks of."""
+    if not kinds:
+        return set()
+    rows = {e.id: actors.rows.get(e.known) for e in found.entities if e.known}
+    return {
+        a
+        for a in own
+        if a.role == "item"
+        and not _from_syntax(a)
+        and (row := rows.get(a.entity)) is not None
+        and row.type == "WeaponSystem"
+        and row.kind not in kinds
+    }
 
 
 def _foreign(

@@ -100,7 +100,7 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
                 doc[trigger.token], trigger, found[trigger], present, names, habits, wanted, judges
             )
         _share(doc, group, found)
-        pair_up(n, group, found, memory)
+        pair_up(doc, n, group, found, memory)
         for trigger in group:
             topic(doc[trigger.token], trigger, found[trigger], usual, memory, n)
         for trigger in group:

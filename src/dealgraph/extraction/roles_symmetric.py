@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from dealgraph.extraction.frames import slots
 from dealgraph.extraction.trigger import Trigger
+from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Argument
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
 SYMMETRIC = ("Meeting", "Negotiation", "Cooperation", "Agreement")
+_TALKS = ("Meeting", "Negotiation")
 _REACH = 4  # sentences back
 _Memory = list[tuple[int, str, list[Argument]]]
 
 
 def pair_up(
-    sentence: int, group: list[Trigger], found: dict[Trigger, list[Argument]], memory: _Memory
+    doc: Doc,
+    sentence: int,
+    group: list[Trigger],
+    found: dict[Trigger, list[Argument]],
+    memory: _Memory,
 ) -> None:
     """Give symmetric events that lack a side, or a meeting that lacks a place, what others tell.
 
     Args:
+        doc: the parse.
         sentence: number of the sentence.
         group: the triggers in it.
         found: arguments so far; added to.
@@ -28,6 +41,8 @@ def pair_up(
             continue
         near = [(t.type, found[t]) for t in peers if t is not trigger]
         past = [(k, args) for n, k, args in reversed(memory) if sentence - n <= _REACH]
+        if not _of(own, "participant") and _by_those_who_met(doc[trigger.token]):
+            _same_people(own, [args for kind, args in near + past if kind in _TALKS])
         for kind, arguments in near:
             _second_side(trigger, own, arguments, strict=kind != trigger.type)
         for kind, arguments in past:
@@ -37,6 +52,23 @@ def pair_up(
         if trigger.type == "Meeting":
             same = [args for kind, args in near + past if kind == "Meeting"]
             _place(own, same)
+
+
+def _by_those_who_met(token: Token) -> bool:
+    """Tell whether a trigger's subject stands for those who met: "the sides discussed it"."""
+    words = load_cues("roles")["those_who_met"]
+    subjects = (s.token for s in slots(token) if s.name == "subject")
+    return any(s.lower_ in words and any(c.dep_ == "det" for c in s.children) for s in subjects)
+
+
+def _same_people(own: list[Argument], others: list[list[Argument]]) -> None:
+    """Add those who met last."""
+    for arguments in others:
+        sides = _of(arguments, "participant")
+        if len(sides) > 1:
+            reason = "subject of the trigger: those who met last"
+            own += [Argument("participant", a.entity, a.span, reason) for a in sides]
+            return
 
 
 def _of(arguments: list[Argument], role: str) -> list[Argument]:
