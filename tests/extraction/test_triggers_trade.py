@@ -82,3 +82,38 @@ def test_steps_of_a_deal(extractor, text, trigger, kind):
 )
 def test_words_that_are_no_steps_of_a_deal(extractor, text, trigger, kind):
     assert (trigger, kind) not in events(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Customs agents seized 200 rifles in Piraeus.", "seized", "Investigation"),
+        ("Polish police busted a ring that sold pistols to Libya.", "busted", "Investigation"),
+        ("A Pretoria court cleared Thales of corruption.", "cleared", "Investigation"),
+        ("The trial of the former navy chief opens in Lima.", "trial", "Investigation"),
+        ("Oslo bankrolled the purchase of Gripen jets.", "bankrolled", "Payment"),
+        ("London settled its debt to Oman over the Chieftain tanks.", "settled", "Payment"),
+        ("Canberra ditched the Barracuda submarines.", "ditched", "Cancellation"),
+        ("Talks between Seoul and Lima are deadlocked.", "deadlocked", "Cancellation"),
+        ("Tokyo eased its rules on arms exports.", "eased", "Sanction"),
+        ("NATO beefed up its forces in Estonia.", "beefed up", "Deployment"),
+        ("A Dutch pledge of 24 F-16 jets reached Kyiv.", "pledge", "Aid"),
+    ],
+)
+def test_acts_around_a_deal(extractor, text, trigger, kind):
+    assert (trigger, kind) in events(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The auditor general ordered an audit of the C-390 purchase.", "ordered"),
+        ("The scandal torpedoed the tank deal with Lisbon.", "torpedoed"),
+        ("Russia and China staged war games in the Sea of Japan.", "staged"),
+        ("Egypt and Greece held naval drills off Crete.", "held"),
+        ("A Berlin court fined Saab in 2015.", "court"),
+        ("The strike by workers at the BAE shipyard in Barrow went on.", "strike"),
+    ],
+)
+def test_words_of_other_acts(extractor, text, trigger):
+    assert trigger not in [word for word, kind in events(extractor, text) if kind != "Cancellation"]
