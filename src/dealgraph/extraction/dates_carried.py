@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.date_mention import DateMention
+from dealgraph.extraction.dates_clashes import clashes
+from dealgraph.extraction.status_words import VERBS, helpers
 from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ _OPENS = 6  # characters from the beginning of a sentence to a time that opens i
 # Types of which an article has one event at a time, with the sentences back to where it was told
 _AS_ONE = {"Meeting": "encounter", "Negotiation": "encounter", "Test": "test"}
 _REACH = {"encounter": 2, "test": 6}
+_LONG = frozenset({"visit", "trip", "tour", "stop", "stay"})  # of more days than the one told
 _DEFINITE = frozenset({"the", "this", "that"})
 _QUALIFIED = frozenset({"relcl", "acl", "poss", "nummod"})
 
@@ -77,6 +80,40 @@ def told_of_before(
     if len(values) != 1 or len(values.pop() or "") != 10:
         return None
     return told[-1]
+
+
+def of_one_encounter(
+    doc: Doc, trigger: Trigger, triggers: Sequence[Trigger], own: Own
+) -> DateMention | None:
+    """Return the day of the one encounter that an article tells with its day, where a headline,
+    a noun with "the" or what "the two sides discussed" means it."""
+    if _AS_ONE.get(trigger.type) != "encounter" or doc[trigger.token].lower_ in _LONG:
+        return None
+    told = []
+    for other in triggers:
+        mention = own(other) if _AS_ONE.get(other.type) == "encounter" else None
+        if mention is not None and len(mention.value or "") == 10:
+            told.append((doc[other.token], mention))
+    if len({mention.value for _, mention in told}) != 1 or told[0][1].ahead:
+        return None
+    token, (dated, mention) = doc[trigger.token], told[0]
+    means = _means_the_one_told(token) or _by_both(token)
+    return mention if means and not clashes(token, mention) and _named_there(token, dated) else None
+
+
+def _by_both(verb: Token) -> bool:
+    """Return whether a verb tells what those do who meet: "the two sides will discuss"."""
+    if verb.pos_ not in VERBS or (verb.tag_ in ("VBG", "VBN") and not helpers(verb)):
+        return False
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(s.lower_ in load_cues("dates")["who meet"] for s in subjects)
+
+
+def _named_there(noun: Token, dated: Token) -> bool:
+    """Return whether one of the names beside a noun is in the sentence of the dated one."""
+    below = [t.lower_ for t in noun.subtree if t.pos_ == "PROPN"] if noun.pos_ not in VERBS else []
+    there = {t.lower_ for t in dated.sent}
+    return not below or any(name in there for name in below)
 
 
 def _means_the_one_told(noun: Token) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.date_mention import DateMention
-from dealgraph.extraction.dates_carried import told_of_before, told_on
+from dealgraph.extraction.dates_carried import of_one_encounter, told_of_before, told_on
 from dealgraph.extraction.dates_clashes import clashes
 from dealgraph.extraction.dates_hosts import (
     host,
@@ -125,6 +125,7 @@ class DateLinker:
         return (
             told_on(doc, trigger, self._dates, self._triggers, self._own)
             or told_of_before(doc, trigger, self._triggers, self._own)
+            or of_one_encounter(doc, trigger, self._triggers, self._own)
             or self._sayings.day_of(trigger)
         )
 
