@@ -40,6 +40,24 @@ from test_dates_clauses import dates_of
             [("launch", "Test")],
             [None],
         ),
+        (
+            "The ministers of Norway and Italy met in Oslo on Tuesday. Rome makes tanks. Oslo "
+            "makes boats. The trade is old. The Oslo talks lasted three hours.",
+            [("met", "Meeting"), ("talks", "Negotiation")],
+            ["2020-06-16", "2020-06-16"],
+        ),
+        (
+            "The ministers of Norway and Italy met in Oslo on Tuesday. Rome makes tanks. Oslo "
+            "makes boats. The trade is old. The Cairo talks lasted three hours.",
+            [("met", "Meeting"), ("talks", "Negotiation")],
+            ["2020-06-16", None],
+        ),
+        (
+            "Norway and Italy hold talks on tanks\n\nThe ministers of Norway and Italy met in "
+            "Oslo on Tuesday.",
+            [("met", "Meeting"), ("talks", "Negotiation")],
+            ["2020-06-16", "2020-06-16"],
+        ),
     ],
 )
 def test_the_event_told_before(text, words, values):

@@ -28,6 +28,24 @@ from test_dates_clauses import dates_of
             None,
         ),
         (
+            "Minister Ola Berg said on Monday that the sale was lawful. He called on Rome to buy "
+            "the tanks.",
+            ("called on", "Demand"),
+            "2020-06-15",
+        ),
+        (
+            "Minister Ola Berg said on Monday that the sale was lawful. He had earlier called on "
+            "Rome to buy the tanks.",
+            ("called on", "Demand"),
+            None,
+        ),
+        (
+            'Minister Ola Berg said on Monday that the sale was lawful. "It is cheap," he said '
+            "after a meeting of ministers.",
+            ("meeting", "Meeting"),
+            "2020-06-15",
+        ),
+        (
             "Norway rejects reports on sale of tanks\n\nNorway said on Monday that the reports "
             "were false.",
             ("rejects", "Rejection"),

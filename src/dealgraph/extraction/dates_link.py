@@ -7,7 +7,7 @@ type in the lead.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.date_mention import DateMention
@@ -47,6 +47,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TERMS = frozenset({"Agreement", "Negotiation"})
 # Acts upon what another word names: "suspended the delivery last May", "refused to sell it in 1984"
 _ACTS = frozenset({"Approval", "Cancellation", "Rejection", "Request", "Offer", "Threat", "Demand"})
+_TALKS = frozenset({"Meeting", "Negotiation"})
 _SINGLE = frozenset({"Meeting", "Test"})  # an article tells of one such event at a time
 
 
@@ -112,22 +113,28 @@ class DateLinker:
     def _carried(self, trigger: Trigger) -> DateMention | None:
         """Return the date of another mention of what seems the same event."""
         doc, token = self._doc, self._doc[trigger.token]
-        alike = [t for t in self._triggers if t.type == trigger.type and t.token != trigger.token]
         if _in_lead_line(token):
-            for other in alike:
-                near = 0 < other.span[0] - trigger.span[1] < _LEAD
-                if near and not _in_lead_line(doc[other.token]):
-                    date = self._own(other)
-                    if date is not None:
-                        return date if _is_fresh(date) else None
-                    break
+            date = self._of_lead(trigger, {trigger.type})
+            if date is None and trigger.type in _TALKS:
+                date = self._of_lead(trigger, _TALKS - {trigger.type})
+            if date is not None:
+                return date if _is_fresh(date) else None
             return self._sayings.day_of_headline(trigger)
         return (
             told_on(doc, trigger, self._dates, self._triggers, self._own)
             or told_of_before(doc, trigger, self._triggers, self._own)
             or of_one_encounter(doc, trigger, self._triggers, self._own)
             or self._sayings.day_of(trigger)
+            or self._sayings.day_of_setting(trigger)
         )
+
+    def _of_lead(self, trigger: Trigger, types: Collection[str]) -> DateMention | None:
+        """Return what dates the first event of these types below a headline."""
+        for other in self._triggers:
+            near = 0 < other.span[0] - trigger.span[1] < _LEAD
+            if near and other.type in types and not _in_lead_line(self._doc[other.token]):
+                return self._own(other)
+        return None
 
 
 def _occurring(doc: Doc, verb: Token, here: list[Trigger]) -> Trigger | None:

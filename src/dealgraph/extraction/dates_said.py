@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.dates_hosts import host, verb_words
 from dealgraph.extraction.status_words import VERBS, helpers
+from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -24,6 +25,7 @@ _SPEECH = frozenset({"Demand", "Objection", "Threat", "Rejection"})
 _GOES_ON = frozenset({"he", "she", "they", "it"})
 _LEAD = 700  # characters from a headline within which the lead says when its speech was
 _REACH = 6  # sentences back to the dated saying that others go on with
+_AT = frozenset({"at", "during", "after", "following"})
 _DOWN = frozenset({"pobj", "prep", "pcomp"})
 
 
@@ -62,9 +64,26 @@ class Sayings:
         if trigger.type not in _SPEECH or self._dated(token.sent):
             return None
         here = [s for s in self._all if s.verb.sent.start == token.sent.start]
-        if not _said_there(token) or not all(s.known for s in here):
+        goes_on = _said_there(token) or (_told_there(token) and not _quoted(token))
+        if not goes_on or not all(s.known for s in here):
             return None
-        names = frozenset().union(*(s.names for s in here))
+        return self._day_before(token, frozenset().union(*(s.names for s in here)))
+
+    def day_of_setting(self, trigger: Trigger) -> DateMention | None:
+        """Return the day of a saying for the meeting at which it was said."""
+        token = self._doc[trigger.token]
+        if trigger.type != "Meeting" or self._dated(token.sent):
+            return None
+        at = token.head
+        if token.dep_ != "pobj" or at.lower_ not in _AT or token.pos_ in VERBS:
+            return None
+        here = [s for s in self._all if s.verb == at.head and s.known]
+        if not here or any(c.lower_ in load_cues("dates")["other ones"] for c in token.children):
+            return None
+        return self._day_before(token, here[0].names)
+
+    def _day_before(self, token: Token, names: frozenset[str]) -> DateMention | None:
+        """Return the day of the saying before, in its sequence, of one who bears these names."""
         before = [s for s in self._all if s.verb.i < token.sent.start]
         first = token.sent
         for _ in range(_REACH):
@@ -144,6 +163,13 @@ def _said_there(token: Token) -> bool:
         return False
     finite = token.tag_ in ("VBZ", "VBP", "MD") or token.lower_ in ("should", "must")
     return token.pos_ in VERBS and finite and _quoted(token)
+
+
+def _told_there(token: Token) -> bool:
+    """Return whether an act of speech is told of somebody named before: "he called on them"."""
+    plain = token.tag_ == "VBD" and not set(helpers(token)) & {"had", "would", "could", "might"}
+    elsewhen = load_cues("dates")["elsewhen"]
+    return plain and token.pos_ in VERBS and not any(c.lower_ in elsewhen for c in token.children)
 
 
 def _quoted(token: Token) -> bool:
