@@ -196,6 +196,10 @@ def test_a_sentence_after_a_quotation_reports_what_follows_it(said):
             "Kari Berg spoke. The boats, in Berg's words, were old.",
             ["The boats, in Berg's words, were old"],
         ),
+        ('As Kari Berg put it, "Norway paid late."', ["Norway paid late."]),
+        ('"Norway paid late," as Kari Berg puts it.', ["Norway paid late"]),
+        ("As Kari Berg bluntly put it, Norway paid late.", ["Norway paid late"]),
+        ('As Kari Berg put it into service, "Viking" sank.', []),
         ('Kari Berg said: "We paid. "We got no boats."', ["We paid.", "We got no boats."]),
     ],
 )

@@ -13,7 +13,7 @@ from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_nouns import according, claim, in_the_view
 from dealgraph.extraction.speech_phrases import cue_of_phrase
 from dealgraph.extraction.speech_subjects import subject_of
-from dealgraph.extraction.speech_verbs import cue_of_verb
+from dealgraph.extraction.speech_verbs import as_put, cue_of_verb
 from dealgraph.extraction.speech_words import SUBJECTS, words
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def find_cues(doc: Doc) -> list[Cue]:
         | lists["understands"]
         | lists["views"]
         | lists["quoted"]
+        | lists["puts"]
     )
     found: list[Cue] = []
     for token in doc:
@@ -122,6 +123,8 @@ def _cue(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
         return citing(token, saying)
     if word in lists["quoted"] and (cue := quoted_by(token)) is not None:
         return cue
+    if word in lists["puts"]:
+        return as_put(token)
     if token.pos_ == "NOUN" and word in lists["claim_nouns"]:
         return claim(token)
     if word in ("read", "reads") and token.i and token.nbor(-1).lower_ in lists["documents"]:

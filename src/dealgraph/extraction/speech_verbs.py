@@ -71,6 +71,20 @@ def cue_of_verb(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
     return Cue(token, subject, clause, by_quote, strong=by_quote, thing=thing, rest=rest)
 
 
+def as_put(token: Token) -> Cue | None:
+    """Return the cue of "as Berg put it", with what follows it at the start of a sentence."""
+    doc, subject = token.doc, subject_of(token)
+    after = doc[token.i + 1 : min(token.i + 3, token.sent.end)]
+    said = len(after) > 1 and (after[1].is_punct or after[1].lower_.endswith("ly"))
+    if not said or after[0].lower_ != "it" or subject is None:
+        return None  # "as Oslo put it into service"
+    if not any(c.lower_ == "as" and c.i < subject.i for c in token.lefts):
+        return None
+    first = next((t for t in doc[token.sent.start : token.i] if t.is_alpha), token)
+    opens = first.lower_ == "as"
+    return Cue(token, subject, clause_before(token, subject) if opens else None)
+
+
 def _has_thing(verb: Token) -> bool:
     """Say whether a verb has a thing for its object: "concluded the deal", not a saying."""
     after = [c for c in verb.rights if c.dep_ in ("dobj", "obj", "ccomp")]
