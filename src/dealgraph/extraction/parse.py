@@ -86,11 +86,8 @@ def parse(
     source = iter(articles)
     while chunk := list(islice(source, batch)):
         parts = [segments(article) for article in chunk]
-        texts = (
-            normalise(article.text)[a:b]
-            for article, spans in zip(chunk, parts, strict=True)
-            for a, b in spans
-        )
+        plain = (normalise(article.text) for article in chunk)
+        texts = (text[a:b] for text, spans in zip(plain, parts, strict=True) for a, b in spans)
         docs = nlp.pipe(texts, batch_size=64)
         for article, spans in zip(chunk, parts, strict=True):
             yield article, _join(article, spans, list(islice(docs, len(spans))), nlp)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -139,7 +140,7 @@ class Names:
         ends = [f.span[1] for f in found if f.type == "WeaponSystem" and f.why == "named"]
         if not ends:
             return out
-        at = next((t.i for t in self.doc if t.idx >= max(ends)), len(self.doc))
+        at = bisect_left(self.doc, max(ends), key=lambda token: token.idx)
         joined, end = False, at + _LIST_GAP
         while at < min(end, len(self.doc)):
             token = self.doc[at]
