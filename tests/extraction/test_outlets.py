@@ -220,3 +220,82 @@ def test_a_common_word_is_an_outlet_where_it_is_a_source(annotate, text):
     assert "Globes" in {e.name for e in annotate(text).entities if e.type == "Outlet"}
     other = annotate("Norway bought ten globes. Globes are round.").entities
     assert not [e for e in other if e.type == "Outlet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kari Berg told the Hindu that the yard had won.", "The Hindu"),
+        ("In an interview with the Nation, Kari Berg said the yard had won.", "The Nation"),
+        ("The yard had won, the Herald reported.", "The Herald"),
+        ("Atlantic contributor Kari Berg writes that the yard had won.", "The Atlantic"),
+        ("The New York Times saw it. Berg told the Times that the yard won.", "The New York Times"),
+    ],
+)
+def test_titles_of_papers_after_a_small_article(outlets, text, name):
+    assert outlets(text) == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kari Berg told the House that the yard had won.",
+        "Kari Berg told the Mission that the yard had won.",
+        "Kari Berg told the Post Office that the yard had won.",
+    ],
+)
+def test_other_names_with_an_article_are_no_papers(outlets, text):
+    assert outlets(text) == set()
+
+
+def test_a_block_is_quoted_from_the_outlet_that_leads_to_it(annotate):
+    found = annotate(
+        "Was it wise? From the Boston Globe:\n\n> Norway sold tanks to Oman. "
+        '"It was right," said the minister Ida Berg.\n>\n> Oman delivered missiles to Yemen.\n\n'
+        "Chile has bought frigates since."
+    )
+    names = {e.id: e.name for e in found.entities}
+    assert {found.text[slice(*e.trigger)]: names.get(e.outlet) for e in found.events} == {
+        "sold": "The Boston Globe",
+        "delivered": "The Boston Globe",
+        "bought": None,
+    }
+    said = {found.text[slice(*a.span)]: a for a in found.attributions}["It was right"]
+    assert (names[said.speaker], names[said.outlet]) == ("Ida Berg", "The Boston Globe")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["I do not like it:", "The Boston Globe writes a lot. TASS too. Now to the ministry:"],
+)
+def test_a_block_that_no_outlet_leads_to_is_nobodys(cited, lead):
+    assert cited(f"{lead}\n\n> Norway sold tanks to Oman.")["sold"] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Haaretz: Norway sold tanks to Oman.", "Haaretz"),
+        ('"Aftenposten": Norway sold tanks to Oman', "Aftenposten"),
+        ("Photo by Haaretz: Norway sold tanks to Oman.", None),
+    ],
+)
+def test_a_line_that_begins_with_an_outlets_name(cited, line, outlet):
+    assert cited(f"It was said in Oslo.\n\n{line}\n\nNobody knows.").get("sold") == outlet
+
+
+def test_what_a_journalist_writes_is_in_his_outlet(cited):
+    found = cited(
+        "Ida Berg of the Financial Times writes that Norway sold tanks to Oman. "
+        "Berg thinks that Oman bought frigates."
+    )
+    assert found == {"sold": "Financial Times", "bought": "Financial Times"}
+
+
+def test_where_an_expert_works_brings_nothing(cited):
+    assert cited("Ida Berg of Jane's said Norway sold tanks to Oman.")["sold"] is None
+
+
+def test_a_capital_after_a_full_stop_in_old_wires_begins_no_sentence(cited):
+    text = "CNN, quoting U.S. And Swedish sources, reported that Norway had sold tanks to Oman."
+    assert cited(text)["sold"] == "CNN"

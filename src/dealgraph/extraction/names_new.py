@@ -12,6 +12,7 @@ from dealgraph.extraction.names_lands import articled_towns, lands
 from dealgraph.extraction.names_lines import clean, title_case_line
 from dealgraph.extraction.names_models import designations
 from dealgraph.extraction.names_outlets import outlets
+from dealgraph.extraction.names_outlets_articled import articled
 from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.extraction.names_persons import persons
 from dealgraph.extraction.names_places import places
@@ -53,6 +54,7 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
         *articled_towns(page),
     ]
     found += [*credits_of(page), *photographers(page), *own_outlet(page), *outlets(page)]
+    found += articled(page)
     found = [c for c in found if not _named_persons(c, found)]
     surnames = {c.name.split()[-1] for c in found if c.type == "Person"}
     found = [_person_in_full(page, c, surnames) for c in found]

@@ -51,6 +51,8 @@ _SAME_LENGTH = str.maketrans(
 
 # "weeks.Daily", 'underway."We', "May 3.Commenting"; not "U.S.", "Defense.gov", "J.Smith".
 _GLUED = re.compile(r"""(?:(?<=[a-z0-9][a-z0-9)][.!?])|(?<=\s\d[.!?]))["']?(?=[A-Z][a-z \[])""")
+# Old wires have a capital after every full stop: "U.S. And British officials".
+_SMALL_AGAIN = re.compile(r"(?<=U\.[SNK]\. )(?:And|Or)(?= )")
 _WRAPPED_LINE = 45  # a line at least this long without closing punctuation goes on in the next
 _ENDS_SENTENCE = (".", "!", "?", ":", '"', "'", ")", "…", ">", ";")
 
@@ -101,7 +103,8 @@ def text_of(doc: Doc) -> str:
 
 def normalise(text: str) -> str:
     """Return ``text`` with awkward characters replaced, of exactly the same length."""
-    return text.translate(_SAME_LENGTH).replace("\n", " ").replace("\r", " ")
+    plain = text.translate(_SAME_LENGTH).replace("\n", " ").replace("\r", " ")
+    return _SMALL_AGAIN.sub(lambda joint: joint.group().lower(), plain)
 
 
 def segments(article: Article) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.quotes import find_quotes
 from dealgraph.extraction.speaker_entities import Who
+from dealgraph.extraction.speech_blocks import with_blocks
 from dealgraph.extraction.speech_credits import credits_of
 from dealgraph.extraction.speech_cues import find_cues
 from dealgraph.extraction.speech_headline import headline_speech
@@ -76,6 +77,7 @@ def find_speech(
     named = [(at, name) for at, name in bare if name and who.types[name] == "Outlet"]
     statements = statements_of(article, doc, said, who, own, named)
     found = _passed_on_once([s.attribution for s in statements], who)
+    found = with_blocks(article, doc, who, found, own)
     found += headline_speech(article, doc, who, found)
     found += turns(article, who, found, own)
     found += credits_of(article, doc, who, found, own)

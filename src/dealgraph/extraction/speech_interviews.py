@@ -24,7 +24,8 @@ _SOURCE = re.compile(r"\s*Sources?:\s+")
 def carried(
     article: Article, doc: Doc, who: Who, found: Sequence[Attribution]
 ) -> list[Attribution]:
-    """Return the speech, with the outlet of an interview for all that its speaker says later.
+    """Return the speech, with the outlet of an interview, or of what somebody wrote, for all that
+    its speaker says later.
 
     Args:
         article: the article.
@@ -38,7 +39,9 @@ def carried(
     for place, one in enumerate(found):
         here = _sentence(doc, one)
         if one.chain:
-            if place < _TOP and who.types[one.speaker] == "Person" and "interview" in here:
+            person = who.types[one.speaker] == "Person"
+            wrote = one.cue is not None and article.text[slice(*one.cue)] in words()["writes"]
+            if person and (wrote or (place < _TOP and "interview" in here)):
                 asked[one.speaker] = one.chain
             elif asked.get(one.speaker, one.chain) != one.chain:
                 asked.pop(one.speaker)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.parse import text_of
 from dealgraph.extraction.speaker_entities import Who
 from dealgraph.extraction.speakers import speaker_of
 from dealgraph.extraction.speech_cue import Cue
@@ -216,8 +217,11 @@ def _without_cue(doc: Doc, stretch: Said, who: Who, before: Sequence[Statement])
 
 
 def _led(doc: Doc, stretch: Said, who: Who) -> list[Statement]:
-    """Return a quotation after "From the memo:" as speech of whom that line names last."""
+    """Return a quotation after "From the memo:" as speech of whom the last sentence of that line
+    names last."""
     a, b = stretch.lead
+    ends = [m.end() for m in re.finditer(r"[a-z][.!?][\"”’)]*\s", text_of(doc)[a:b])]
+    a += ends[-1] if ends else 0
     names = [n for s, n in who.spans if a <= s[0] < b and who.types[n] in ("Person", "Outlet")]
     names = names or [n for s, n in who.spans if a <= s[0] < b and who.types[n] == "Organisation"]
     if not names:

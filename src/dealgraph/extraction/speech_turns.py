@@ -1,7 +1,7 @@
 """Speech that the page sets apart without quotation marks: turns of an interview, posts, summaries.
 
-"Jane Doe: We signed in May.", "We signed in May. — Jane Doe (@jdoe) May 3, 2021", and the paragraph
-after "Senator Doe tweeted:".
+"Jane Doe: We signed in May.", "We signed in May. — Jane Doe (@jdoe) May 3, 2021", the paragraph
+after "Senator Doe tweeted:", and "The Gazette: Oslo signed in May".
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ def turns(
     asked = _asked_by(article.text, lines, who, labelled, own)
     made = [*(replace(one, outlet=asked) for one in labelled), *_signed(article.text, lines, who)]
     made += _after_colon(article.text, lines, who)
+    made += _by_outlets(article.text, lines, who, own)
     return [one for one in made if not any(_meet(one.span, other.span) for other in found)]
 
 
@@ -71,6 +72,22 @@ def _labelled(text: str, lines: Sequence[Span], who: Who) -> Iterator[Attributio
             continue
         if len(text[match.end() : end].split()) >= _FEWEST and _ends_label(match, who, person):
             yield Attribution((match.end(), end), person, "direct")
+
+
+def _by_outlets(
+    text: str, lines: Sequence[Span], who: Who, own: str | None
+) -> Iterator[Attribution]:
+    """Yield the rest of lines that begin with an outlet's name: "Haaretz: Oslo paid for it"."""
+    named = {span: name for span, name in who.spans if who.types[name] == "Outlet"}
+    for start, end in lines:
+        match = _LABEL.match(text, start, end)
+        if match is None or any(mark in text[match.end() : end] for mark in _MARKS):
+            continue
+        label = re.search(r"[^\"“”„«»]+", match.group("label"))
+        first = match.start("label") + label.start() if label else start
+        outlet = named.get((first, first + len(label.group()))) if label else None
+        if outlet not in (None, own) and len(text[match.end() : end].split()) >= _FEWEST:
+            yield Attribution((match.end(), end), outlet, "indirect")
 
 
 def _ends_label(match: re.Match[str], who: Who, person: str) -> bool:
