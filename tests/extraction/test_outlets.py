@@ -299,3 +299,52 @@ def test_where_an_expert_works_brings_nothing(cited):
 def test_a_capital_after_a_full_stop_in_old_wires_begins_no_sentence(cited):
     text = "CNN, quoting U.S. And Swedish sources, reported that Norway had sold tanks to Oman."
     assert cited(text)["sold"] == "CNN"
+
+
+BOATS = 'Oslo sold ten boats to Chile. "We paid little," said one officer. Chile ordered tanks.'
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        (f"I fear the worst. From the Financial Times:\n\n> {BOATS}", "Financial Times"),
+        (f"This is what Reuters says of the talk with CNN:\n\n> {BOATS}", "Reuters"),
+        (
+            f"From the Lagos Ledger:\n\n> Oslo met Chile.\n\nI doubt it.\n\n> {BOATS}",
+            "Lagos Ledger",
+        ),
+        (f"From Reuters:\n\n> Oslo met Chile.\n\nHere is my own list:\n\n> {BOATS}", None),
+        ("The Lagos Ledger reports:\n\nOslo sold ten boats. Chile ordered tanks.", "Lagos Ledger"),
+        ("Lagos Ledger: Oslo sold ten boats to Chile. Chile ordered tanks.", "Lagos Ledger"),
+        ("Two papers, Reuters among them: Oslo sold boats and Chile ordered tanks.", None),
+        (
+            "As we read in the Lagos Ledger, Oslo sold boats and Chile ordered tanks.",
+            "Lagos Ledger",
+        ),
+        ("I read the Lagos Ledger, and Oslo sold boats as Chile ordered tanks.", None),
+    ],
+)
+def test_paragraphs_of_an_outlet_are_its_word(cited, text, outlet):
+    told = cited(text)
+    assert {told["sold"], told["ordered"]} == {outlet}
+
+
+def test_who_is_quoted_in_the_line_before_speaks_through_its_outlet(annotate):
+    text = (
+        "A letter that Reuters printed shows what Kari Berg told the firm:\n\n"
+        '> "As you know, Norway bought ten boats from Chile in May."'
+    )
+    found = annotate(text)
+    names = {e.id: e.name for e in found.entities}
+    assert [names[e.speaker] for e in found.events if e.speaker] == ["Kari Berg"]
+
+
+def test_a_verb_after_an_agency_is_no_plural(outlets):
+    assert "Lusan" in outlets("The Lusan news agency says the yard had won.")
+    assert "Lusan" not in outlets("The Lusan newspaper readers bought the yard.")
+
+
+@pytest.mark.parametrize(("whose", "outlet"), [("sources", "Le Monde"), ("owner", None)])
+def test_what_a_papers_sources_say_is_its_word(cited, whose, outlet):
+    text = f"Le Monde reported on a visit. According to the paper's {whose}, Chad sold ten boats."
+    assert cited(text)["sold"] == outlet

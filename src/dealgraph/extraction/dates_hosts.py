@@ -41,6 +41,10 @@ def host(doc: Doc, mention: DateMention, events: Collection[int] = ()) -> Token 
     of_noun = span.root.dep_ in _PREMODIFIERS and span.root.head.i >= span.end  # "Tuesday's test"
     if before.lower_ in verb_words("saying") and before.pos_ in VERBS and not of_noun:
         return before
+    if span[-1].lower_ == "of":
+        measured = next((c for c in span[-1].children if c.dep_ == "pobj"), None)
+        if measured is not None and measured.i in events:
+            return measured  # "two years of war"
     node = prep if _read_as_one(span) else span.root
     for _ in range(5):
         if node.head == node:

@@ -16,6 +16,7 @@ _GAP = r",? [\"“‘']?"
 _AFTER_TOLD = r"(?= (?:that|on|in|earlier|the|it|its|he|she|they|this|last|at|there)\b|[,.])"
 _ASIDE = "that|which|published|run|based|close|owned|linked|affiliated|with|in|of|for|from|covering"
 _SPEAKS = "said|says|reported|reports|quoted|cited|aired|broadcast|that|television|news|citing"
+_TELLS = r"(?:says|reports|writes|quotes|cites|claims|has|was|is|notes|adds|confirms|suggests)\b"
 _VERBS = "published|carried|aired|broadcast|posted|printed|quoted"
 
 
@@ -56,7 +57,7 @@ def _by_noun() -> Iterator[tuple[str, str, str]]:
     last = "|".join(sorted(w.title() for w in cues["outlet_last"] if w != "tv"))
     named = rf"(?P<name>(?:The )?{_NAME})"
     yield rf"\b(?i:{before}){_GAP}{named}", "named as an outlet before", "sure"
-    after = rf"\b(?P<name>{_NAME})[\"”’']? (?:{nouns})\b(?! [a-z]+s\b)"
+    after = rf"\b(?P<name>{_NAME})[\"”’']? (?:{nouns})\b(?! (?!{_TELLS})[a-z]+s\b)"
     yield after, "named as an outlet after", "sure"
     by_word = rf"\b(?P<name>{_WORD}(?: (?:of |and )?{_WORD}){{0,3}} (?:{last}|TV))\b"
     yield by_word, "an outlet by its last word", "sure"

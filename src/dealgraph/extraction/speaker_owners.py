@@ -28,7 +28,10 @@ def owner_of(who: Who, head: Token, memory: Memory, described: Described) -> str
     for owner in _owners(head):
         name = who.names.get(owner.i) or _pronoun(who, owner, memory)
         kind = who.types.get(name or "")
-        if name is None:
+        medium = head.lower_ in words()["of_a_paper"] and _medium(who, owner, memory, described)
+        if medium:
+            found = medium
+        elif name is None:
             found = _described(who, head, owner, memory, described)
         elif kind == "Person":
             found = _of_person(who, head, name, named=owner.pos_ != "PRON")
@@ -65,6 +68,14 @@ def _of_person(who: Who, head: Token, person: str, *, named: bool) -> str | None
         states = (n for n, c in who.countries.items() if who.types.get(n) == "State")
         return next((n for n in states if country and who.countries[n] == country), None)
     return None
+
+
+def _medium(who: Who, owner: Token, memory: Memory, described: Described) -> str | None:
+    """Return the outlet whose sources or data are meant: "the newspaper's sources say"."""
+    name = who.names.get(owner.i)
+    if name is None and owner.lower_ in words()["outlets"] and len(phrase_of(owner)) <= _BARE + 1:
+        name = described(who, owner, phrase_of(owner), memory)
+    return name if who.types.get(name or "") == "Outlet" else None
 
 
 def _described(

@@ -52,27 +52,40 @@ def _blocks(article: Article, who: Who, own: str | None) -> Iterator[tuple[str, 
         for start, end in paragraphs(article.text)
         if article.text[start:end].strip()
     ]
-    before: Span | None = None
+    outlet, before = None, None
     for quoted, group in groupby(marked, key=lambda line: line[0] is not None):
         lines = [(start + (mark.end() if mark else 0), end) for mark, (start, end) in group]
         lines = [line for line in lines if line[0] < line[1]]
-        if quoted and before is not None and article.region_at(before[0]) not in _SILENT:
+        if not quoted:
+            aside = len(lines) == 1 and outlet is not None and _only_aside(article.text, lines, who)
+            before = before if aside else lines[-1]
+        elif before is not None and lines and article.region_at(before[0]) not in _SILENT:
             outlet = _led_in(article.text, before, who)
             if outlet not in (None, own):
                 yield outlet, lines
-        before = lines[-1] if lines else before
+
+
+def _only_aside(text: str, lines: Sequence[Span], who: Who) -> bool:
+    """Tell whether a paragraph between two blocks leads to nothing new: the second is quoted from
+    the same outlet."""
+    ((start, end),) = lines
+    named = any(who.types[n] == "Outlet" for s, n in who.spans if start <= s[0] < end)
+    return not named and not text[start:end].rstrip().endswith(":")
 
 
 def _led_in(text: str, line: Span, who: Who) -> str | None:
-    """Return the outlet that leads to a block: the one that the last sentence of the paragraph
+    """Return the outlet that leads to a block: the first that the last sentence of the paragraph
     before it names, or without a colon there the only one of that paragraph."""
     named = [(s, n) for s, n in who.spans if line[0] <= s[0] < line[1] and who.types[n] == "Outlet"]
     if not named:
         return None
-    rest = text[named[-1][0][1] : line[1]]
-    near = re.search(r"[.!?][\"”’)]*\s", rest) is None
-    alone = len({name for _, name in named}) == 1
-    return named[-1][1] if near or (alone and not rest.rstrip().endswith(":")) else None
+    ends = [m.end() for m in re.finditer(r"[.!?][\"”’)]*\s", text[line[0] : line[1]])]
+    last = line[0] + (ends[-1] if ends else 0)
+    near = [name for span, name in named if span[0] >= last]
+    if near:
+        return near[0]
+    alone = len({name for _, name in named}) == 1 and not text[: line[1]].rstrip().endswith(":")
+    return named[0][1] if alone else None
 
 
 def _untold(doc: Doc, line: Span, taken: Sequence[Span]) -> Iterator[Span]:

@@ -53,11 +53,22 @@ def _told(doc: Doc, first: Token, last: Token) -> Span | None:
     """Return the words of a sentence that the outlet between two tokens is the source of."""
     left = tokens_of(doc, first.sent.start, first.i)
     right = tokens_of(doc, last.i + 1, last.sent.end)
-    for rule in (_after_told, _before_verb, _after_verb):
+    for rule in (_after_as, _after_told, _before_verb, _after_verb):
         clause = rule(left, right)
         if clause is not None:
             return clause
     return None
+
+
+def _after_as(left: Sequence[Token], right: Sequence[Token]) -> Span | None:
+    """Return what stands after "As we read in Aftenposten," or "As was written by Aftenposten,"."""
+    before = [t.lower_ for t in left if t.is_alpha]
+    reads = words()["say"] | words()["cite"] | words()["read"]
+    as_read = before[:1] == ["as"] and len(before) < _ASIDE and bool(set(before) & reads)
+    if not as_read or any(t.text in (",", ":") for t in left):
+        return None
+    comma = next((k for k, t in enumerate(right[:_FEWEST]) if t.text == ","), None)
+    return _clause(right[comma + 1 :]) if comma is not None else None
 
 
 def _after_told(left: Sequence[Token], right: Sequence[Token]) -> Span | None:

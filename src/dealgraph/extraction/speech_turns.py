@@ -40,7 +40,7 @@ def turns(
     labelled = list(_labelled(article.text, lines, who))
     asked = _asked_by(article.text, lines, who, labelled, own)
     made = [*(replace(one, outlet=asked) for one in labelled), *_signed(article.text, lines, who)]
-    made += _after_colon(article.text, lines, who)
+    made += [one for one in _after_colon(article.text, lines, who) if one.speaker != own]
     made += _by_outlets(article.text, lines, who, own)
     return [one for one in made if not any(_meet(one.span, other.span) for other in found)]
 
@@ -65,7 +65,7 @@ def _labelled(text: str, lines: Sequence[Span], who: Who) -> Iterator[Attributio
         match = _LABEL.match(text, start, end)
         if match is None or any(mark in text[start:end] for mark in _MARKS):
             continue
-        person = _person(match.span("label"), who)
+        person = _one(match.span("label"), who, "Person")
         label = match.group("label").split()
         last = label[-1].casefold()
         if person is None or len(label) > _LONG_LABEL or last in words()["say"]:
@@ -102,7 +102,7 @@ def _signed(text: str, lines: Sequence[Span], who: Who) -> Iterator[Attribution]
     """Yield posts that end in their author's name and handle."""
     for start, end in lines:
         match = _SIGNED.search(text, start, end)
-        person = _person(match.span("name"), who) if match is not None else None
+        person = _one(match.span("name"), who, "Person") if match is not None else None
         if person is not None and len(text[start : match.start()].split()) >= _FEWEST:
             yield Attribution((start, match.start()), person, "direct")
 
@@ -116,17 +116,17 @@ def _after_colon(text: str, lines: Sequence[Span], who: Who) -> Iterator[Attribu
             continue
         tail = [w.strip(",.:").casefold() for w in line.rsplit(". ", 1)[-1].split()[-4:]]
         sentence = start + max(0, line.rfind(". "))
-        person = _person((sentence, end), who)
+        speaker = _one((sentence, end), who, "Person") or _one((sentence, end), who, "Outlet")
         tells = any(w in lists["say"] or w in lists["posts"] for w in tail)
-        if tells and person is not None and len(text[first:last].split()) >= _FEWEST:
-            yield Attribution((first, last), person, "direct")
+        if tells and speaker is not None and len(text[first:last].split()) >= _FEWEST:
+            yield Attribution((first, last), speaker, "direct")
 
 
-def _person(span: Span, who: Who) -> str | None:
-    """Return the only person named in a stretch."""
-    named = {n for s, n in who.spans if span[0] <= s[0] and s[1] <= span[1]}
-    persons = [n for n in named if who.types[n] == "Person"]
-    return persons[0] if len(persons) == 1 else None
+def _one(span: Span, who: Who, kind: str) -> str | None:
+    """Return the only person or outlet named in a stretch."""
+    inside = {n for s, n in who.spans if span[0] <= s[0] and s[1] <= span[1]}
+    named = [n for n in inside if who.types[n] == kind]
+    return named[0] if len(named) == 1 else None
 
 
 def _meet(one: Span, other: Span) -> bool:
