@@ -226,6 +226,7 @@ def test_a_common_word_is_an_outlet_where_it_is_a_source(annotate, text):
     ("text", "name"),
     [
         ("Kari Berg told the Hindu that the yard had won.", "The Hindu"),
+        ("Kari Berg told the Hindu on Monday that the yard had won.", "The Hindu"),
         ("In an interview with the Nation, Kari Berg said the yard had won.", "The Nation"),
         ("The yard had won, the Herald reported.", "The Herald"),
         ("Atlantic contributor Kari Berg writes that the yard had won.", "The Atlantic"),
@@ -327,6 +328,11 @@ BOATS = 'Oslo sold ten boats to Chile. "We paid little," said one officer. Chile
 def test_paragraphs_of_an_outlet_are_its_word(cited, text, outlet):
     told = cited(text)
     assert {told["sold"], told["ordered"]} == {outlet}
+
+
+def test_the_first_outlet_of_a_line_leads_to_a_block_without_inner_quotations(cited):
+    text = "This is what Reuters says of the talk with CNN:\n\n> Oslo sold ten boats to Chile."
+    assert cited(text)["sold"] == "Reuters"
 
 
 def test_who_is_quoted_in_the_line_before_speaks_through_its_outlet(annotate):

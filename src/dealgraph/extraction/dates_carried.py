@@ -85,8 +85,8 @@ def told_of_before(
 def of_one_encounter(
     doc: Doc, trigger: Trigger, triggers: Sequence[Trigger], own: Own
 ) -> DateMention | None:
-    """Return the day of the one encounter that an article tells with its day, where a headline,
-    a noun with "the" or what "the two sides discussed" means it."""
+    """Return the day of the one encounter that an article tells with its day, where a noun with
+    "the" or what "the two sides discussed" means it."""
     if _AS_ONE.get(trigger.type) != "encounter" or doc[trigger.token].lower_ in _LONG:
         return None
     told = []
@@ -106,7 +106,7 @@ def _by_both(verb: Token) -> bool:
     if verb.pos_ not in VERBS or (verb.tag_ in ("VBG", "VBN") and not helpers(verb)):
         return False
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return any(s.lower_ in load_cues("dates")["who meet"] for s in subjects)
+    return any(s.lower_ in load_cues("roles")["those_who_met"] for s in subjects)
 
 
 def _named_there(noun: Token, dated: Token) -> bool:

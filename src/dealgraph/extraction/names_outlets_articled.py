@@ -10,9 +10,8 @@ from dealgraph.extraction.names_lines import title_case_line
 from dealgraph.extraction.names_page import Candidate, Page, names_cues
 from dealgraph.knowledge.lexis import fold
 
-_TITLE = r"(?P<name>[A-Z][\w&]*(?: (?:(?:and|of|on) )?[A-Z][\w&]*){0,3})(?![\w’'-])"
+_TITLE = r"(?P<name>[A-Z][\w&]*(?: (?:(?:and|of) )?(?!\w+day\b)[A-Z][\w&]*){0,3})(?![\w’'-])"
 _GOES_ON = r"(?= (?!of\b|and\b)[a-z]| [A-Z]\w+day\b|[,.:;)])"
-_LONGEST = 4  # words of a title
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +42,7 @@ def articled(page: Page) -> Iterator[Candidate]:
         for match in pattern.finditer(page.text):
             start, end = match.span("name")
             name = match.group("name")
-            if page.upper(start) or title_case_line(page, start) or len(name.split()) > _LONGEST:
+            if page.upper(start) or title_case_line(page, start):
                 continue
             row = next(iter(page.actors.named(f"The {name}", "Outlet")), None)
             general = fold(name) in page.cues["outlet_last"]

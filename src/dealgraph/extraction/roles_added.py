@@ -1,5 +1,6 @@
-"""What the weighing adds by no rule, held against what is known and what the text says: nobody
-sells what others make, nor does what he only hails, opposes or answers."""
+"""What is left of the weighed arguments when they are held against what is known and what the text
+says: nobody sells what others make by no rule, nor does what he only hails, opposes or answers; and
+what is recalled is not who or what the text leaves unnamed."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from dealgraph.extraction.found import Found
 from dealgraph.extraction.origin import DEALS, origin_of
 from dealgraph.extraction.roles_fillers import NOTHING_KNOWN, index_names
 from dealgraph.extraction.roles_nearest import only_speaks_of
+from dealgraph.extraction.roles_shared import BY_NO_RULE
 from dealgraph.extraction.roles_unnamed import kinds_meant, unnamed_roles
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.model import Argument
@@ -17,7 +19,6 @@ from dealgraph.model import Argument
 if TYPE_CHECKING:
     from dealgraph.knowledge.actors import ActorTable
 
-BY_NO_RULE = "by no rule"
 _TRADED = DEALS - {"Coproduction"}
 _DOERS = frozenset({"agent", "participant", "supplier"})
 
@@ -25,7 +26,7 @@ _DOERS = frozenset({"agent", "participant", "supplier"})
 def without_contradictions(
     found: Found, arguments: Mapping[Trigger, tuple[Argument, ...]], actors: ActorTable
 ) -> dict[Trigger, tuple[Argument, ...]]:
-    """Return the arguments without what was added by no rule against tables or text.
+    """Return the arguments without those that no syntax gave and tables or text contradict.
 
     Args:
         found: what the article names.

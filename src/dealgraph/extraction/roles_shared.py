@@ -30,6 +30,7 @@ DEAL_LIKE = frozenset(
 PAIR = ("supplier", "recipient")
 PARTIES = frozenset({"State", "Organisation"})
 ACTORS = PARTIES | {"Person"}
+BY_NO_RULE = "by no rule"  # begins the reason of what only the weighing found
 _THINGS = frozenset({"WeaponSystem", "Programme", "Law"})
 _ARMS = frozenset({"WeaponSystem", "Programme"})
 # Types whose item the gold states even where another sentence names it.

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.frames import slots
+from dealgraph.extraction.roles import role_of
 from dealgraph.extraction.roles_fillers import Filler, Names
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.events import load_categories
@@ -29,8 +30,6 @@ def unnamed_roles(token: Token, trigger: Trigger, frame: Frame, names: Names) ->
         frame: its frame.
         names: what the article names.
     """
-    from dealgraph.extraction.roles import role_of
-
     out = set()
     for slot in slots(token):
         if slot.far or slot.name in ("complement", "modifier") or names.fillers(slot.token):
@@ -44,15 +43,14 @@ def unnamed_roles(token: Token, trigger: Trigger, frame: Frame, names: Names) ->
 
 def _kind(noun: Token, names: Names) -> str | None:
     """Return what kind of party or thing an indefinite noun without a name is."""
-    words, things = load_cues("roles"), load_categories()["arms"]
+    words = load_cues("roles")
     below = [c for child in noun.children for c in (child, *child.children)]
     if any(c.lower_ in words["told_of"] or c.dep_ == "poss" for c in noun.children):
         return None
     if noun.lower_ in words["unnamed"] and not any(c.i in names.at for c in below):
         return "State"
-    things = load_categories()["arms"]
     if (
-        noun.lower_ in things
+        noun.lower_ in load_categories()["arms"]
         and any(c.lower_ in _A for c in noun.children)
         and not any(t.i in names.at for t in noun.subtree)
     ):

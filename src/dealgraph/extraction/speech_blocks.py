@@ -37,12 +37,17 @@ def with_blocks(
     for outlet, lines in _blocks(article, who, own):
         for start, end in lines:
             inside = [a for a in out if start <= a.span[0] < end]
-            for one in inside:
-                if not one.chain and one.speaker != outlet:
-                    out[out.index(one)] = replace(one, outlet=outlet, chain=(outlet,))
+            out = [_through(a, outlet) if a in inside else a for a in out]
             taken = [a.span for a in inside]
             out += [Attribution(s, outlet, "direct") for s in _untold(doc, (start, end), taken)]
     return out
+
+
+def _through(one: Attribution, outlet: str) -> Attribution:
+    """Return speech as brought by an outlet, if no other is told and it is not the speaker."""
+    if one.chain or one.speaker == outlet:
+        return one
+    return replace(one, outlet=outlet, chain=(outlet,))
 
 
 def _blocks(article: Article, who: Who, own: str | None) -> Iterator[tuple[str, list[Span]]]:

@@ -42,9 +42,8 @@ def outlets_of(cue: Cue, who: Who, speaker: str | None) -> tuple[str, ...]:
         works_for = governor.head.pos_ in ("NOUN", "PROPN")
         if governor.head.lower_ in lists["interview"]:
             works_for = False  # "in an article for Foreign Affairs"
-        writes = (
-            token.lower_ in lists["writes"] | lists["covers"]
-        )  # what Berg of the BBC reports is the BBC's
+        # what Berg of the BBC writes or reports is the BBC's
+        writes = token.lower_ in lists["writes"] | lists["covers"]
         if governor.lower_ in ("at", "for") and works_for and not writes:
             continue  # "an analyst at Jane's": where the speaker works
         if (_employs(other, who) and not writes) or _told_beside(head, who):

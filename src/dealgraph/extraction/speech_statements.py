@@ -218,7 +218,7 @@ def _without_cue(doc: Doc, stretch: Said, who: Who, before: Sequence[Statement])
 
 def _led(doc: Doc, stretch: Said, who: Who) -> list[Statement]:
     """Return a quotation after "From the memo:" as speech of whom the last sentence of that line
-    names last."""
+    names last, or of the first where it names only outlets."""
     a, b = stretch.lead
     ends = [m.end() for m in re.finditer(r"[a-z][.!?][\"”’)]*\s", text_of(doc)[a:b])]
     a += ends[-1] if ends else 0
@@ -226,7 +226,9 @@ def _led(doc: Doc, stretch: Said, who: Who) -> list[Statement]:
     names = names or [n for s, n in who.spans if a <= s[0] < b and who.types[n] == "Organisation"]
     if not names:
         return []
-    return [Statement(Attribution(stretch.span, names[-1], "direct"), False)]
+    only_outlets = all(who.types[n] == "Outlet" for n in names)
+    speaker = names[0] if only_outlets else names[-1]
+    return [Statement(Attribution(stretch.span, speaker, "direct"), False)]
 
 
 def _lead(statements: list[Statement], article: Article) -> list[Statement]:

@@ -11,6 +11,7 @@ import numpy as np
 from dealgraph.extraction.found import Found
 from dealgraph.extraction.ranker.net import grouped, load_net
 from dealgraph.extraction.ranker.pairs import Pairs
+from dealgraph.extraction.roles_shared import BY_NO_RULE
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.model import Argument
 from dealgraph.model.annotation import ROLES
@@ -118,7 +119,7 @@ class Ranker:
             if new:
                 likeliest = max(members, key=lambda i: (scores[i, best], -i))
                 span = pairs.candidates[likeliest].span
-                reason = f"by no rule; held {told[best]:.2f} likely"
+                reason = f"{BY_NO_RULE}; held {told[best]:.2f} likely"
                 out[trigger].append(Argument(ROLES[best], entity, span, reason))
         return {t: tuple(sorted(a, key=_key)) for t, a in out.items()}
 
