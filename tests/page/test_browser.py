@@ -9,24 +9,17 @@ from xml.etree import ElementTree
 
 import pytest
 from graphs import around_a_hub, quick
+from pages import address, panel, shown
 
 from dealgraph.page import render
 
 TURNED = "\u202e"
 
 
-def panel(page) -> str:
-    return page.inner_text("#panel")
-
-
 def middle(page, one: str, other: str) -> tuple[float, float]:
     """The point half-way between two nodes, where their line runs."""
     (x1, y1), (x2, y2) = (page.evaluate("(id) => dealgraph.where(id)", i) for i in (one, other))
     return (x1 + x2) / 2, (y1 + y2) / 2
-
-
-def shown(page) -> list[str]:
-    return page.evaluate("() => dealgraph.shown().nodes")
 
 
 def search(page, words: str) -> None:
@@ -187,7 +180,7 @@ def test_arrow_keys_move_in_the_graph_and_enter_opens(visit):
     page.keyboard.press("ArrowLeft")
     assert page.inner_text("#panel h2") != "Evidence"
     page.keyboard.press("Enter")
-    assert "view=focus" in page.url
+    assert "view=focus" in address(page)
 
 
 def test_view_lives_in_the_address_and_undo_takes_steps_back(visit):
@@ -195,8 +188,8 @@ def test_view_lives_in_the_address_and_undo_takes_steps_back(visit):
     assert page.is_disabled("#to-undo")
     search(page, "oslo")
     page.click("text=Show its surroundings")
-    assert "view=focus" in page.url and "event/e1" in shown(page)
-    again = visit(hash=page.url.split("#")[1])
+    assert "view=focus" in address(page) and "event/e1" in shown(page)
+    again = visit(hash=address(page).split("#")[1])
     assert shown(again) == shown(page) and panel(again) == panel(page)
     page.keyboard.press("u")
     page.wait_for_function("() => !location.hash.includes('view=focus')")
@@ -374,7 +367,7 @@ def test_dark_is_followed_and_switched(visit):
     ground = "() => getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(ground) == "rgb(20, 23, 28)"
     page.click("#to-theme")
-    assert page.evaluate(ground) == "rgb(255, 255, 255)" and "theme=light" in page.url
+    assert page.evaluate(ground) == "rgb(255, 255, 255)" and "theme=light" in address(page)
 
 
 def test_phone_width_needs_no_sideways_scrolling(visit):

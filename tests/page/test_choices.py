@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pages import address, shown
+
 COPY = {"permissions": ["clipboard-read", "clipboard-write"]}
-
-
-def shown(page) -> list[str]:
-    return page.evaluate("() => dealgraph.shown().nodes")
 
 
 def clipboard(page) -> str:
@@ -19,9 +17,9 @@ def clipboard(page) -> str:
 def test_double_click_opens_the_stages_of_a_deal_and_back_leads_out(visit):
     page = visit()
     page.mouse.dblclick(*page.evaluate("() => dealgraph.where('deal/skylark')"))
-    assert "view=focus" in page.url and "2 of 2 events" in page.inner_text("#shown")
+    assert "view=focus" in address(page) and "2 of 2 events" in page.inner_text("#shown")
     page.click("#panel >> text=Back to overview")
-    assert "view=" not in page.url and "deal/skylark" in shown(page)
+    assert "view=" not in address(page) and "deal/skylark" in shown(page)
 
 
 def test_all_and_none_of_the_outlets_and_kinds_of_event(visit):
@@ -34,7 +32,7 @@ def test_all_and_none_of_the_outlets_and_kinds_of_event(visit):
     page.click('[data-group="types"] summary')
     page.click('[data-filter="types:meeting"]')
     assert rows.count() == 3 and "(1 hidden)" in page.inner_text('[data-group="types"] summary')
-    assert "-types=meeting" in page.url
+    assert "-types=meeting" in address(page)
 
 
 def test_link_to_the_view_is_copied_and_opens_it(visit):

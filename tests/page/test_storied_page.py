@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pages import address, panel, shown
+
 WHERE = "(id) => dealgraph.where(id)"
-
-
-def panel(page) -> str:
-    return page.inner_text("#panel")
-
-
-def shown(page) -> list[str]:
-    return page.evaluate("() => dealgraph.shown().nodes")
 
 
 def copied(page, button: str) -> str:
@@ -87,7 +81,7 @@ def test_filter_by_support_counts_origins_not_articles(visit):
     page.select_option('[data-filter="support"]', label="at least 2 origins")
     assert page.locator("#sheet tbody tr").count() == 1
     assert "Delivery of Skylark" in page.inner_text("#sheet tbody")
-    assert "support=2" in page.url
+    assert "support=2" in address(page)
     page.keyboard.press("u")
     page.wait_for_function("() => document.querySelectorAll('#sheet tbody tr').length === 4")
 
@@ -111,7 +105,7 @@ def test_actors_only_counts_events_on_lines(visit):
     assert "5 of 5 actors shown" in page.inner_text("#shown")
     lines = page.evaluate("() => dealgraph.counts()")
     assert lines == ["2", "2", "2"]  # two events join maker, buyer and radar with each other
-    assert "view=actors" in page.url
+    assert "view=actors" in address(page)
 
 
 def test_citation_bibtex_and_query_are_copied(visit):
