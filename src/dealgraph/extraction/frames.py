@@ -158,9 +158,11 @@ def _prep(preposition: Token, far: bool = False) -> Iterator[Slot]:
         return  # "according to Oslo"
     for child in preposition.children:
         if child.dep_ == "pobj":
+            if child.lower_ in load_categories()["within_preposition"]:
+                continue  # "by way of Oslo"
             yield Slot(preposition.lower_, _meant(child), far)
-            if child.lower_ in compound:
-                continue  # "in response to Oslo"
+            if child.lower_ in compound | load_categories()["stand_in"]:
+                continue  # "in response to Oslo", "as a replacement for the old jets"
             for inner in child.children:
                 if inner.dep_ != "prep":
                     continue

@@ -239,8 +239,22 @@ def blamed(verb: Token, preposition: Token) -> Token | None:
         return punished
     if verb.lower_ not in load_categories()["verb_blame"]:
         return None
-    wanted = "nsubjpass" if is_passive(verb) else "dobj"
-    return next((child for child in verb.children if child.dep_ == wanted), None)
+    return _suffering(verb)
+
+
+def _suffering(verb: Token) -> Token | None:
+    """Return to whom a verb does something: "was accused", "accused Oslo", "Oslo, accused of"."""
+    if not is_passive(verb):
+        return next((child for child in verb.children if child.dep_ == "dobj"), None)
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if subject is not None:
+        return antecedent(subject, verb)
+    if verb.dep_ in ("acl", "relcl"):
+        return verb.head
+    if verb.dep_ in ("advcl", "conj"):
+        over = (c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass"))
+        return next(over, None)
+    return None
 
 
 def _punished(preposition: Token) -> Token | None:
@@ -263,7 +277,4 @@ def kept(word: Token, preposition: Token) -> Token | None:
     listed = load_categories()["verb_keep"]
     if word.dep_ in ("dobj", "nsubjpass") and word.head.lower_ in listed:
         return word  # the parser gave the preposition to the object
-    if word.lower_ not in listed:
-        return None
-    wanted = "nsubjpass" if is_passive(word) else "dobj"
-    return next((child for child in word.children if child.dep_ == wanted), None)
+    return _suffering(word) if word.lower_ in listed else None

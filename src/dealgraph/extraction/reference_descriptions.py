@@ -47,6 +47,8 @@ class Descriptions(Names):
             and not state
         ):
             return None
+        if word in cues["states"] and (named := self._named_behind(token)) is not None:
+            return named
         if word == "government" and state is None:
             return self._home(token)
         if word in cues["states"] and state is None:
@@ -68,6 +70,17 @@ class Descriptions(Names):
             )
         if word in cues["treaties"]:
             return self._last(token, "Law", word, REACH)
+        return None
+
+    def _named_behind(self, token: Token) -> Reference | None:
+        """Return the state named behind its description: "the kingdom of Oman"."""
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for below in child.children:
+                    for mention in self.mentions:
+                        inside = mention.start <= below.idx < mention.end
+                        if inside and mention.entity.type == "State":
+                            return Reference((mention.entity.id,), "named behind it")
         return None
 
     def _home(self, token: Token) -> Reference | None:

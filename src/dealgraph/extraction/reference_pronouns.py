@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.frames_subjects import antecedent, subject_of
 from dealgraph.extraction.reference_names import PAIR_REACH, Mention, Names, Reference
 from dealgraph.knowledge.events import load_categories
 from dealgraph.knowledge.lexis import fold
@@ -85,6 +86,8 @@ class Pronouns(Names):
         ]
         if (blamed := self._blamed(token, pool)) is not None:
             return Reference((blamed.entity.id,), f"{token.text!r}: who is judged for it")
+        if token.dep_ == "poss" and (doer := self._doer(token, pool)) is not None:
+            return Reference((doer.entity.id,), f"{token.text!r}: who does it")
         subjects = [m for m in pool if self.speaks(m.start, m.end)]
         if subjects:
             last = subjects[-1]
@@ -115,13 +118,24 @@ class Pronouns(Names):
         between = [m for m in pool if self.doc[verb.i].idx < m.start < above.idx]
         return between[-1] if judges and between else None
 
+    def _doer(self, token: Token, pool: list[Mention]) -> Mention | None:
+        """Return whose doing the verb over "its" tells: "urged Oman to drop its plan"."""
+        verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
+        if verb is None:
+            return None
+        passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
+        subject = antecedent(passive[0], verb) if passive else subject_of(verb)
+        if subject is None or subject.is_ancestor(token) or subject.i == token.i:
+            return None
+        return next((m for m in pool if m.start <= subject.idx < m.end), None)
+
     def _warned(self, token: Token, pool: list[Mention]) -> Mention | None:
         """Return who is warned or judged: "sanctions on Oman if it buys", "told Oman it would"."""
         words = self.cues["judging"] | self.cues["warning"]
         before = self.doc[token.sent.start : token.i]
         warns = next((t for t in reversed(before) if t.lemma_.lower() in words), None)
-        if warns is None:
-            return None
+        if warns is None or (warns.dep_ in ("acl", "relcl") and not warns.is_ancestor(token)):
+            return None  # "Oman, accused by Oslo of theft, said that it"
         between = [m for m in pool if warns.idx < m.start and not self.speaks(m.start, m.end)]
         return between[-1] if between else None
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.frames import slots
 from dealgraph.extraction.roles_fillers import Names
 from dealgraph.extraction.roles_shared import PARTIES
+from dealgraph.extraction.roles_things import thing_meant
 from dealgraph.extraction.trigger import Trigger
+from dealgraph.knowledge.events import load_categories
 from dealgraph.model import Argument
 
 if TYPE_CHECKING:
@@ -39,7 +41,8 @@ def contents(token: Token, trigger: Trigger, own: list[Argument], names: Names) 
         if below.dep_ not in _BELOW:
             continue
         for slot in slots(below):
-            for filler in names.fillers(slot.token):
+            meant = thing_meant(slot, "Delivery", names) if _moves_arms(below) else []
+            for filler in meant or names.fillers(slot.token):
                 role = "item" if filler.type in _ARMS else None
                 if filler.type in PARTIES and filler.how == "named":
                     thing = slot.name == "object" and below.pos_ == "VERB"
@@ -49,6 +52,11 @@ def contents(token: Token, trigger: Trigger, own: list[Argument], names: Names) 
                 there.add(filler.entity)
                 reason = f"{slot.name} of what is refused: {filler.why}"
                 own.append(Argument(role, filler.entity, filler.span, reason))
+
+
+def _moves_arms(verb: Token) -> bool:
+    words = load_categories()
+    return verb.lower_ in words["verb_supply"] | words["verb_acquire"]
 
 
 def _opposed(token: Token, own: list[Argument], names: Names) -> None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _ITEMS = frozenset({"WeaponSystem", "Programme"})
 _THING_PRONOUNS = frozenset({"it", "they", "them", "these", "those", "this"})
+_SEVERAL = frozenset({"they", "them", "these", "those"})
+_IN_LISTS = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PROPN", "PUNCT", "SYM"})
+_LIST = 20  # words that a list of weapons may have
 _SOME = frozenset({"another", "few", "many", "more", "most", "others", "several", "some"})
 _HANDLES_THINGS = frozenset({"Deployment", "Test", "Development", "Cancellation"})
 _NEAR_THING = 40  # words from a pronoun back to the weapon it means
@@ -27,9 +30,29 @@ def thing_meant(slot: Slot, kind: str, names: Names) -> list[Filler]:
     before = [i for i, (_, type_, _) in names.at.items() if i < slot.token.i and type_ in _ITEMS]
     if not before or slot.token.i - max(before) > _NEAR_THING:
         return []
-    entity, type_, _ = names.at[max(before)]
     span = (slot.token.idx, slot.token.idx + len(slot.token))
-    return [Filler(entity, type_, span, "named", f"{slot.token.text!r}, the last weapon named")]
+    why = f"{slot.token.text!r}, the last weapon named"
+    meant = [names.at[max(before)]]
+    if slot.token.lower_ in _SEVERAL:
+        meant += _listed_before(max(before), names)
+    return [Filler(entity, type_, span, "named", why) for entity, type_, _ in meant]
+
+
+def _listed_before(last: int, names: Names) -> list[tuple[str, str, tuple[int, int]]]:
+    """Return the weapons that a list names before its last: "K2 tanks and K9 howitzers"."""
+    out, seen, joined = [], {names.at[last][0]}, False
+    for i in range(last - 1, max(last - _LIST, -1), -1):
+        name, token = names.at.get(i), names.doc[i]
+        if name is not None and name[0] in seen:
+            continue
+        if name is not None and name[1] in _ITEMS and joined:
+            out.append(name)
+            seen.add(name[0])
+            joined = False
+        elif name is not None or token.pos_ not in _IN_LISTS or token.text in (".", ";", ":"):
+            break
+        joined = joined or token.lower_ in (",", "and", "or", "plus")
+    return out
 
 
 def _stands_for_thing(token: Token) -> bool:
