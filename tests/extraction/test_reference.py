@@ -36,6 +36,7 @@ def refer():
         ("Lockheed Martin won. The company will hire.", "company", ("Lockheed Martin",)),
         ("Turkey met Russia. The two countries signed.", "countries", ("Russia", "Turkey")),
         ("Poland wants more. The country ordered tanks.", "country", ("Poland",)),
+        ("Poland waits. The kingdom of Bahrain ordered tanks.", "kingdom", ("Bahrain",)),
         (
             "Poland waits. Poland hopes. Germany smiled. The government ordered tanks.",
             "government",
@@ -54,6 +55,10 @@ def test_what_a_word_points_back_to(refer, text, word, names):
         ("Norway has not imposed sanctions on Chile for its purchase of tanks.", "Chile"),
         ("Norway criticised Chile over its missile tests.", "Chile"),
         ("Norway thanked nobody for its tanks.", "Norway"),
+        ("Norway sued Chile over its missile tests.", "Chile"),
+        ("Norway accused Chile of stoking war with its missile tests.", "Chile"),
+        ("Norway urged Chile to give up its missiles.", "Chile"),
+        ("Norway promised Chile to give up its missiles.", "Norway"),
         ("Norway met Chile and prepared for its elections.", "Norway"),
     ],
 )

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.trigger import Trigger
+from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Argument, Entity
 
 if TYPE_CHECKING:
@@ -57,13 +58,14 @@ def orient(
         entities: the article's entities; those of the tables have a country.
         actors: the tables.
     """
-    countries = countries_of(entities, actors)
-    weapons = {e.id for e in entities if _is_made(e, actors)}
+    people = {e.id for e in entities if e.type == "Person"}
+    countries = {e: c for e, c in countries_of(entities, actors).items() if e not in people}
+    made = {e.id: makers_of(e, countries) for e in entities if _is_made(e, actors)}
     makers = {
         c: e.id for e in reversed(entities) if e.type == "State" and (c := countries.get(e.id))
     }
     return {
-        trigger: _orient(trigger, found, countries, weapons, makers)
+        trigger: _orient(trigger, found, countries, made, makers)
         for trigger, found in arguments.items()
     }
 
@@ -92,16 +94,31 @@ def _country(entity: Entity, actors: ActorTable) -> str | None:
     return row.id.removeprefix("state:") if row.type == "State" else row.country
 
 
-def origin_of(
+def makers_of(entity: Entity, countries: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the countries that make a weapon: where the tables have it, and who makes it with them
+    or made it before them."""
+    country = countries.get(entity.id)
+    if country is None:
+        return ()
+    words = load_cues("roles")
+    together = words["made_together"].get(entity.known, ())
+    return (country, *together, *words["went_before"].get(country, ()))
+
+
+def origins_of(
     found: Sequence[Argument],
     entities: Sequence[Entity],
     countries: Mapping[str, str],
     actors: ActorTable,
-) -> str | None:
-    """Return the country where the items of a deal are made, if it is one that the tables know."""
+) -> tuple[str, ...]:
+    """Return the countries that make the items of a deal, none if they are made apart."""
     items = {a.entity for a in found if a.role == "item"}
-    made = {countries.get(e.id) for e in entities if e.id in items and _is_made(e, actors)}
-    return next(iter(made)) if len(made) == 1 else None
+    made = [makers_of(e, countries) for e in entities if e.id in items and _is_made(e, actors)]
+    return _common(made)
+
+
+def _common(made: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(c for c in (made[0] if made else ()) if all(c in m for m in made))
 
 
 def _is_made(entity: Entity, actors: ActorTable) -> bool:
@@ -116,24 +133,30 @@ def _orient(
     trigger: Trigger,
     found: tuple[Argument, ...],
     countries: Mapping[str, str],
-    weapons: set[str],
+    made: Mapping[str, tuple[str, ...]],
     makers: Mapping[str, str],
 ) -> tuple[Argument, ...]:
     found = _without_foreign_memory(found, countries)
-    origins = {countries.get(a.entity) for a in found if a.role == "item" and a.entity in weapons}
-    if len(origins) != 1 or None in origins:
+    origins = _common([made[a.entity] for a in found if a.role == "item" and a.entity in made])
+    if not origins:
         return found
-    (origin,) = origins
     if trigger.type == "Cancellation":
-        return _without_doubtful_supplier(found, origin, countries)
+        return _without_doubtful_supplier(found, origins, countries)
     if trigger.type not in DEALS:
         return found
+    here = {c for a in found if a.role in _SIDES and (c := countries.get(a.entity)) in origins}
+    if len(here) > 1:
+        return found  # two of those who make it together
+    origin = next(iter(here), origins[0])
     home = [a for a in found if a.role in _SIDES and countries.get(a.entity) == origin]
+    if origin != origins[0] and any(a.role == "recipient" for a in home):
+        return found  # who makes it with others may buy it: "Germany agreed to buy the A400M"
     if home:
         found = _turned(trigger, found, home, origin, countries)
         return _one_kind_of_supplier(found)
-    found = _peers(_without_doubtful_supplier(found, origin, countries), trigger)
-    return _with_maker(trigger, found, origin, makers)
+    found = _peers(_without_doubtful_supplier(found, origins, countries), trigger)
+    named = next((c for c in origins if c in makers), origin)
+    return _with_maker(trigger, found, named, makers)
 
 
 def _turned(
@@ -227,13 +250,13 @@ def _without_foreign_memory(
 
 
 def _without_doubtful_supplier(
-    found: tuple[Argument, ...], origin: str, countries: Mapping[str, str]
+    found: tuple[Argument, ...], origins: tuple[str, ...], countries: Mapping[str, str]
 ) -> tuple[Argument, ...]:
     """Drop a supplier that no syntax gave and that does not make the item: a guess too many."""
     return tuple(
         a
         for a in found
-        if a.role != "supplier" or not _doubtful(a) or countries.get(a.entity) in (None, origin)
+        if a.role != "supplier" or not _doubtful(a) or countries.get(a.entity) in (None, *origins)
     )
 
 

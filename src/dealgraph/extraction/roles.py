@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.frames import Slot, slots
 from dealgraph.extraction.roles_answers import answers
+from dealgraph.extraction.roles_below import deals_below
 from dealgraph.extraction.roles_contents import contents
 from dealgraph.extraction.roles_fillers import (
     NOTHING_KNOWN,
@@ -75,6 +76,8 @@ def find_arguments(
         if frame.name == "should" and trigger in background.speakers:
             _called_for(trigger, found[trigger], background.speakers[trigger])
         contents(doc[trigger.token], trigger, found[trigger], names)
+        token, own = doc[trigger.token], found[trigger]
+        deals_below(token, trigger, own, names, lambda noun: _as_purchase(noun, names))
     sides_of_wars(doc, found)
     answers(doc, found, names)
     complete(doc, found, names)
@@ -83,6 +86,13 @@ def find_arguments(
         t: tuple(sorted(a, key=lambda x: (order.get(x.role, 9), x.role, x.entity)))
         for t, a in found.items()
     }
+
+
+def _as_purchase(noun: Token, names: Names) -> list[Argument]:
+    """Return the arguments that the syntax around a noun for a deal gives."""
+    kind = load_event_types()["Purchase"]
+    bare = Trigger((noun.idx, noun.idx + len(noun)), noun.i, "Purchase")
+    return from_syntax(noun, bare, default_frame(noun.doc, bare, kind), names)
 
 
 def _called_for(trigger: Trigger, own: list[Argument], speaker: str) -> None:
@@ -187,7 +197,8 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
     role = frame.slots.get(slot.name) or frame.slots.get(name)
     if name == "passive" and role is None:
         role = frame.slots.get("object")
-    if filler.type in _ITEMS and name in _PASSED_OVER and kind in DEAL_LIKE:
+    passed = name in _PASSED_OVER or (name == "to" and _prefers(slot.token.head.head))
+    if filler.type in _ITEMS and passed and kind in DEAL_LIKE:
         return None  # "chose the Rafale over the Gripen"
     if filler.type in _ITEMS:
         return None if kind in _NO_ITEM else frame.item
@@ -247,6 +258,10 @@ def _is_no_side(slot: Slot, filler: Filler, kind: str, role: str | None, frame: 
         return slot.far or any(c.dep_ == "dobj" for c in over.children)
     # "bought it with American help"
     return slot.name == "with" and role in PAIR and owned and slot.token.lower_ in words["help"]
+
+
+def _prefers(verb: Token) -> bool:
+    return verb.lower_ in ("prefer", "prefers", "preferred", "preferring")
 
 
 def _is_mute(token: Token) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.found import Found
-from dealgraph.extraction.origin import DEALS, origin_of
+from dealgraph.extraction.origin import DEALS, origins_of
 from dealgraph.extraction.roles_fillers import NOTHING_KNOWN, index_names
 from dealgraph.extraction.roles_nearest import only_speaks_of
-from dealgraph.extraction.roles_shared import BY_NO_RULE
+from dealgraph.extraction.roles_shared import BY_NO_RULE, at_large
 from dealgraph.extraction.roles_unnamed import kinds_meant, unnamed_roles
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.model import Argument
@@ -38,8 +38,9 @@ def without_contradictions(
     for trigger, own in arguments.items():
         added = [a for a in own if (a.reason or "").startswith(BY_NO_RULE)]
         wrong: set[Argument] = set()
-        if added and trigger.type in _TRADED:
-            wrong |= _foreign(added, own, found, actors)
+        if trigger.type in _TRADED:
+            loose = [a for a in own if not _near(a)]
+            wrong |= _foreign(loose, own, found, actors)
         if any(a.role in _DOERS for a in added):
             idle = only_speaks_of(found.doc[trigger.token], names)
             wrong |= {a for a in added if a.role in _DOERS and a.entity in idle}
@@ -47,6 +48,8 @@ def without_contradictions(
             token = found.doc[trigger.token]
             taken = unnamed_roles(token, trigger, trigger.frame, names)
             wrong |= {a for a in own if a.role in taken and not _from_syntax(a)}
+        if at_large(found.doc[trigger.token]):
+            wrong |= {a for a in own if a.role == "item" and not _from_syntax(a)}
         wrong |= _of_another_kind(own, kinds_meant(found.doc[trigger.token], names), found, actors)
         out[trigger] = tuple(a for a in own if a not in wrong)
     return out
@@ -54,6 +57,10 @@ def without_contradictions(
 
 def _from_syntax(argument: Argument) -> bool:
     return " the trigger: " in (argument.reason or "")
+
+
+def _near(argument: Argument) -> bool:
+    return _from_syntax(argument) or " beside the trigger: " in (argument.reason or "")
 
 
 def _of_another_kind(
@@ -78,8 +85,8 @@ def _foreign(
     added: list[Argument], own: tuple[Argument, ...], found: Found, actors: ActorTable
 ) -> set[Argument]:
     """Return suppliers that are not from where the item is made."""
-    origin = origin_of(own, found.entities, found.countries, actors)
-    if origin is None:
+    origins = origins_of(own, found.entities, found.countries, actors)
+    if not origins:
         return set()
     items = {a.entity for a in own if a.role == "item"}
     rows = [actors.rows.get(e.known) for e in found.entities if e.id in items and e.known]
@@ -89,6 +96,6 @@ def _foreign(
         a
         for a in added
         if a.role == "supplier"
-        and found.countries.get(a.entity) not in (None, origin)
+        and found.countries.get(a.entity) not in (None, *origins)
         and not any(names[a.entity] in maker for maker in makers)
     }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.found import Found
-from dealgraph.extraction.origin import origin_of
+from dealgraph.extraction.origin import origins_of
 from dealgraph.extraction.reference_speakers import spoken_for
 from dealgraph.extraction.roles_shared import by_role
 from dealgraph.extraction.trigger import Trigger
@@ -38,9 +38,9 @@ def with_allowing_state(
     for trigger, own in arguments.items():
         if trigger.type != "Approval":
             continue
-        origin = origin_of(own, found.entities, countries, actors)
-        home = _home(own, of, origin)
-        if home not in states or not (origin or _tells_of_trade(found.doc[trigger.token])):
+        origins = origins_of(own, found.entities, countries, actors)
+        home = _home(own, of, origins)
+        if home not in states or not (origins or _tells_of_trade(found.doc[trigger.token])):
             continue
         reason = f"allows what is sold abroad, and acts for {home}"
         out[trigger] = (Argument("supplier", states[home], None, reason), *own)
@@ -48,7 +48,7 @@ def with_allowing_state(
 
 
 def _home(
-    own: tuple[Argument, ...], countries: Mapping[str, str], origin: str | None
+    own: tuple[Argument, ...], countries: Mapping[str, str], origins: tuple[str, ...]
 ) -> str | None:
     """Return the country of who allows that somebody elsewhere gets what may be made there."""
     roles = by_role(list(own))
@@ -56,7 +56,7 @@ def _home(
         return None
     home = {countries.get(a.entity) for a in roles.get("agent", ())}
     abroad = {countries.get(a.entity) for a in roles["recipient"]}
-    if len(home) != 1 or home & abroad or origin not in (None, *home):
+    if len(home) != 1 or home & abroad or (origins and not home & set(origins)):
         return None
     return next(iter(home))
 

@@ -31,6 +31,8 @@ _SOME_MEMBERS = frozenset(
 )
 _IN_LISTS = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PROPN", "PUNCT", "SYM"})
 _LIST_GAP = 9  # words between two weapons of a list
+_OVER = frozenset({"over", "against", "than", "unlike"})
+_NOT_THIS = frozenset({"instead", "not", "rather"})
 _ANTI = frozenset({"anti", "counter"})
 _LISTING = frozenset({"of", "including", "like", "as"})
 
@@ -114,6 +116,8 @@ class Names:
             found = self._inside(token, how, depth)
         for child in token.children:
             if child.dep_ == "conj" and child.i > token.i and child.pos_ != "VERB":
+                if _is_passed_over(token, child):
+                    continue
                 found += self.fillers(child, how, depth + 1)
             elif child.dep_ == "appos" and child.i in self.at:
                 found += self._rest_of_list(token, child, how, depth)
@@ -236,6 +240,16 @@ class Names:
         if token.lower_ in load_categories()["unofficial"]:
             return [f for f in found if f.type != "State"]
         return found
+
+
+def _is_passed_over(token: Token, joined: Token) -> bool:
+    """Tell whether what seems joined to a word comes second to it: "the Gripen over the F-16 and
+    the Rafale"."""
+    between = token.doc[token.i + 1 : joined.i]
+    over = (t for t in between if t.lower_ in _OVER and t.pos_ == "ADP")
+    return any(t.lower_ in _NOT_THIS for t in between) or any(
+        t.head in (token, token.head) for t in over
+    )
 
 
 def is_opposed(token: Token) -> bool:

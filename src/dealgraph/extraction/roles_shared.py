@@ -31,6 +31,8 @@ PAIR = ("supplier", "recipient")
 PARTIES = frozenset({"State", "Organisation"})
 ACTORS = PARTIES | {"Person"}
 BY_NO_RULE = "by no rule"  # begins the reason of what only the weighing found
+_SUCH_AS = frozenset({"including", "like", "such"})
+_A_CERTAIN = frozenset({"the", "this", "that"})
 _THINGS = frozenset({"WeaponSystem", "Programme", "Law"})
 _ARMS = frozenset({"WeaponSystem", "Programme"})
 # Types whose item the gold states even where another sentence names it.
@@ -108,14 +110,23 @@ def about_other(token: Token) -> bool:
 def at_large(token: Token) -> bool:
     """Tell whether a trigger is about arms at large: "arms sales", "sells weapons to Oslo"."""
     words = load_cues("roles")["arms_at_large"]
+    certain = token.tag_ == "NN" and any(c.lower_ in _A_CERTAIN for c in token.children)
+    if any(c.lower_ in _SUCH_AS for c in token.children):
+        return False
     for child in token.children:
         things = [child] if child.dep_ in ("dobj", "nsubjpass", "compound", "amod") else []
+        if certain and child.dep_ in ("compound", "amod"):
+            continue  # "the arms sale"
         if child.dep_ == "prep" and child.lower_ == "of":
             things = [below for below in child.children if below.dep_ == "pobj"]
         for thing in things:
-            if thing.lower_ in words and not any(c.dep_ in ("det", "poss") for c in thing.children):
+            if thing.lower_ in words and not any(_tells_which(c) for c in thing.children):
                 return True
     return False
+
+
+def _tells_which(child: Token) -> bool:
+    return child.dep_ in ("det", "poss") or child.lower_ in _SUCH_AS
 
 
 def sides(trigger: Trigger, own: list[Argument], names: Names) -> list[Argument]:

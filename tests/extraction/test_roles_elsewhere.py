@@ -1,0 +1,115 @@
+"""Roles told beside the clause: below a noun, behind a preposition, by who else makes a weapon."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from test_roles import roles
+
+from dealgraph.extraction import Extractor
+from dealgraph.model import Article
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Greece's contract with Dassault for Caracal helicopters was cancelled.",
+        "Egypt cancelled Greece's contract with Dassault for Caracal helicopters.",
+    ],
+)
+def test_what_befalls_a_deal_befalls_its_sides(text):
+    sides = {("recipient", "Greece"), ("supplier", "Dassault"), ("item", "Caracal")}
+    assert sides <= roles(text, "Cancellation", "cancelled")
+
+
+def test_whose_deal_it_is_may_be_either_side():
+    got = roles("Iran cancelled the American deal.", "Cancellation", "cancelled")
+    assert ("recipient", "United States") not in got
+
+
+def test_with_whom_somebody_agrees_is_his_equal():
+    text = "Greece signed a cooperation pact with Egypt."
+    assert ("supplier", "Egypt") not in roles(text, "Agreement", "signed")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "wrong"),
+    [
+        ("Greece chose the K2 over the Gepard and the F-16.", "chose", "F-16"),
+        ("Greece bought the K2 instead of the Gepard and the F-16.", "bought", "Gepard"),
+        ("Greece bought the F-35 as a replacement for its F-16s.", "bought", "F-16"),
+        ("Ukraine sold tanks to Bahrain by way of Kuwait.", "sold", "Kuwait"),
+    ],
+)
+def test_what_is_passed_over_or_passed_through_is_no_part_of_it(text, trigger, wrong):
+    assert wrong not in {entity for _, entity in roles(text, "Purchase", trigger)}
+
+
+def test_what_is_chosen_beside_another_is_bought_as_well():
+    got = roles("Greece bought the K2 and the F-16 from Russia.", "Purchase", "bought")
+    assert {("item", "K2"), ("item", "F-16")} <= got
+
+
+def test_they_are_all_the_weapons_of_a_list():
+    text = "Poland ordered the K2 tank and the F-16 jet and received them in May."
+    assert {("item", "K2"), ("item", "F-16")} <= roles(text, "Delivery", "received")
+    text = "Poland flies the F-16. Egypt ordered the K2 tank and received it in May."
+    assert ("item", "F-16") not in roles(text, "Delivery", "received")
+
+
+def test_what_somebody_refuses_to_send_may_be_told_before():
+    text = "Ukraine wants the Patriot, but Germany refused to deliver it."
+    assert ("item", "Patriot") in roles(text, "Rejection", "refused")
+    text = "Ukraine flies the Patriot, but Germany refused to help it."
+    assert ("item", "Patriot") not in roles(text, "Rejection", "refused")
+
+
+def test_of_what_somebody_is_accused_he_is_the_one_who_does_it():
+    text = "Iran, accused by Washington of selling drones to Russia, kept silent."
+    got = roles(text, "Purchase", "selling")
+    assert ("supplier", "Iran") in got
+    assert ("supplier", "United States") not in got
+
+
+def test_whom_somebody_hires_does_the_work():
+    text = "Egypt hired Dassault to sell its F-16 jets."
+    assert ("supplier", "Dassault") in roles(text, "Purchase", "sell")
+
+
+def test_bribes_have_no_buyer_and_what_is_paid_back_no_seller():
+    got = roles("Dassault paid bribes to Macron.", "Payment", "paid")
+    assert got == {("agent", "Dassault"), ("target", "Macron")}
+    got = roles("Greece reimbursed Russia for the S-400 missiles.", "Payment", "reimbursed")
+    assert {("supplier", "Greece"), ("recipient", "Russia")} <= got
+    got = roles("Greece paid Russia for the S-400 missiles.", "Payment", "paid")
+    assert {("supplier", "Russia"), ("recipient", "Greece")} <= got
+
+
+def sides(text):
+    (found,) = Extractor(ranker=None).annotate([Article("home", text)])
+    names = {e.id: e.name for e in found.entities}
+    return [{(a.role, names[a.entity]) for a in event.args} for event in found.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier", "recipient"),
+    [
+        ("Rome and Doha signed a contract for the NH90.", "Italy", "Qatar"),
+        ("Paris and Doha signed a contract for the NH90.", "France", "Qatar"),
+        ("Moscow and Hanoi signed a contract for the BrahMos.", "Russia", "Vietnam"),
+        ("The Soviet Union and Syria signed a contract for the MiG-23.", "Soviet Union", "Syria"),
+    ],
+)
+def test_any_of_those_who_make_a_weapon_may_sell_it(text, supplier, recipient):
+    assert {("supplier", supplier), ("recipient", recipient)} <= sides(text)[0]
+
+
+def test_who_makes_a_weapon_with_others_may_buy_it():
+    assert ("recipient", "Germany") in sides("Germany will buy A400M planes from Airbus.")[0]
+
+
+def test_persons_are_no_sides_of_a_deal():
+    (signed,) = sides("Aleksandar Vucic and Emmanuel Macron signed a contract for the Rafale.")
+    assert not {role for role, _ in signed} & {"supplier", "recipient"}
