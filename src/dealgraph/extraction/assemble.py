@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.amounts import find_amounts, money_of, quantity_of
 from dealgraph.extraction.chains import with_hops
 from dealgraph.extraction.dates import DateLinker, DateMention, find_dates
+from dealgraph.extraction.dates_encounters import with_encounters
+from dealgraph.extraction.dates_identities import with_identities
 from dealgraph.extraction.discourse import with_discourse
 from dealgraph.extraction.found import Found, Knowledge
 from dealgraph.extraction.names import find_entities
@@ -139,6 +141,7 @@ def _events(
     linker = DateLinker(doc, dates, triggers)
     events = []
     when = [linker.date_of(trigger) for trigger in triggers]
+    when = with_identities(doc, triggers, with_encounters(doc, triggers, arguments, when))
     judged = beside_their_story(
         doc,
         triggers,

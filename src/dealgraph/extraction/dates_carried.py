@@ -10,8 +10,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.date_mention import DateMention
-from dealgraph.extraction.dates_clashes import clashes
-from dealgraph.extraction.status_words import VERBS, helpers
 from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
@@ -23,9 +21,8 @@ _TELLING = frozenset({"dobj", "xcomp", "prep", "pobj", "conj", "agent", "compoun
 _SPEAKERS = frozenset({"i", "we", "you"})
 _OPENS = 6  # characters from the beginning of a sentence to a time that opens it
 # Types of which an article has one event at a time, with the sentences back to where it was told
-_AS_ONE = {"Meeting": "encounter", "Negotiation": "encounter", "Test": "test"}
+AS_ONE = {"Meeting": "encounter", "Negotiation": "encounter", "Test": "test"}
 _REACH = {"encounter": 2, "test": 6}
-_LONG = frozenset({"visit", "trip", "tour", "stop", "stay"})  # of more days than the one told
 _DEFINITE = frozenset({"the", "this", "that"})
 _QUALIFIED = frozenset({"relcl", "acl", "poss", "nummod"})
 
@@ -63,8 +60,8 @@ def told_of_before(
     doc: Doc, trigger: Trigger, triggers: Sequence[Trigger], own: Own
 ) -> DateMention | None:
     """Return the day of the event told shortly before that a noun with "the" means."""
-    token, kind = doc[trigger.token], _AS_ONE.get(trigger.type)
-    if kind is None or not _means_the_one_told(token):
+    token, kind = doc[trigger.token], AS_ONE.get(trigger.type)
+    if kind is None or not means_the_one_told(token):
         return None
     first, starts = token.sent, [token.sent.start]
     while first.start and len(starts) <= _REACH[kind]:
@@ -72,7 +69,7 @@ def told_of_before(
         starts.append(first.start)
     told: list[DateMention] = []
     for other in triggers:
-        if _AS_ONE.get(other.type) == kind and starts[-1] <= other.token < trigger.token:
+        if AS_ONE.get(other.type) == kind and starts[-1] <= other.token < trigger.token:
             mention = own(other)
             if mention is not None:
                 told.append(mention)
@@ -82,41 +79,7 @@ def told_of_before(
     return told[-1]
 
 
-def of_one_encounter(
-    doc: Doc, trigger: Trigger, triggers: Sequence[Trigger], own: Own
-) -> DateMention | None:
-    """Return the day of the one encounter that an article tells with its day, where a noun with
-    "the" or what "the two sides discussed" means it."""
-    if _AS_ONE.get(trigger.type) != "encounter" or doc[trigger.token].lower_ in _LONG:
-        return None
-    told = []
-    for other in triggers:
-        mention = own(other) if _AS_ONE.get(other.type) == "encounter" else None
-        if mention is not None and len(mention.value or "") == 10:
-            told.append((doc[other.token], mention))
-    if len({mention.value for _, mention in told}) != 1 or told[0][1].ahead:
-        return None
-    token, (dated, mention) = doc[trigger.token], told[0]
-    means = _means_the_one_told(token) or _by_both(token)
-    return mention if means and not clashes(token, mention) and _named_there(token, dated) else None
-
-
-def _by_both(verb: Token) -> bool:
-    """Return whether a verb tells what those do who meet: "the two sides will discuss"."""
-    if verb.pos_ not in VERBS or (verb.tag_ in ("VBG", "VBN") and not helpers(verb)):
-        return False
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return any(s.lower_ in load_cues("roles")["those_who_met"] for s in subjects)
-
-
-def _named_there(noun: Token, dated: Token) -> bool:
-    """Return whether one of the names beside a noun is in the sentence of the dated one."""
-    below = [t.lower_ for t in noun.subtree if t.pos_ == "PROPN"] if noun.pos_ not in VERBS else []
-    there = {t.lower_ for t in dated.sent}
-    return not below or any(name in there for name in below)
-
-
-def _means_the_one_told(noun: Token) -> bool:
+def means_the_one_told(noun: Token) -> bool:
     """Return whether a noun means one event that the reader knows of: "the launch", not "the first
     launch since May", "the launch that failed", "the talks between Oslo and Rome"."""
     if noun.tag_ not in ("NN", "NNS") or (noun.tag_ == "NNS" and noun.lower_ != "talks"):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from dealgraph.extraction.date_mention import DateMention
+    from dealgraph.extraction.trigger import Trigger
 
 _PASSED_OVER = frozenset(["ADP", "ADV", "SCONJ", "PART", "NUM", "PUNCT", "SPACE", "DET"])
 _PREMODIFIERS = frozenset(["nummod", "compound", "nmod", "amod", "poss"])
@@ -195,6 +196,34 @@ def only_decided(node: Token, mention: DateMention) -> bool:
         verb = node.head.head
     told = verb.tag_ == "VBD" and (verb != node.head or verb.lower_ in verb_words("announcing"))
     return told and verb.idx < mention.span[0] < node.idx
+
+
+def only_ended(token: Token, host: Token, trigger: Trigger) -> bool:
+    """Return whether a time says when a war was over: "in 1988 he ended the war"."""
+    ended = host.lower_ in verb_words("ending") and token.head == host and token.dep_ == "dobj"
+    return ended and trigger.type == "Conflict"
+
+
+def in_force(trigger: Trigger, mention: DateMention, doc: Doc) -> bool:
+    """Return whether a span of years is that for which an agreement holds: "for 2007-2010"."""
+    if trigger.type != "Agreement" or mention.kind != "interval":
+        return False
+    return doc.text[: mention.span[0]].endswith((" for ", " for the period ", " for the years "))
+
+
+def deed_of_day(token: Token, host: Token, mention: DateMention, rivals: Collection[int]) -> bool:
+    """Return whether a verb says what was done by something that has a day: "Friday's order bans
+    exports"."""
+    if (
+        not len(mention.value or "") >= 10
+        or host.i in rivals
+        or host.head != token
+        or host.dep_ != "nsubj"
+    ):
+        return False
+    return any(
+        c.dep_ == "poss" and mention.span[0] <= c.idx < mention.span[1] for c in host.children
+    )
 
 
 @lru_cache(maxsize=32)

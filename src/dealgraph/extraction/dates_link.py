@@ -11,13 +11,16 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.date_mention import DateMention
-from dealgraph.extraction.dates_carried import of_one_encounter, told_of_before, told_on
+from dealgraph.extraction.dates_carried import told_of_before, told_on
 from dealgraph.extraction.dates_clashes import clashes
+from dealgraph.extraction.dates_encounters import of_one_encounter
 from dealgraph.extraction.dates_hosts import (
     host,
+    in_force,
     in_name,
     moved_to,
     only_decided,
+    only_ended,
     raised_from,
     verb_words,
 )
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["DateLinker", "DateMention"]
 
 _LEAD = 700  # characters from a headline within which the lead tells the same event
+_STEM = 4  # letters of a word that its endings leave alone: "passes", "passed"
 _BESIDE = 90  # characters between a trigger and a date that syntax gave to nobody
 _CLAUSE_WORDS = BLOCKING_MARKS | frozenset(
     {",", ";", ":", "-", "(", "who", "which", "and", "but", "as", "while", "when"}
@@ -129,12 +133,19 @@ class DateLinker:
         )
 
     def _of_lead(self, trigger: Trigger, types: Collection[str]) -> DateMention | None:
-        """Return what dates the first event of these types below a headline."""
-        for other in self._triggers:
-            near = 0 < other.span[0] - trigger.span[1] < _LEAD
-            if near and other.type in types and not _in_lead_line(self._doc[other.token]):
-                return self._own(other)
-        return None
+        """Return what dates the first event of these types below a headline, or rather the first by
+        the same word."""
+        near = [
+            other
+            for other in self._triggers
+            if 0 < other.span[0] - trigger.span[1] < _LEAD
+            and other.type in types
+            and not _in_lead_line(self._doc[other.token])
+        ]
+        stem = self._doc[trigger.token].lower_[:_STEM]
+        same = [other for other in near if self._doc[other.token].lower_[:_STEM] == stem]
+        first = next(iter(same or near), None)
+        return None if first is None else self._own(first)
 
 
 def _occurring(doc: Doc, verb: Token, here: list[Trigger]) -> Trigger | None:
@@ -167,7 +178,7 @@ def _may_be_beside(doc: Doc, trigger: Trigger, mention: DateMention, verb: Token
         if not of_trigger and not doc[trigger.token].is_ancestor(verb):
             return False  # "details of the sale were posted on Friday"
     inside = mention.span[0] <= trigger.span[0] < mention.span[1]
-    if clashes(doc[trigger.token], mention):
+    if clashes(doc[trigger.token], mention) or only_ended(doc[trigger.token], verb, trigger):
         return False
     return not inside and not only_decided(doc[trigger.token], mention)
 
@@ -198,6 +209,8 @@ def _hand_up(doc: Doc, taken: dict[Trigger, DateMention | None]) -> None:
         token = doc[trigger.token]
         above = _above(token, by_token)
         if above is None or taken[above] is not None or in_name(token, mention):
+            continue
+        if in_force(above, mention, doc):
             continue
         if trigger.type == "Meeting":
             taken[above] = mention

@@ -60,6 +60,7 @@ VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
     "since_year": worth.since_year,
     "slashes": worth.slashes,
     "spread": spans.spread,
+    "told_period": spans.told_period,
     "told_unit": spans.told_unit,
     "told_units": spans.told_units,
     "unit": worth.unit,

@@ -204,6 +204,13 @@ def told_unit(match: re.Match[str], context: Context) -> Value:
     return value
 
 
+def told_period(match: re.Match[str], context: Context) -> Value:
+    """Return "during that time", "over the same period": the time told last, if it is a year or
+    an interval."""
+    told = context.told(match.start())
+    return (told if told and ("/" in told or len(told) == 4) else None), None
+
+
 def _from_told(match: re.Match[str], context: Context, count: int) -> Value:
     """Return the last date told, moved by ``count`` units, no more precise than it or the unit."""
     told, unit = context.told(match.start()), match["unit"].lower()

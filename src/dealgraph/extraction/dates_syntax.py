@@ -17,9 +17,12 @@ from dealgraph.extraction.dates_below import downwards
 from dealgraph.extraction.dates_clashes import clashes, modal, perfect_apart
 from dealgraph.extraction.dates_hosts import (
     dates_the_saying,
+    deed_of_day,
+    in_force,
     in_name,
     moved_to,
     only_decided,
+    only_ended,
     raised_from,
     verb_words,
 )
@@ -62,12 +65,17 @@ def by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> Da
     rivals = {t.token: t for t in here if t.token != trigger.token}
     best: tuple[float, int, int, DateMention] | None = None
     for mention, host in near:
+        if only_ended(token, host, trigger) or in_force(trigger, mention, doc):
+            continue
         spoken = trigger.type in _SPEECH_ACTS and host.lower_ in verb_words("saying")
-        if (clashes(token, mention) and not spoken) or _behind_a_date(token, host, near):
+        deed = deed_of_day(token, host, mention, rivals)
+        if (clashes(token, mention) and not (spoken or deed)) or _behind_a_date(token, host, near):
             continue
         if not spoken and perfect_apart(token, host, mention):
             continue
-        if moved_to(host, mention):
+        if deed:
+            cost = 1.0
+        elif moved_to(host, mention):
             cost = 1.0 if token.head == host and token.dep_ in ("dobj", "nsubjpass") else None
         elif _inside(host, trigger):
             cost = 0.0
