@@ -23,6 +23,23 @@ TUESDAY = "2020-06-16"
             [TUESDAY, TUESDAY, None],
         ),
         (
+            'Kari Berg said on Tuesday that Oslo had time. "We are '
+            'rejecting this treaty," she said. "We would urge Lima to wait."',
+            [("rejecting", "Rejection"), ("urge", "Demand")],
+            [TUESDAY, TUESDAY],
+        ),
+        (
+            'Kari Berg said on Tuesday that Oslo had time. "They would urge Lima to stop," she '
+            "said.",
+            [("urge", "Demand")],
+            [None],
+        ),
+        (
+            "Kari Berg said on Tuesday after a meeting with Ivo Kask that Oslo had time.",
+            [("meeting", "Meeting")],
+            [TUESDAY],
+        ),
+        (
             "Speaking in Oslo on Tuesday, the minister warned Lima against the purchase.",
             [("warned", "Threat"), ("purchase", "Purchase")],
             [TUESDAY, None],

@@ -30,6 +30,16 @@ from test_dates_clauses import dates_of
             ["2020-06-08/2020-06-14", "2020-06-08/2020-06-14"],
         ),
         (
+            "A visit to Oslo in July may see Poland sign a contract for boats.",
+            [("visit", "Meeting"), ("sign", "Agreement")],
+            ["2020-07", "2020-07"],
+        ),
+        (
+            "A visit to Oslo in July may please those who signed the contract.",
+            [("visit", "Meeting"), ("signed", "Agreement")],
+            ["2020-07", None],
+        ),
+        (
             "Last year Poland ordered tanks before Hungary tested a rocket.",
             [("ordered", "Purchase"), ("tested", "Test")],
             ["2019", None],

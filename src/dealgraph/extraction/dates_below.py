@@ -31,7 +31,7 @@ _PHRASE = frozenset(
     ]
 )
 _OWN_CLAUSE = frozenset(["nsubj", "nsubjpass", "aux", "auxpass"])
-_TOO_FAR = 4.5
+_TOO_FAR = 4.0
 _PAIR = 3  # words from a verb to one that shares all that follows: "delivered and put into service"
 
 

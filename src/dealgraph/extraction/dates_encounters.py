@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.date_mention import DateMention
 from dealgraph.extraction.dates_carried import Own, means_the_one_told
 from dealgraph.extraction.dates_clashes import clashes
+from dealgraph.extraction.dates_hosts import ENCOUNTERS, STAYS
 from dealgraph.extraction.status_words import VERBS, helpers, listed
 from dealgraph.knowledge.cues import load_cues
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from dealgraph.extraction.trigger import Trigger
     from dealgraph.model import Argument
 
-_ENCOUNTERS = frozenset({"Meeting", "Negotiation"})
-_LONG = frozenset({"visit", "trip", "tour", "stop", "stay"})  # of more days than the one told
 _PERFECT = frozenset({"has", "have", "had", "'ve", "having"})
 _PAIR = 2  # people who make an encounter
 
@@ -42,11 +41,11 @@ def with_encounters(
     told = [
         (_people(arguments, trigger), mention)
         for trigger, mention in zip(triggers, when, strict=True)
-        if mention is not None and trigger.type in _ENCOUNTERS
+        if mention is not None and trigger.type in ENCOUNTERS
     ]
     dated = []
     for trigger, mention in zip(triggers, when, strict=True):
-        if mention is None and trigger.type in _ENCOUNTERS and _tells_again(doc[trigger.token]):
+        if mention is None and trigger.type in ENCOUNTERS and _tells_again(doc[trigger.token]):
             here = _people(arguments, trigger)
             same = [other for people, other in told if len(people & here) >= _PAIR]
             days = {other.value for other in same}
@@ -69,7 +68,7 @@ def _tells_again(token: Token) -> bool:
     if token.tag_ == "NNS" and token.lower_ not in ("talks", "discussions", "negotiations"):
         return False
     others = load_cues("dates")["other ones"]
-    return token.lower_ not in _LONG and not any(c.lower_ in others for c in token.children)
+    return token.lower_ not in STAYS and not any(c.lower_ in others for c in token.children)
 
 
 def of_one_encounter(
@@ -77,11 +76,11 @@ def of_one_encounter(
 ) -> DateMention | None:
     """Return the day of the one encounter that an article tells with its day, where a noun with
     "the" or what "the two sides discussed" means it."""
-    if trigger.type not in _ENCOUNTERS or doc[trigger.token].lower_ in _LONG:
+    if trigger.type not in ENCOUNTERS or doc[trigger.token].lower_ in STAYS:
         return None
     told = []
     for other in triggers:
-        mention = own(other) if other.type in _ENCOUNTERS else None
+        mention = own(other) if other.type in ENCOUNTERS else None
         if mention is not None and len(mention.value or "") == 10:
             told.append((doc[other.token], mention))
     token = doc[trigger.token]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _PASSED_OVER = frozenset(["ADP", "ADV", "SCONJ", "PART", "NUM", "PUNCT", "SPACE", "DET"])
 _PREMODIFIERS = frozenset(["nummod", "compound", "nmod", "amod", "poss"])
 _BEFORE_VERB = frozenset(["aux", "auxpass", "neg", "advmod", "punct"])
+STAYS = frozenset({"visit", "trip", "tour", "stop", "stay"})  # may take more days than one
+ENCOUNTERS = frozenset({"Meeting", "Negotiation"})  # types of those who meet
 _IN = frozenset(["in", "at", "during", "via", "by", "through", "on"])
 _WHEN = frozenset(["in", "during", "at", "before", "after", "since"])
 
@@ -200,8 +202,8 @@ def only_decided(node: Token, mention: DateMention) -> bool:
 
 def only_ended(token: Token, host: Token, trigger: Trigger) -> bool:
     """Return whether a time says when a war was over: "in 1988 he ended the war"."""
-    ended = host.lower_ in verb_words("ending") and token.head == host and token.dep_ == "dobj"
-    return ended and trigger.type == "Conflict"
+    ended = host.lower_ in verb_words("ending") and host.tag_ in ("VBD", "VBN")
+    return ended and token.head == host and token.dep_ == "dobj" and trigger.type == "Conflict"
 
 
 def in_force(trigger: Trigger, mention: DateMention, doc: Doc) -> bool:

@@ -25,6 +25,13 @@ def elapsed(match: re.Match[str], context: Context) -> Value:
     return _up_to(context, count_of(match["n"]), match["unit"].lower()), None
 
 
+def reached(match: re.Match[str], context: Context) -> Value:
+    """Return "crossing the two-year mark": the time up to publication."""
+    if context.base is None:
+        return NOTHING
+    return _up_to(context, count_of(match["n"]), match["unit"].lower()), None
+
+
 def half_year_ago(match: re.Match[str], context: Context) -> Value:
     """Return "half a year ago"."""
     return (cal.shifted(context.base, -6, "month") if context.base else None), None

@@ -15,6 +15,7 @@ from dealgraph.extraction.dates_carried import told_of_before, told_on
 from dealgraph.extraction.dates_clashes import clashes
 from dealgraph.extraction.dates_encounters import of_one_encounter
 from dealgraph.extraction.dates_hosts import (
+    ENCOUNTERS,
     host,
     in_force,
     in_name,
@@ -51,7 +52,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TERMS = frozenset({"Agreement", "Negotiation"})
 # Acts upon what another word names: "suspended the delivery last May", "refused to sell it in 1984"
 _ACTS = frozenset({"Approval", "Cancellation", "Rejection", "Request", "Offer", "Threat", "Demand"})
-_TALKS = frozenset({"Meeting", "Negotiation"})
 _SINGLE = frozenset({"Meeting", "Test"})  # an article tells of one such event at a time
 
 
@@ -119,8 +119,8 @@ class DateLinker:
         doc, token = self._doc, self._doc[trigger.token]
         if _in_lead_line(token):
             date = self._of_lead(trigger, {trigger.type})
-            if date is None and trigger.type in _TALKS:
-                date = self._of_lead(trigger, _TALKS - {trigger.type})
+            if date is None and trigger.type in ENCOUNTERS:
+                date = self._of_lead(trigger, ENCOUNTERS - {trigger.type})
             if date is not None:
                 return date if _is_fresh(date) else None
             return self._sayings.day_of_headline(trigger)

@@ -51,6 +51,7 @@ VALUES: dict[str, Callable[[re.Match[str], Context], Value]] = {
     "past_units": lengths.past_units,
     "plain_year": worth.plain_year,
     "quarter": worth.quarter,
+    "reached": lengths.reached,
     "season": worth.season,
     "season_alone": spans.season_alone,
     "short_decade": worth.short_decade,
@@ -125,6 +126,7 @@ _ANCHORS = (
     ("<M>", "months"),
     ("<W>", "weekdays"),
     ("season", "seasons"),
+    ("stretch>", "stretches"),
     ("<U>", "units"),
     ("unit>", "units"),
 )

@@ -158,11 +158,19 @@ def _saying(verb: Token, day: DateMention | None) -> Saying:
 
 
 def _said_there(token: Token) -> bool:
-    """Return whether an act of speech is told now in quoted words: "we urge them to wait"."""
-    if set(helpers(token)) & {"has", "have", "had", "would", "could", "might"}:
+    """Return whether an act of speech is told now in quoted words: "we urge them to wait", "we are
+    rejecting this", "we would urge them"."""
+    aux = set(helpers(token))
+    if token.pos_ not in VERBS or not _quoted(token):
         return False
-    finite = token.tag_ in ("VBZ", "VBP", "MD") or token.lower_ in ("should", "must")
-    return token.pos_ in VERBS and finite and _quoted(token)
+    if any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in token.children):
+        if token.tag_ == "VBG":
+            return bool(aux & {"am", "are", "'m", "'re", "’m", "’re"})
+        if token.tag_ == "VB" and aux <= {"would", "'d", "’d", "do", "must"}:
+            return bool(aux)
+    if aux & {"has", "have", "had", "would", "could", "might"}:
+        return False
+    return token.tag_ in ("VBZ", "VBP", "MD") or token.lower_ in ("should", "must")
 
 
 def _told_there(token: Token) -> bool:

@@ -7,10 +7,12 @@ treaty banned", "a 1987 treaty that bans".
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.dates_clashes import clashes
+from dealgraph.extraction.dates_hosts import ENCOUNTERS
 from dealgraph.extraction.status_words import VERBS
 from dealgraph.knowledge.cues import load_cues
 
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
     from dealgraph.extraction.date_mention import DateMention
     from dealgraph.extraction.trigger import Trigger
 
-_TALKS = frozenset({"Meeting", "Negotiation"})
 _LAID_DOWN = frozenset({"Sanction", "Agreement", "Demand", "Approval"})
 _OF = frozenset({"pobj", "prep", "compound", "nmod"})
+_SEE = frozenset({"see", "sees", "saw", "seen"})
 _RELATIVE = frozenset({"which", "that", "who", "where", "whom"})
 
 
@@ -34,6 +36,7 @@ def share(doc: Doc, taken: dict[Trigger, DateMention | None], near: list) -> Non
         taken: the triggers of the sentence with what dates them.
         near: its time expressions with the words they hang on.
     """
+    events = {trigger.token for trigger in taken}
     for trigger, own in list(taken.items()):
         if own is not None:
             continue
@@ -41,7 +44,8 @@ def share(doc: Doc, taken: dict[Trigger, DateMention | None], near: list) -> Non
         for other, mention in list(taken.items()):
             if mention is None or clashes(token, mention):
                 continue
-            if _share(token, trigger, doc[other.token], other, mention):
+            dated = doc[other.token]
+            if _share(token, trigger, dated, other, mention) or _seen_at(token, dated, events):
                 taken[trigger] = mention
                 break
         else:
@@ -51,9 +55,17 @@ def share(doc: Doc, taken: dict[Trigger, DateMention | None], near: list) -> Non
 def _share(token: Token, trigger: Trigger, dated: Token, other: Trigger, mention: DateMention):
     if trigger.type == other.type and _side_by_side(token, dated, mention):
         return True
-    if {trigger.type, other.type} <= _TALKS:
+    if {trigger.type, other.type} <= ENCOUNTERS:
         return _told_of(token, dated) or _after(token, dated)
     return False
+
+
+def _seen_at(token: Token, dated: Token, events: Collection[int]) -> bool:
+    """Return whether an event is what a dated one saw: "a visit in May may see Oslo sign"."""
+    verb = dated.head
+    if dated.dep_ != "nsubj" or verb.lower_ not in _SEE or not verb.is_ancestor(token):
+        return False
+    return not any(t.i in events for t in takewhile(lambda t: t != verb, token.ancestors))
 
 
 def _side_by_side(token: Token, dated: Token, mention: DateMention) -> bool:

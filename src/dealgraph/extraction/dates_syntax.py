@@ -16,6 +16,8 @@ from dealgraph.extraction.date_mention import DateMention
 from dealgraph.extraction.dates_below import downwards
 from dealgraph.extraction.dates_clashes import clashes, modal, perfect_apart
 from dealgraph.extraction.dates_hosts import (
+    ENCOUNTERS,
+    STAYS,
     dates_the_saying,
     deed_of_day,
     in_force,
@@ -178,9 +180,8 @@ def _upwards(path: list[Token], trigger: Trigger, rivals: dict, mention: DateMen
     if host.i in rivals and path[-2].dep_ == "ccomp" and rivals[host.i].type in _SPEECH_ACTS:
         return None  # "demanded on Monday that Oslo pay"
     if host.i in rivals and path[-2].dep_ in _ARGUMENTS | {"prep"}:
-        setting = trigger.type in ("Meeting", "Negotiation", "Test")
         undone = rivals[host.i].type in ("Cancellation", "Rejection")
-        setting = setting and not (undone and path[-2].dep_ != "prep")
+        setting = trigger.type in ENCOUNTERS | {"Test"} and not (undone and path[-2].dep_ != "prep")
         if not setting or path[-2].dep_ == "nsubj":
             return None
         cost += 1
@@ -202,7 +203,8 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
     if dep == "pobj":
         return 0.0
     if dep in ("prep", "pcomp"):
-        if node.lower_ == "after" and trigger.type == "Negotiation" and _of_day(mention):
+        met = trigger.type in ENCOUNTERS and node.doc[trigger.token].lower_ not in STAYS
+        if node.lower_ == "after" and met and _of_day(mention):
             return 2.0  # "said on Monday after talks with the minister"
         if node.lower_ in BLOCKING_MARKS:
             return None  # "said on Monday after the sale"
