@@ -131,7 +131,7 @@ def test_an_event_named_anew_keeps_its_date(text, words, dates):
             ["2020-06-19", None, MONDAY],
         ),
         (
-            "Minister Rao met Ugo Ferri on Monday. The two sides discussed jets. A summit opened on "
+            "Minister Rao met Ugo Ferri on Monday. The two sides discussed jets. A summit began on "
             "Tuesday.",
             [("met", "Meeting"), ("discussed", "Negotiation"), ("summit", "Meeting")],
             [MONDAY, MONDAY, "2020-06-16"],
