@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.speaker_entities import Who
-from dealgraph.extraction.speaker_phrases import definite, phrase_of
+from dealgraph.extraction.speaker_phrases import definite, phrase_of, sentence_before
 from dealgraph.extraction.speaker_titles import (
     by_title,
     country_of,
@@ -20,6 +20,9 @@ from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_BARE = 2  # words of "a spokesman", of whom is not said
 
 
 def by_office(
@@ -46,18 +49,39 @@ def by_office(
         anothers = any(t.dep_ == "poss" and t.pos_ == "NOUN" for t in phrase)
         if not general and not anothers and not any(t.i in who.names for t in phrase):
             if (country := country_of(who, phrase)) is not None:
-                return of_that_country(who, head, country, memory)
+                return of_that_country(who, head, country, memory) or _in_office(who, head)
             near = memory.last or who.last_named(head, "Person")
             met = met_before(who, head, memory)
             return met or described.get(noun) or who.referred(head) or near
+        if general and noun in words()["heads"] and (leader := _in_office(who, head)):
+            return leader
     body = general[0] if general else _of_the_body(who, head, memory)
-    body = body or of_a_people(who, phrase)
+    body = body or of_a_people(who, phrase) or _declined(who, head, phrase)
     if general:
         described[noun] = general[0]
     body = body or described.get(noun)
     if body and head.tag_ == "NN":
         memory.somebody = (head.idx, body)
     return body
+
+
+def _in_office(who: Who, head: Token) -> str | None:
+    """Return the person of the article whom an office means at its date, as the tables have it."""
+    meant = who.referred(head)
+    return meant if who.types.get(meant or "") == "Person" else None
+
+
+def _declined(who: Who, head: Token, phrase: Sequence[Token]) -> str | None:
+    """Return the body whose own act was told right before "a spokesman": "Saab declined to
+    comment. A spokesman said", "Saab gave no price, with a spokesman saying"."""
+    bare = len(phrase) == _BARE and phrase[0].lower_ == "a"
+    if not bare or not head.lower_.startswith("spokes"):
+        return None
+    within = head.dep_ == "pobj" and head.head.lower_ == "with"
+    told = head.sent if within else sentence_before(head)
+    subjects = [c for c in told.root.lefts if c.dep_ == "nsubj"] if told is not None else []
+    name = who.names.get(subjects[0].i) if subjects else None
+    return name if who.types.get(name or "") in ("Organisation", "State") else None
 
 
 def _of_the_body(who: Who, head: Token, memory: Memory) -> str | None:

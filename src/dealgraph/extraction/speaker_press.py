@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.speaker_phrases import past_titles, phrase_of
@@ -33,7 +34,9 @@ def press_service(who: Who, head: Token, bodies: Sequence[str], memory: Memory) 
     owners += [p for c in head.rights if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
     body = bodies[0] if bodies else None
     for owner in owners if body is None else ():
-        body = body or who.body_named(owner, owner.lower_, phrase_of(owner), None)
+        person = next((n for t in phrase_of(owner) if (n := who.names.get(t.i))), None)
+        person = person if who.types.get(person or "") == "Person" else None  # a senator's
+        body = body or person or who.body_named(owner, owner.lower_, phrase_of(owner), None)
     body = body or (None if owners else memory.described.get("press") or memory.body)
     if body is not None:
         memory.described["press"] = body
@@ -52,8 +55,10 @@ def state_media(who: Who, head: Token, phrase: Sequence[Token]) -> str | None:
 
 def of_a_body(who: Who, phrase: Sequence[Token]) -> bool:
     """Say whether the words before a person's name are an office with its body, "head of the board
-    Ida Berg", and not one with the person served, "adviser to President Berg"."""
-    office, before = phrase[0], past_titles(phrase[-1])
+    Ida Berg", "Swiss envoy to Oslo Ida Berg", and not one with the person served, "adviser to
+    President Berg"."""
+    opening = list(takewhile(lambda t: t.pos_ != "ADP", phrase))
+    office, before = opening[-1] if opening else phrase[0], past_titles(phrase[-1])
     inside = all(t.pos_ in _IN_OFFICE for t in phrase)
     ends = before.pos_ in ("NOUN", "PROPN") and before != office
     served = any(who.types.get(who.names.get(t.i, "")) == "Person" for t in phrase)

@@ -22,6 +22,7 @@ _COMMENTS = {"marking"}
 _SHORTEST = 5  # words of a clause that are left when a comment is cut off
 _EDGE = {"that", "and", "but", "however"}
 _OPENERS = ("ADV", "CCONJ", "PUNCT", "SCONJ")
+_NOMINAL = ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ")
 _TIMES = {
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     *("today", "yesterday", "earlier", "recently", "also", "later", "again"),
@@ -35,7 +36,7 @@ def right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
         gerund = child.dep_ in ("xcomp", "pcomp") and child.tag_ == "VBG"
         if child.i < verb.i or not (child.dep_ in ("ccomp", "parataxis") or gerund):
             continue
-        if gerund and verb.lower_ not in ("deny", "denies", "denied", "denying"):
+        if gerund and verb.lower_ not in lists["with_gerund"]:
             continue
         inside = [t for t in child.subtree if t.i > verb.i and not t.is_space]
         if inside and inside[0].i == verb.i + 1 and _asked(inside[0]):
@@ -51,9 +52,9 @@ def right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
             best = inside
     if best and _said_this(best):
         return None
+    rest = tokens_of(doc, verb.i + 1, written_end(verb))
     if best and not _misread(best, verb, lists):
-        return span_of(_whole(best, verb))
-    rest = tokens_of(doc, verb.i + 1, verb.sent.end)
+        return span_of(_whole(_past_hearer(best, verb, rest), verb))
     that = next((k for k, t in enumerate(rest[:14]) if t.lower_ == "that"), None)
     places = lists["interview"] | lists["documents"] | {"conference", "week", "month", "year"}
     quick = [t for t in rest[: that or 0] if t.is_punct or t.pos_ == "VERB"]
@@ -69,6 +70,29 @@ def right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
     if verb.lower_ in lists["addressed"] or participle or verb.lower_ in ("said", "says", "say"):
         return _bare_clause(verb, rest, lists)
     return None
+
+
+def written_end(verb: Token) -> int:
+    """Return where the sentence of a verb ends, if the parser ended it without a mark: "said 28
+    jets had come", cut before "jets"."""
+    doc, end = verb.doc, verb.sent.end
+    while end < len(doc) and doc[end - 1].text[-1].isalnum():
+        if doc[end].is_space or not doc[end - 1].whitespace_:
+            break
+        end = doc[end].sent.end
+    return end
+
+
+def _past_hearer(clause: Sequence[Token], verb: Token, rest: Sequence[Token]) -> Sequence[Token]:
+    """Return a clause from right after whom it was told, "told reporters Oslo had paid", where the
+    parser let it begin later or took the hearers into it."""
+    heard = verb.lower_ in words()["addressed"] and rest[0].lower_ in words()["hearers"]
+    opens = len(rest) > 1 and rest[1].pos_ in _NOMINAL and rest[1].tag_ not in ("WP", "WDT")
+    first = min(t.i for t in clause)
+    if not heard or not opens or first == rest[1].i or rest[1].lower_ in _TIMES:
+        return clause
+    last = max(t.i for t in clause)
+    return [t for t in rest[1:] if t.i <= last]
 
 
 def _misread(clause: Sequence[Token], verb: Token, lists: dict[str, frozenset[str]]) -> bool:
@@ -146,6 +170,8 @@ def _bare_clause(
         at = next(k for k, t in enumerate(rest) if t.i == person.i) + 1
     while at < len(rest) and (rest[at].lower_ in _TIMES or _on_day(rest, at)):
         at += 1
+    if len(rest) > at + 1 and rest[at].lower_ in ("this", "last") and _is_time(rest[at + 1]):
+        at += 2
     tokens = rest[at:]
     if len(tokens) < 4 or tokens[0].is_punct or tokens[0].pos_ == "ADP" or _asked(tokens[0]):
         return None
@@ -153,51 +179,26 @@ def _bare_clause(
         return None
     if tokens[0].lower_ in _CIRCUMSTANCE and rest[0].doc[verb.sent.start : verb.i].text.count(","):
         return None  # "Norway will pay, Berg said on Monday after the talks had ended"
-    verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN")]
+    verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and (_finite(t) or _helped(t))]
     own = any(c.dep_ in SUBJECTS for t in verbs for c in t.children)
     return span_of(tokens) if own and any(t.dep_ in SUBJECTS for t in tokens) else None
 
 
+def _finite(verb: Token) -> bool:
+    return verb.tag_ not in ("VBG", "VBN")
+
+
+def _helped(verb: Token) -> bool:
+    """Say whether a participle has a finite helping verb: "had paid"."""
+    return any(c.dep_ in ("aux", "auxpass") and _finite(c) for c in verb.lefts)
+
+
+def _is_time(token: Token) -> bool:
+    return token.lower_ in _TIMES | {"day", "week", "month", "year", "morning", "evening", "night"}
+
+
 def _on_day(rest: Sequence[Token], at: int) -> bool:
     return rest[at].lower_ == "on" and at + 1 < len(rest) and rest[at + 1].lower_ in _TIMES
-
-
-def object_of(verb: Token) -> Span | None:
-    """Return the noun phrase of "stressed the importance of …"."""
-    thing = next((c for c in verb.rights if c.dep_ in ("dobj", "obj") and c.pos_ == "NOUN"), None)
-    inside = list(thing.subtree) if thing is not None else []
-    return span_of(inside) if len(inside) >= 4 else None
-
-
-def judgement_of(verb: Token) -> Span | None:
-    """Return what a judgement says of a thing: "called the sale a mistake", "described the talks
-    as a farce"."""
-    thing = next((c for c in verb.rights if c.dep_ in ("dobj", "nsubj", "obj")), None)
-    after = [c for c in verb.rights if thing is None or c.i > thing.i]
-    told = next((c for c in after if c.dep_ in ("oprd", "attr", "ccomp", "xcomp")), None)
-    told = told or next((c for c in after if c.lower_ == "as" and c.dep_ == "prep"), None)
-    inside = list(thing.subtree) if thing is not None else []
-    judged = any(t.lower_ == "as" for t in inside)  # "the sale as a farce", read as one phrase
-    if (told is None and not judged) or (told is not None and told.tag_ in ("VB", "TO")):
-        return None
-    inside += told.subtree if told is not None else ()
-    if any(t.lower_ == "what" for t in inside[:1]) or (thing is None and told.lower_ == "as"):
-        return None  # "condemned what he called …", "condemned as rude the reaction"
-    inside = sorted(inside, key=lambda t: t.i)
-    comment = next((t.i for t in inside if t.lower_ == "which" and t.nbor(-1).is_punct), None)
-    inside = [t for t in inside if comment is None or t.i < comment]
-    return span_of(inside) if len(inside) >= _SHORTEST else None
-
-
-def plan_of(verb: Token) -> Span | None:
-    """Return the plan with its infinitive of "announced plans in May to buy boats"."""
-    steps = [c for c in verb.rights if c.dep_ == "xcomp" and any(t.tag_ == "TO" for t in c.lefts)]
-    plan = next((c for c in verb.rights if c.lower_ in words()["plans"]), None)
-    if plan is None:
-        return None
-    own = any(c.dep_ in ("acl", "relcl") and c.tag_ == "VB" for c in plan.children)
-    inside = [*plan.subtree, *(steps[0].subtree if steps else ())]
-    return span_of(inside) if own or steps else None
 
 
 def clause_before(verb: Token, subject: Token) -> Span | None:

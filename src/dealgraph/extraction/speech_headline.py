@@ -20,6 +20,9 @@ _SAYS = re.compile(
     r"|suggests?|announces?|confirms?|reveals?)$",
     re.IGNORECASE,
 )
+_SAYS_WHO = re.compile(
+    r", (?:says?|said|reports?|warns?) (?P<who>(?:[\w.'’-]+ ){0,3}[\w.'’-]+)$", re.IGNORECASE
+)
 _SHORT = 4  # words of the part that names the speaker
 
 
@@ -40,7 +43,7 @@ def headline_speech(
             continue
         text = article.text[region.start : region.end]
         parts = list(_SPLIT.finditer(text))
-        says = _SAYS.search(text.rstrip())
+        says = _SAYS_WHO.search(text.rstrip()) or _SAYS.search(text.rstrip())
         if says and "," in text and not parts:
             out += _said_at_its_end(article.text, region.start, says, who, found)
         if len(parts) != 1:
@@ -66,7 +69,7 @@ def _said_at_its_end(
     comma = says.string.rfind(",", 0, says.end())
     if len(words_before) > _SHORT + 1 or comma < 0:
         return []
-    said, name_part = (start, start + comma), (start + comma + 1, start + says.end("who"))
+    said, name_part = (start, start + comma), (start + says.start("who"), start + says.end("who"))
     speaker = _speaker(text, name_part, who, found)
     there = any(a.span[0] < said[1] and said[0] < a.span[1] for a in found)
     return [Attribution(said, speaker, "indirect")] if speaker and not there else []

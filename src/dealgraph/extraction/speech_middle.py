@@ -15,10 +15,25 @@ _REACH = 12  # words of "Berg said on Monday in Oslo" up to the comma after it
 _FEWEST = 3  # words of a clause that goes on
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _REASONS = {"because", "since", "if", "unless", "although", "though", "lest", "provided"}
+_PARTS = {"including", "especially", "particularly", "notably", "with"}
+_WITHIN = {"VBG", "VBN", "TO"}
 _JOINS = {"and", "but", "or", "nor", "yet"}
 _HELPS = {"had", "has", "have", "was", "were", "is", "are"}
 _SHIFTED = {"would", "could", "had", "was", "were", "might"}
-_BE = {"is", "are", "was", "were"}
+_OPEN = {
+    "is",
+    "are",
+    "was",
+    "were",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "should",
+}
 
 
 def after_phrase(verb: Token, subject: Token) -> list[Token]:
@@ -33,8 +48,8 @@ def whole_before(left: Sequence[Token]) -> bool:
     """Say whether the words before a reporting clause are a clause by themselves."""
     inside = {t.i for t in left}
     marks = [t for t in left if not t.is_punct]
-    if not marks or marks[-1].lower_ in _BE:
-        return False  # "What they found was, the panel said, …"
+    if not marks or marks[-1].lower_ in _OPEN:
+        return False  # "What they found was, the panel said, …", "The jets will, he said, …"
     for token in left:
         if token.dep_ not in SUBJECTS and token.dep_ != "expl":
             continue
@@ -57,6 +72,9 @@ def goes_on(after: Sequence[Token], *, past: bool) -> list[Token]:
     if len(after) < _FEWEST:
         return []
     first = after[0].lower_
+    if first in _PARTS and not _others_speak(after):
+        held = first != "with" or any(t.tag_ in _WITHIN for t in after)  # not "with a smile"
+        return list(after) if held else []  # "…, he said, including two for Oslo"
     if first in _REASONS:
         return list(after)
     if first not in _JOINS or _others_speak(after):

@@ -10,8 +10,9 @@ from dealgraph.extraction.speech_words import words
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
+_NOMINAL = ("DET", "NOUN", "PROPN", "ADJ")
 _REACH = 12  # words between a noun and the clause that it reports
 
 
@@ -26,9 +27,10 @@ def according(token: Token, to: Token) -> Cue | None:
     end = max(t.i for t in subject.subtree) if subject.i > to.i else to.i
     for t in subject.subtree:  # a comma ends the phrase, unless it holds an apposition
         if t.text == "," and t.i > subject.i and t.i < end:
-            end = t.i
+            end = t.i if t.nbor(1).tag_ not in ("WP", "WDT") else end  # "…, who heads it, …"
             break
     before = tokens_of(token.doc, token.sent.start, token.i)
+    end = end if before else _past_apposition(token.doc, end, token.sent.end)
     after = tokens_of(token.doc, end + 1, token.sent.end)
     if before and len(before) <= 4 and before[0].lower_ in ("that", "this", "it"):
         return Cue(token, subject, sentence_before(token), by_quote=False)
@@ -36,6 +38,21 @@ def according(token: Token, to: Token) -> Cue | None:
     opens = bool(before) and before[-1].lower_ == "that"  # "TASS said that, according to Oslo, …"
     clause = before if has_verb(before) and not as_read and not opens else after
     return Cue(token, subject, span_of(clause) if has_verb(clause) else None)
+
+
+def _past_apposition(doc: Doc, comma: int, end: int) -> int:
+    """Return where "According to Berg, head of the agency, …" comes to what he says."""
+    close = next(
+        (i for i in range(comma + 2, min(end, comma + _REACH)) if doc[i].text == ","), None
+    )
+    if close is None or doc[comma].text != "," or doc[comma + 1].pos_ not in _NOMINAL:
+        return comma
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[comma + 1 : close])
+    described = doc[comma + 1].dep_ == "appos" or any(
+        t.lower_ in words()["persons"] | words()["organisations"] | words()["outlets"]
+        for t in doc[comma + 1 : close]
+    )
+    return close if described and not finite and has_verb(tokens_of(doc, close, end)) else comma
 
 
 def in_the_view(token: Token) -> Cue | None:

@@ -26,6 +26,7 @@ from dealgraph.extraction.speech_unnamed import (
     is_body,
     names_outlet_again,
     nobody,
+    of_an_office,
     same_person,
     several_unnamed,
     somebody,
@@ -36,6 +37,7 @@ from dealgraph.model import Article, Attribution
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_NEXT = 500  # characters within which somebody is named whom an article told of first
 _LEAD_REACH = 5  # statements within which the lead is taken up again
 
 
@@ -76,9 +78,11 @@ def statements_of(
         unknown = speaker is None and _by_nobody(cue, chain, out)
         if unknown:
             speaker, chain = _outlet_told(cue, chain, out, own)
-        if unnamed is not None and _names(speaker, unnamed.cue, who):
-            out = [_said_first(unnamed, speaker)]
-        unnamed = stretch if not out and _named_later(cue, speaker, who) else None
+        if unnamed is not None:
+            out = _with_name(out, unnamed, speaker, cue, who)
+        title = article.region_at(cue.at) == "headline"
+        lead = not out and _named_later(cue, speaker, who, title=title)
+        unnamed = stretch if lead or (speaker is None and somebody(cue)) else None
         if speaker is None or (cue.only_outlet and who.types[speaker] != "Outlet"):
             continue
         goes_on = _goes_on(cue, who, speaker)
@@ -147,16 +151,39 @@ def _names(speaker: str | None, unnamed: Cue, who: Who) -> bool:
     )
 
 
+def _with_name(
+    before: Sequence[Statement], unnamed: Said, speaker: str | None, cue: Cue, who: Who
+) -> list[Statement]:
+    """Return what was said before, the last by the present speaker if that is who was told of:
+    for the lead whoever can be meant, else a person introduced in the same words."""
+    others = [s for s in before if s.attribution.span != unnamed.span]
+    if others:
+        meant = _introduced(speaker, unnamed.cue, cue, who)
+    else:
+        meant = _names(speaker, unnamed.cue, who)
+    return [*others, _said_first(unnamed, speaker)] if meant else list(before)
+
+
+def _introduced(speaker: str | None, unnamed: Cue, cue: Cue, who: Who) -> bool:
+    """Say whether a person named right after "an analyst said" is introduced as an analyst."""
+    noun = unnamed.subject.lower_ if unnamed.subject is not None else ""
+    first = min((s[0] for s, name in who.spans if name == speaker), default=-1)
+    told = any(t.entity == speaker and noun in t.words for t in who.titles)
+    return told and unnamed.at < first and cue.at - unnamed.at < _NEXT
+
+
 def _said_first(stretch: Said, speaker: str) -> Statement:
     """Return the first statement, by a speaker who was named after it."""
     at = (stretch.cue.at, stretch.cue.at + len(stretch.cue.token))
     return Statement(Attribution(stretch.span, speaker, stretch.kind, None, at), False)
 
 
-def _named_later(cue: Cue, speaker: str | None, who: Who) -> bool:
-    """Say whether the speaker of a lead is one described only, whom a later sentence may name."""
+def _named_later(cue: Cue, speaker: str | None, who: Who, *, title: bool) -> bool:
+    """Say whether the speaker of a lead or ``title`` is one described only, whom a later sentence
+    may name."""
     kind = who.types[speaker] if speaker is not None else ""
     titled = has_office(cue) or somebody(cue) or (kind != "Organisation" and is_body(cue))
+    titled = titled or (title and of_an_office(cue))
     return kind != "Person" and titled
 
 

@@ -12,6 +12,12 @@ def has_office(cue: Cue) -> bool:
     return head is not None and head.tag_ == "NN" and head.lower_ in words()["heads"]
 
 
+def of_an_office(cue: Cue) -> bool:
+    """Say whether a title tells of one person by office: "Swiss minister says"."""
+    head = cue.subject
+    return head is not None and head.tag_ in ("NN", "NNP") and head.lower_ in words()["persons"]
+
+
 def somebody(cue: Cue) -> bool:
     """Say whether one person is told of without a name, who is named next: "a senior official"."""
     head = cue.subject

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.speech_clauses import (
     clause_before,
     has_verb,
-    judgement_of,
-    object_of,
-    plan_of,
     right_clause,
     span_of,
     tokens_of,
 )
 from dealgraph.extraction.speech_cue import Cue
-from dealgraph.extraction.speech_middle import rest_of
+from dealgraph.extraction.speech_middle import rest_of, whole_before
 from dealgraph.extraction.speech_nouns import sentence_before
+from dealgraph.extraction.speech_objects import judgement_of, object_of, plan_of
 from dealgraph.extraction.speech_subjects import agent_of, last_phrase, subject_of
+from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -82,7 +81,16 @@ def as_put(token: Token) -> Cue | None:
         return None
     first = next((t for t in doc[token.sent.start : token.i] if t.is_alpha), token)
     opens = first.lower_ == "as"
-    return Cue(token, subject, clause_before(token, subject) if opens else None)
+    return Cue(token, subject, clause_before(token, subject) if opens else _around(token, after[1]))
+
+
+def _around(put: Token, end: Token) -> Span | None:
+    """Return the clause around "as Berg put it": "The sale, as Berg put it, was"."""
+    start = next(c.i for c in put.lefts if c.lower_ == "as")
+    before = tokens_of(put.doc, put.sent.start, start)
+    after = tokens_of(put.doc, end.i + 1, put.sent.end) if end.text == "," else []
+    whole = before if whole_before(before) else [*before, *after]
+    return span_of(whole) if has_verb(whole) else None
 
 
 def _has_thing(verb: Token) -> bool:
