@@ -313,3 +313,44 @@ def test_where_people_post_themselves_is_no_outlet(page, outlet):
     (found,) = Extractor().annotate([Article("t", text, published="2019-05-04")])
     names = {entity.id: entity.name for entity in found.entities}
     assert [names.get(one.outlet) for one in found.attributions] == [outlet]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Saab declined to comment. A spokesman said the boats were late.", ["Saab"]),
+        ("Saab gave no price, with a spokesman saying the boats were late.", ["Saab"]),
+        ("Saab built it. Rumours spread. A spokesman said the boats were late.", []),
+        ("A surge in orders from Norway indicates that the boats are good.", []),
+        ("Several Norway newspapers reported that the boats are good.", []),
+        ("A Saab welder said that the boats were good.", ["Saab"]),
+        ("Swedish envoy to Norway Kari Berg said that the boats were late.", ["Kari Berg"]),
+        ("Sven Dahl and his colleague, Kari Berg, said that Norway had paid.", ["Sven Dahl"]),
+        ("Data collected by Saab showed that the boats were late.", ["Saab"]),
+        ("Saab spoke. The document said that the boats were late.", []),
+        ('"The boats are late," the press service of Senator Kari Berg said.', ["Kari Berg"]),
+    ],
+)
+def test_who_speaks_by_what_the_subject_says(speakers, text, who):
+    assert speakers(text) == who
+
+
+def test_the_company_of_a_country(speakers):
+    text = "Boeing sold tankers. Dassault sold jets. The US company said that it was glad."
+    assert speakers(text) == ["Boeing"]
+
+
+@pytest.mark.parametrize("noun", ["analyst", "professor"])
+def test_somebody_named_right_after(speakers, noun):
+    text = (
+        "Sven Dahl said that the boats were old. An analyst said the sale was a mistake. "
+        f'"Nobody wants them," said Kari Berg, a {noun} in Oslo.'
+    )
+    analyst = ["Kari Berg"] if noun == "analyst" else []
+    assert speakers(text) == ["Sven Dahl", *analyst, "Kari Berg"]
+
+
+@pytest.mark.parametrize("says", ["says minister", "Danish minister says"])
+def test_a_title_tells_only_of_an_office(speakers, says):
+    lead = "Norway will buy ten boats, Defence Minister Kari Berg of Denmark said."
+    assert speakers(f"Norway to buy ten boats, {says}\n\n{lead}") == ["Kari Berg"] * 2

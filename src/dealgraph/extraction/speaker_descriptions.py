@@ -25,6 +25,7 @@ from dealgraph.knowledge.cues import load_cues
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TOWARDS = {"to", "against", "with", "about", "over", "towards"}
 _BODIES = ("Organisation", "State", "Outlet")
 
 
@@ -39,7 +40,8 @@ def described(who: Who, head: Token, phrase: Sequence[Token], memory: Memory) ->
     person = person if person is not None else owner_of(who, head, memory, described)
     if person is not None:
         return person
-    author = author_of(head) if noun in lists["documents"] | lists["claim_nouns"] else None
+    made = lists["documents"] | lists["claim_nouns"] | lists["data"]
+    author = author_of(head) if noun in made else None
     by = who.of_phrase(author) if author is not None else None
     if by is None and author is not None and author != head:
         by = described(who, author, phrase_of(author), memory)  # "from the company"
@@ -55,11 +57,11 @@ def described(who: Who, head: Token, phrase: Sequence[Token], memory: Memory) ->
         name
         for kind in order
         for t in phrase
-        if (name := who.names.get(t.i)) and who.types[name] == kind
+        if (name := who.names.get(t.i)) and who.types[name] == kind and not _towards(t, head)
     ]
     if for_the_press(head):
         return press_service(who, head, bodies, memory)
-    if noun == "media" and not bodies:
+    if noun == "media" and not any(who.types[b] != "State" for b in bodies):
         return state_media(who, head, phrase)
     if noun in lists["persons"]:
         return by_office(who, head, phrase, bodies, memory)
@@ -81,6 +83,15 @@ def described(who: Who, head: Token, phrase: Sequence[Token], memory: Memory) ->
     if noun in lists["documents"]:
         return _document(who, head, memory)
     return who.referred(head) if definite(phrase) else None
+
+
+def _towards(name: Token, head: Token) -> bool:
+    """Say whether a name tells only whom a speaker deals with: "the Swiss mission to NATO"."""
+    while name != head and name.head != name:
+        name = name.head
+        if name.dep_ == "prep" and name.lower_ in _TOWARDS:
+            return True
+    return False
 
 
 def _apposed(who: Who, head: Token, phrase: Sequence[Token]) -> str | None:
@@ -120,6 +131,8 @@ def _document(who: Who, head: Token, memory: Memory) -> str | None:
     last = memory.described.get(noun) or memory.last
     if noun in words()["stories"]:
         return memory.described.get(noun) or memory.outlet or memory.body
+    if memory.described.get(noun) is None and noun in words()["of_many_kinds"]:
+        return None
     if memory.described.get(noun) is None and memory.body:
         return memory.body
     return last or memory.outlet

@@ -114,7 +114,10 @@ class Who:
         """Return the body last named that may be called so: ``meant``, if it is one."""
         known = [meant] if meant else []
         known += reversed(self.named_before(head, "Organisation"))
+        country = next((c for t in phrase if (c := self.peoples.get(t.i))), None)
         fits = (n for n in known if self.types[n] == "Organisation")
+        if country is not None:  # "the French company"
+            fits = (n for n in fits if self.countries.get(n, country) == country)
         return next((n for n in fits if may_be(noun, phrase, self.labels[n])), None)
 
     def last_named(self, head: Token, kind: str) -> str | None:

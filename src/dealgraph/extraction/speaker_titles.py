@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from dealgraph.knowledge.actors import ActorTable
 
 
+_SHORT = {"US": "American", "U.S.": "American", "UK": "British", "U.K.": "British"}
+
+
 def peoples_of(doc: Doc, actors: ActorTable) -> dict[int, str]:
     """Return the country of each adjective like "French", by token."""
     found = {}
     for token in doc:
-        state = actors.demonyms.get(fold(token.text)) if token.text[:1].isupper() else None
+        word = _SHORT.get(token.text, token.text)
+        state = actors.demonyms.get(fold(word)) if word[:1].isupper() else None
         if state is not None and (country := actors.rows[state].country):
             found[token.i] = country
     return found

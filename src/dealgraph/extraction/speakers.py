@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _HE = {"he", "she"}
 _THEY = {"it", "they"}
+_SPEAKING = (
+    *("persons", "organisations", "governments", "outlets", "documents", "groups", "unnamed"),
+    *("state_servants", "missions", "plants", "data", "press_services", "claim_nouns", "speaking"),
+)
 _BEFORE_VERB = {"has", "had", "have", "also", "earlier"}
 
 
@@ -56,7 +60,16 @@ def speaker_of(who: Who, head: Token, memory: Memory, *, verb: Token | None = No
         return they(who, head, memory, described)
     if head.pos_ == "PRON" and head.lower_ not in ("one", "another", "some", "many"):
         return who.referred(head)
-    return described(who, head, phrase, memory)
+    return described(who, head, phrase, memory) if _can_speak(head, verb) else None
+
+
+def _can_speak(head: Token, verb: Token | None) -> bool:
+    """Say whether a noun that is in no list may speak: one with a verb of saying, not the "influx"
+    that "indicates", nor several of which nobody knows what they are."""
+    lists = words()
+    known = any(head.lower_ in lists[name] for name in _SPEAKING)
+    says = verb is None or verb.lower_ in lists["say"] | lists["per"] | {"according"}
+    return known or (says and head.tag_ != "NNS")
 
 
 def _before_verb(who: Who, verb: Token, head: Token) -> str | None:
@@ -67,6 +80,8 @@ def _before_verb(who: Who, verb: Token, head: Token) -> str | None:
     while last > 0 and doc[last].lower_ in _BEFORE_VERB:
         last -= 1
     comma = last > 0 and doc[last].text == ","
+    if comma and who.types.get(who.names.get(head.i, "")) == "Person":
+        return None  # "Berg and her Polish counterpart, Jan Nowak, said"
     at = last - 1 if comma else last
     name = who.names.get(at) if at > 0 else None
     if name is None or who.types[name] != "Person" or who.names.get(head.i) == name:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.speech_middle import after_phrase, whole_before
+from dealgraph.extraction.speech_middle import after_phrase, cut_in_two, whole_before
 from dealgraph.extraction.speech_words import SUBJECTS, words
 from dealgraph.model.article import Span
 
@@ -218,9 +218,9 @@ def clause_before(verb: Token, subject: Token) -> Span | None:
         return None
     if left[0].tag_ in ("VBN", "VBG") and left[0].head == verb:
         return None  # "Asked if Oslo would pay, Berg said": when it was said
-    if whole_before(left):
-        return span_of(left)
     after = after_phrase(verb, subject)
+    if whole_before(left) and not cut_in_two(left, after):
+        return span_of(left)
     if has_verb(after) and len(left) > 1:
         opened = all(t.pos_ in _OPENERS for t in left)  # "But, she added, …"
         return span_of(after if opened else [*left, *after])

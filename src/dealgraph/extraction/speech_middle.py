@@ -20,20 +20,7 @@ _WITHIN = {"VBG", "VBN", "TO"}
 _JOINS = {"and", "but", "or", "nor", "yet"}
 _HELPS = {"had", "has", "have", "was", "were", "is", "are"}
 _SHIFTED = {"would", "could", "had", "was", "were", "might"}
-_OPEN = {
-    "is",
-    "are",
-    "was",
-    "were",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "should",
-}
+_BE = {"is", "are", "was", "were"}
 
 
 def after_phrase(verb: Token, subject: Token) -> list[Token]:
@@ -44,12 +31,19 @@ def after_phrase(verb: Token, subject: Token) -> list[Token]:
     return [t for t in doc[comma + 1 : end] if not t.is_space] if comma is not None else []
 
 
+def cut_in_two(left: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Say whether a reporting clause parts a verb from its helping verb: "The jets will, he said,
+    come in May"."""
+    last = next((t for t in reversed(left) if not t.is_punct), None)
+    return last is not None and last.tag_ == "MD" and bool(after) and after[0].tag_ == "VB"
+
+
 def whole_before(left: Sequence[Token]) -> bool:
     """Say whether the words before a reporting clause are a clause by themselves."""
     inside = {t.i for t in left}
     marks = [t for t in left if not t.is_punct]
-    if not marks or marks[-1].lower_ in _OPEN:
-        return False  # "What they found was, the panel said, …", "The jets will, he said, …"
+    if not marks or marks[-1].lower_ in _BE:
+        return False  # "What they found was, the panel said, …"
     for token in left:
         if token.dep_ not in SUBJECTS and token.dep_ != "expl":
             continue

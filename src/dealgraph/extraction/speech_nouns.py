@@ -26,8 +26,9 @@ def according(token: Token, to: Token) -> Cue | None:
         return None
     end = max(t.i for t in subject.subtree) if subject.i > to.i else to.i
     for t in subject.subtree:  # a comma ends the phrase, unless it holds an apposition
-        if t.text == "," and t.i > subject.i and t.i < end:
-            end = t.i if t.nbor(1).tag_ not in ("WP", "WDT") else end  # "…, who heads it, …"
+        related = t.text == "," and t.nbor(1).tag_ in ("WP", "WDT")  # "…, who heads it, …"
+        if t.text == "," and t.i > subject.i and t.i < end and not related:
+            end = t.i
             break
     before = tokens_of(token.doc, token.sent.start, token.i)
     end = end if before else _past_apposition(token.doc, end, token.sent.end)

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.parse import text_of
 from dealgraph.extraction.quotes import Quote, paragraphs, quote_words
 from dealgraph.extraction.speech_beside import FRAGMENT, cue_at_its_end, cue_beside
 from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_frames import verb_after, verb_around
 from dealgraph.extraction.speech_reported import reported_clause, reporters
+from dealgraph.extraction.speech_words import SUBJECTS
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
@@ -64,7 +66,7 @@ def pair(text: str, doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quote]) -> l
         if cue is not None:
             reporter = passed_on.get(id(cue))
             clause = clauses[id(inside)] if inside is not None else None
-            span = _with_clause(text, quote, clause, quotes)
+            span = _with_clause(doc, quote, clause, quotes)
             kind = "direct" if span == quote.inner else "indirect"
             said.append(Said(span, kind, cue, cue.at, reporter=reporter))
         else:
@@ -100,15 +102,20 @@ def _covers(quote: Quote, clause: Span | None) -> bool:
     return quote.inner[1] - quote.inner[0] >= _SHARE * (clause[1] - clause[0])
 
 
-def _with_clause(text: str, quote: Quote, clause: Span | None, quotes: Sequence[Quote]) -> Span:
+def _with_clause(doc: Doc, quote: Quote, clause: Span | None, quotes: Sequence[Quote]) -> Span:
     """Return a quotation with the rest of the reported clause that it ends or begins: 'he said
     that the jets "were built with them, on their soil"'. Several quotations stay apart."""
     if clause is None:
         return quote.inner
     a, b = min(clause[0], quote.inner[0]), max(clause[1], quote.inner[1])
     others = any(q != quote and a < q.inner[1] and q.inner[0] < b for q in quotes)
+    text = text_of(doc)
     added = len(text[a:b].split()) - len(quote_words(text, quote))
-    return quote.inner if others or added < _ADDED else (a, b)
+    before = doc.char_span(a, max(a, quote.outer[0]), alignment_mode="contract")
+    verb = before is not None and any(
+        t.pos_ in ("VERB", "AUX") and any(c.dep_ in SUBJECTS for c in t.lefts) for t in before
+    )
+    return quote.inner if others or not (added >= _ADDED or verb) else (a, b)
 
 
 def _alone(

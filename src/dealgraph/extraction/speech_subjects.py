@@ -15,11 +15,24 @@ if TYPE_CHECKING:
 
 
 _HELPS = {"has", "had", "have"}
+_NO_OBJECT = {
+    "said",
+    "says",
+    "added",
+    "adds",
+    "argued",
+    "argues",
+    "insisted",
+    "insists",
+    "explained",
+}
 _APPOSITION = 28  # words of "…, the head of the committee on …," between a name and its verb
 
 
 def subject_of(verb: Token) -> Token | None:
     """Return the head of the phrase that is the subject of a verb, climbing where it is shared."""
+    if (within := _between_commas(verb)) is not None:
+        return within
     at = verb
     for _ in range(5):
         subjects = [c for c in at.children if c.dep_ in SUBJECTS and not (c.i > at.i and _acts(c))]
@@ -43,6 +56,20 @@ def subject_of(verb: Token) -> Token | None:
             break
         at = at.head
     return inverted(verb)
+
+
+def _between_commas(verb: Token) -> Token | None:
+    """Return who speaks in "Oslo, said Berg, would pay", where the parser has Oslo speak; and the
+    name that it joins to its verb, "SIPRI estimates that"."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if before.dep_ == "compound" and before.pos_ == "PROPN" and before.head == verb:
+        own = any(c.dep_ in SUBJECTS for c in verb.lefts)
+        return before if verb.tag_ in ("VBZ", "VBD") and not own else None
+    if before.text != "," or verb.lower_ not in _NO_OBJECT:
+        return None
+    after = inverted(verb) or next((c for c in verb.rights if c.dep_ in SUBJECTS), None)
+    end = after.right_edge.i + 1 if after is not None else verb.sent.end
+    return after if end < verb.sent.end and verb.doc[end].text == "," else None
 
 
 def _of_gerund(verb: Token) -> Token | None:
