@@ -115,9 +115,10 @@ class Who:
         known = [meant] if meant else []
         known += reversed(self.named_before(head, "Organisation"))
         country = next((c for t in phrase if (c := self.peoples.get(t.i))), None)
-        fits = (n for n in known if self.types[n] == "Organisation")
+        fits = [n for n in known if self.types[n] == "Organisation"]
         if country is not None:  # "the French company"
-            fits = (n for n in fits if self.countries.get(n, country) == country)
+            french = [n for n in fits if self.countries.get(n) == country]
+            fits = french or [n for n in fits if n not in self.countries]
         return next((n for n in fits if may_be(noun, phrase, self.labels[n])), None)
 
     def last_named(self, head: Token, kind: str) -> str | None:
