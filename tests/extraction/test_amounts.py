@@ -357,6 +357,13 @@ def test_spans_lie_inside_any_text(words):
         ("Peru has asked to buy twelve (12) MH-60R helicopters.", "buy", "Purchase", 12),
         ("Peru ordered another dozen jets.", "ordered", "Purchase", 12),
         ("Peru has 20 radars. It plans to buy three more by May.", "buy", "Purchase", 3),
+        ("Peru bought a squadron of 18 jets.", "bought", "Purchase", 18),
+        ("Peru bought a squadron of jets.", "bought", "Purchase", 1),
+        ("Some 400 tons of artillery shells were sent to Lima.", "sent", "Delivery", 400),
+        ("Some 400 tons of rice were sent to Lima.", "sent", "Delivery", None),
+        ("A deal for 36 Rafales was signed.", "signed", "Agreement", 36),
+        ("Peru asked for 36 Apaches.", "asked", "Request", 36),
+        ("Oslo gave Peru 14 tanks and 30 guns.", "gave", "Delivery", None),
     ],
 )
 def test_several_numbers_are_no_number(text, word, kind, count):

@@ -34,6 +34,11 @@ def test_example_of_the_event_file(kind, example):
     assert (kind, example["trigger"]) in found(example["text"])
 
 
+def test_a_currency_is_no_event():
+    assert ("Agreement", "won") not in found("Seoul placed a 3.4 trillion won order for K2 tanks.")
+    assert ("Agreement", "won") in found("Hyundai won an order for K2 tanks from Poland.")
+
+
 def test_control_gives_both_events():
     got = found("Poland agreed to buy K2 tanks from South Korea.")
     assert {("Agreement", "agreed"), ("Purchase", "buy")} <= got

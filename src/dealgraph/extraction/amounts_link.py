@@ -179,9 +179,12 @@ def _strict(trigger: Trigger, token: Token, head: Token) -> float | None:
         return None
     if head.head == token and head.dep_ in ("dobj", "nsubjpass"):
         return 0.5
-    prep = head.head
+    prep, paper = head.head, head.head.head
+    if head.dep_ == "pobj" and paper.head == token and paper.lower_ in units["papers"]:
+        return 0.8 if paper.dep_ in ("dobj", "nsubjpass") else None  # "a deal for 36 Rafales"
     complement = head.dep_ == "pobj" and prep.lower_ in ("of", "for") and prep.head == token
-    return 0.6 if complement and token.pos_ == "NOUN" else None
+    asked = token.pos_ == "NOUN" or trigger.type == "Request"
+    return 0.6 if complement and asked else None
 
 
 def _wording(doc: Doc, trigger: Trigger, amount: Amount) -> float | None:

@@ -22,6 +22,8 @@ _IRREGULAR = {
     "crewmen": "crewman",
     "tranches": "tranche",
     "torpedoes": "torpedo",
+    "apaches": "apache",
+    "caches": "cache",
 }
 
 
@@ -155,8 +157,9 @@ def _in_name(before: Token | None) -> bool:
         return False
     if before.ent_type_ in ("GPE", "NORP", "LOC", "DATE"):
         return False
-    # "gave Zelensky 400 vehicles": the person is a verb's object, not the first part of a name
-    return not (before.ent_type_ == "PERSON" and before.dep_ in ("dative", "dobj"))
+    # "gave Zelensky 400 vehicles": whom it is given to is not the first part of a name
+    person = before.ent_type_ == "PERSON" and before.dep_ == "dobj"
+    return before.dep_ != "dative" and not person
 
 
 def _share(token: Token) -> bool:

@@ -60,7 +60,7 @@ def _things(doc: Doc) -> Iterator[Amount]:
                 end = number.last + 1
                 yield alone
             continue
-        if _manner(doc, number, noun):
+        if _manner(doc, number, noun) or _made_of(doc, number, noun):
             end = noun.i + 1
             continue
         part, whole = _part_and_whole(doc, number, noun)
@@ -90,6 +90,15 @@ def _manner(doc: Doc, number: Number, noun: Token) -> bool:
     if before is not None and before.lower_ == "in" and singular(noun.lower_) in lots:
         return True
     return doc[number.first].lower_ == "one" and any(t.tag_ in ("JJS", "RBS") for t in after)
+
+
+def _made_of(doc: Doc, number: Number, noun: Token) -> bool:
+    """Return whether another number says how many the one thing is: "a squadron of 18 jets"."""
+    behind = doc[noun.i + 1 : noun.i + 3]
+    if not number.single or len(behind) < 2 or behind[0].lower_ != "of":
+        return False
+    inner = number_at(behind[1])
+    return inner is not None and not inner.single and _counted(doc, inner) is not None
 
 
 def _part_and_whole(doc: Doc, number: Number, noun: Token) -> tuple[Amount | None, Number]:
@@ -145,6 +154,8 @@ def _counted(doc: Doc, number: Number) -> Token | None:
         if number.single and node.like_num:
             return None
         if word in other and not _names_a_class(node):
+            if _weighs(node):
+                return node
             if node.i == number.last + 1:
                 return None
             if _modifies(node):
@@ -175,6 +186,14 @@ def _outside(node: Token, *, begun: bool) -> bool:
     if node.pos_ == "VERB":
         return begun or node.tag_ not in ("VBG", "VBN")
     return node.pos_ not in _INSIDE
+
+
+def _weighs(measure: Token) -> bool:
+    """Return whether a measure counts arms by their weight: "400 tons of artillery shells"."""
+    weighed, behind = load_cues("units")["weighed"], measure.doc[measure.i + 1 : measure.i + 4]
+    if singular(measure.lower_) not in weighed["measures"] or len(behind) < 2:
+        return False
+    return behind[0].lower_ == "of" and any(singular(t.lower_) in weighed["goods"] for t in behind)
 
 
 def _names_a_class(node: Token) -> bool:

@@ -18,6 +18,7 @@ from dealgraph.extraction.trigger_skips import (
     lower,
     without_labels,
 )
+from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.events import EventType
 from dealgraph.model import Article, Entity
 
@@ -140,7 +141,13 @@ def _ranked(options: list[Trigger]) -> list[Trigger]:
 
 
 def _is_word(token: Token) -> bool:
-    return token.is_alpha or "-" in token.text
+    return (token.is_alpha or "-" in token.text) and not _is_currency(token)
+
+
+def _is_currency(token: Token) -> bool:
+    """Return whether a word is what a sum is in: "3.4 trillion won"."""
+    cues, before = load_cues("money"), token.doc[max(0, token.i - 1)]
+    return token.lower_ in cues["weights"] and before.lower_ in cues["scales"]
 
 
 def _head(span: Span) -> Token:
