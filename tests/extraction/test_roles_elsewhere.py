@@ -87,6 +87,55 @@ def test_bribes_have_no_buyer_and_what_is_paid_back_no_seller():
     assert {("supplier", "Russia"), ("recipient", "Greece")} <= got
 
 
+def test_who_asks_for_arms_gets_them():
+    got = roles("Ukraine asked Germany to send the Patriot.", "Delivery", "send")
+    assert {("recipient", "Ukraine"), ("supplier", "Germany")} <= got
+    got = roles("Poland urged Berlin to speed up deliveries of the K2.", "Delivery", "deliveries")
+    assert ("recipient", "Poland") in got
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Iran urged Washington not to sell the F-35 to Kuwait.", "sell"),
+        ("Iran urged Germany to stop selling the Gepard.", "selling"),
+        ("NATO urged Germany to sell the Gepard.", "sell"),
+    ],
+)
+def test_who_asks_for_less_or_for_others_gets_none(text, trigger):
+    got = roles(text, "Purchase", trigger)
+    assert not {("recipient", "Iran"), ("recipient", "NATO")} & got
+
+
+def test_who_turns_an_offer_down_is_the_one_to_whom_it_was_made():
+    text = "Egypt turned down Russia's offer of the Su-35."
+    assert ("recipient", "Egypt") in roles(text, "Offer", "offer")
+    assert ("target", "Russia") in roles(text, "Rejection", "turned down")
+    text = "Russia's offer of the Su-35 to Egypt was turned down."
+    assert ("agent", "Egypt") in roles(text, "Rejection", "turned down")
+
+
+def test_whom_a_threat_would_hurt_is_threatened_and_who_faces_sanctions_does_not_impose_them():
+    text = "China threatened to retaliate against Germany for selling the Gepard to Russia."
+    assert ("target", "Germany") in roles(text, "Threat", "threatened")
+    assert ("supplier", "Germany") in roles(text, "Purchase", "selling")
+    text = "Turkey faces sanctions from Washington over the S-400."
+    got = roles(text, "Threat", "faces sanctions")
+    assert {("target", "Turkey"), ("agent", "United States")} <= got
+
+
+def test_whose_name_stands_before_a_weapon_gets_or_makes_it():
+    assert ("recipient", "Ukraine") in roles("Germany gave Ukraine Patriots.", "Delivery", "gave")
+    got = roles("Germany sent US Patriots to Ukraine.", "Delivery", "sent")
+    assert ("recipient", "United States") not in got
+
+
+def test_a_memorandum_of_understanding_is_between_its_sides():
+    text = "A memorandum of understanding between Egypt and Bahrain was signed in Sochi."
+    got = roles(text, "Agreement", "signed")
+    assert {("participant", "Egypt"), ("participant", "Bahrain")} <= got
+
+
 def sides(text):
     (found,) = Extractor(ranker=None).annotate([Article("home", text)])
     names = {e.id: e.name for e in found.entities}

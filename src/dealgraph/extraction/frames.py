@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _SIDES = frozenset({"to", "from", "for", "with", "by"})
 _WHERE = frozenset({"in", "at", "near", "inside"})
+_OVER = frozenset({"over", "against", "than", "unlike"})
+_NOT_THIS = frozenset({"instead", "not", "rather"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "npadvmod"})
 
 
@@ -173,6 +175,8 @@ def _prep(preposition: Token, far: bool = False) -> Iterator[Slot]:
                         yield from _behind(below, _SIDES)
             if preposition.lower_ == "of":  # "the deployment of the system in Norway"
                 yield from _behind(child, _WHERE)
+                if child.lower_ in ("understanding", "intent"):  # "a memorandum of understanding"
+                    yield from _behind(child, frozenset({"between"}))
         elif child.dep_ == "pcomp":
             yield Slot(preposition.lower_, child, far)
             if preposition.lower_ in ("in", "on", "of", "to", "from"):
@@ -273,3 +277,13 @@ def _outer(noun: Token) -> Iterator[Slot]:
         for child in head.children:
             if child.dep_ == "prep" and child.i > noun.i:
                 yield from _prep(child, far=True)
+
+
+def is_passed_over(token: Token, joined: Token) -> bool:
+    """Tell whether what seems joined to a word comes second to it: "the Gripen over the F-16 and
+    the Rafale"."""
+    between = token.doc[token.i + 1 : joined.i]
+    over = (t for t in between if t.lower_ in _OVER and t.pos_ == "ADP")
+    return any(t.lower_ in _NOT_THIS for t in between) or any(
+        t.head in (token, token.head) for t in over
+    )

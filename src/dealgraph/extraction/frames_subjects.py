@@ -259,7 +259,7 @@ def _suffering(verb: Token) -> Token | None:
 
 def _punished(preposition: Token) -> Token | None:
     """Return who is to suffer "sanctions against Oslo for buying", whatever is done with them."""
-    listed = load_categories()["judgement"]
+    listed = load_categories()["judgement"] | load_categories()["verb_react"]
     for token in reversed(list(preposition.head.subtree)):
         if token.i < preposition.i and token.dep_ == "pobj":
             before = token.head.head if token.head.dep_ == "prep" else token

@@ -133,11 +133,15 @@ class Pronouns(Names):
         """Return who is warned or judged: "sanctions on Oman if it buys", "told Oman it would"."""
         words = self.cues["judging"] | self.cues["warning"]
         before = self.doc[token.sent.start : token.i]
-        warns = next((t for t in reversed(before) if t.lemma_.lower() in words), None)
-        if warns is None or (warns.dep_ in ("acl", "relcl") and not warns.is_ancestor(token)):
-            return None  # "Oman, accused by Oslo of theft, said that it"
-        between = [m for m in pool if warns.idx < m.start and not self.speaks(m.start, m.end)]
-        return between[-1] if between else None
+        for warns in reversed(before):
+            if warns.lemma_.lower() not in words:
+                continue
+            if warns.dep_ in ("acl", "relcl") and not warns.is_ancestor(token):
+                return None  # "Oman, accused by Oslo of theft, said that it"
+            between = [m for m in pool if warns.idx < m.start and not self.speaks(m.start, m.end)]
+            if between:
+                return between[-1]
+        return None
 
     def _people(self, token: Token, found: dict[int, Reference]) -> Reference | None:
         """Return who "they" are after a subject of several people: "French officials said they"."""

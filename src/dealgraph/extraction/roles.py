@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.frames import Slot, slots
 from dealgraph.extraction.roles_answers import answers
+from dealgraph.extraction.roles_asked import asked_for
 from dealgraph.extraction.roles_below import deals_below
 from dealgraph.extraction.roles_contents import contents
 from dealgraph.extraction.roles_fillers import (
@@ -80,6 +81,7 @@ def find_arguments(
         deals_below(token, trigger, own, names, lambda noun: _as_purchase(noun, names))
     sides_of_wars(doc, found)
     answers(doc, found, names)
+    asked_for(doc, found, names)
     complete(doc, found, names)
     order = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
     return {
@@ -141,6 +143,8 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
             if role is None and trigger.type in DEAL_LIKE and (state := names.state_of(filler)):
                 filler, role = state, role_of(slot, state, trigger.type, frame)
                 role = role if role in PAIR else None
+            if role is None and _makes_it(slot, filler, names) and trigger.type in DEAL_LIKE:
+                role = "supplier"  # "interest in Saab's Gripen"
             if role is None or (slot.far and role in near_roles and role not in _MANY):
                 continue
             if any(e == filler.entity for _, e in out):
@@ -184,6 +188,16 @@ def _sides_between(out: dict[tuple[str, str], Argument], names: Names) -> None:
         return
 
 
+def _makes_it(slot: Slot, filler: Filler, names: Names) -> bool:
+    """Tell whether whose weapon it is makes it."""
+    if filler.how != "owner" or filler.type not in ("State", "Organisation"):
+        return False
+    entity, kind, _ = names.at.get(slot.token.i, ("", "", None))
+    countries = names.background.countries
+    home = countries.get(entity)
+    return kind == "WeaponSystem" and home is not None and countries.get(filler.entity) == home
+
+
 def _slots(token: Token) -> list[Slot]:
     """Return the slots of a trigger; a modal verb has the subject of its verb."""
     if token.dep_ == "aux" and token.head.pos_ in ("VERB", "AUX"):
@@ -221,6 +235,7 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
     if name in ("object", "passive") and filler.how != "named" and kind in DEAL_LIKE:
         # "sold Russia drones" is often parsed as a compound; an adjective tells the origin.
         theirs = filler.how == "owner" and kind in _MOVES_ARMS  # "sent Oslo's jets"
+        theirs = theirs or _is_own_adjective(slot, filler)
         gets = gives and filler.why == "named" and not theirs
         role = "recipient" if gets or frame.name in _CUSTOMERS else "supplier"
     if name == "modifier" and kind in _DONE_TO and role in _OTHER_SIDE and _noun_form(slot, filler):
@@ -245,6 +260,13 @@ def _noun_form(slot: Slot, filler: Filler) -> bool:
     named = filler.type == "State" and filler.how == filler.why == "named"
     outward = slot.token.head.lower_ in words["outward"]
     return named and not outward and slot.token.lower_ not in words["own_adjectives"]
+
+
+def _is_own_adjective(slot: Slot, filler: Filler) -> bool:
+    """Tell whether the name of a state before a noun may as well be its adjective: "US jets"."""
+    start, end = filler.span
+    said = slot.token.doc.char_span(start, end, alignment_mode="expand")
+    return said is not None and said.text.lower() in load_cues("roles")["own_adjectives"]
 
 
 def _is_no_side(slot: Slot, filler: Filler, kind: str, role: str | None, frame: Frame) -> bool:

@@ -12,6 +12,7 @@ from dealgraph.extraction.roles_fillers import Names
 from dealgraph.extraction.roles_shared import ACTORS, by_role
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.knowledge.cues import load_cues
+from dealgraph.knowledge.events import load_categories
 from dealgraph.model import Argument
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def answers(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> Non
         token = doc[trigger.token]
         mine = {a.entity for a in own}
         if trigger.type == "Threat":
-            _add(own, mine, _in_case_of(token, names))
+            _add(own, mine, _aimed_at(token, names))
+            if "target" not in by_role(own):
+                _add(own, mine, _in_case_of(token, names))
         elif trigger.type in ("Objection", "Rejection"):
             _add(own, mine, _doers_below(token, found, doc))
         if trigger.type == "Rejection" and "target" not in by_role(own):
@@ -63,6 +66,21 @@ def _add(own: list[Argument], mine: set[str], targets: Iterator[tuple[str, tuple
         if entity not in mine:
             mine.add(entity)
             own.append(Argument("target", entity, span, reason))
+
+
+def _aimed_at(threat: Token, names: Names) -> Iterator[tuple[str, tuple, str]]:
+    """Yield against whom what is threatened is: "threatened to strike Oslo", "to retaliate against
+    it"."""
+    acts = load_categories()["verb_act"]
+    for below in slots(threat):
+        if below.name != "complement" or below.far or below.token.dep_ != "xcomp":
+            continue
+        for slot in slots(below.token):
+            if slot.name == "against" or (slot.name == "object" and below.token.lower_ in acts):
+                for filler in names.fillers(slot.token):
+                    if filler.type in ACTORS and filler.how == "named":
+                        reason = f"{slot.name} of what is the threat of the trigger: {filler.why}"
+                        yield filler.entity, filler.span, reason
 
 
 def _in_case_of(threat: Token, names: Names) -> Iterator[tuple[str, tuple, str]]:

@@ -44,7 +44,8 @@ def contents(token: Token, trigger: Trigger, own: list[Argument], names: Names) 
             meant = thing_meant(slot, "Delivery", names) if _moves_arms(below) else []
             for filler in meant or names.fillers(slot.token):
                 role = "item" if filler.type in _ARMS else None
-                if filler.type in PARTIES and filler.how == "named":
+                before = slot.name == "object" and filler.why == "named"
+                if filler.type in PARTIES and (filler.how == "named" or before):
                     thing = slot.name == "object" and below.pos_ == "VERB"
                     role = "target" if slot.name in _TOWARDS or thing else None
                 if role is None or role in taken or filler.entity in there:

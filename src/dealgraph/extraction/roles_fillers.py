@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dealgraph.extraction.frames import is_passed_over
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.events import load_categories
 from dealgraph.model import Entity
@@ -31,8 +32,6 @@ _SOME_MEMBERS = frozenset(
 )
 _IN_LISTS = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PROPN", "PUNCT", "SYM"})
 _LIST_GAP = 9  # words between two weapons of a list
-_OVER = frozenset({"over", "against", "than", "unlike"})
-_NOT_THIS = frozenset({"instead", "not", "rather"})
 _ANTI = frozenset({"anti", "counter"})
 _LISTING = frozenset({"of", "including", "like", "as"})
 
@@ -112,11 +111,13 @@ class Names:
         if depth > 4:
             return []
         found = self.itself(token, how) + self._beside_comma(token, how)
+        if found and found[0].type == "WeaponSystem":
+            found += self._before_weapon(token)
         if not found:
             found = self._inside(token, how, depth)
         for child in token.children:
             if child.dep_ == "conj" and child.i > token.i and child.pos_ != "VERB":
-                if _is_passed_over(token, child):
+                if is_passed_over(token, child):
                     continue
                 found += self.fillers(child, how, depth + 1)
             elif child.dep_ == "appos" and child.i in self.at:
@@ -124,6 +125,17 @@ class Names:
         if depth == 0:
             found += self._listed(found)
         return found
+
+    def _before_weapon(self, token: Token) -> list[Filler]:
+        """Return who stands before the name of a weapon: "gave Oman Patriots", "Saab's Gripen"."""
+        out = []
+        for child in token.children:
+            entity, kind, span = self.at.get(child.i, ("", "", (0, 0)))
+            if child.dep_ == "poss" and kind in ("State", "Organisation"):
+                out.append(Filler(entity, kind, span, "owner", "named"))
+            elif child.dep_ in ("compound", "nmod") and kind == "State":
+                out.append(Filler(entity, kind, span, "modifier", "named"))
+        return out
 
     def _rest_of_list(self, token: Token, named: Token, how: str, depth: int) -> list[Filler]:
         """Return the rest of "two airlines, A and B", and of "A, B and C", if B is no other name
@@ -240,16 +252,6 @@ class Names:
         if token.lower_ in load_categories()["unofficial"]:
             return [f for f in found if f.type != "State"]
         return found
-
-
-def _is_passed_over(token: Token, joined: Token) -> bool:
-    """Tell whether what seems joined to a word comes second to it: "the Gripen over the F-16 and
-    the Rafale"."""
-    between = token.doc[token.i + 1 : joined.i]
-    over = (t for t in between if t.lower_ in _OVER and t.pos_ == "ADP")
-    return any(t.lower_ in _NOT_THIS for t in between) or any(
-        t.head in (token, token.head) for t in over
-    )
 
 
 def is_opposed(token: Token) -> bool:

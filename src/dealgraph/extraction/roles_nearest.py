@@ -79,7 +79,9 @@ def nearest(
         used = {a.entity for a in own if a.role != "place" or role == "place"}
         used |= _reacts_to(token, names)
         if role in ("agent", "participant"):
-            used |= _done_to(token, names) | _talks_of(token, names) | judges.of_this
+            used |= _done_to(token, names) | _talks_of(token, names)
+        if role != "supplier":  # who asks for a sale is its buyer only where that was read
+            used |= judges.of_this
         allowed = ACTORS if trigger.type in _SPOKEN else PARTIES
         if trigger.type == "Meeting":
             allowed = frozenset({"Person"})

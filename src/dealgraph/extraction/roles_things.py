@@ -25,6 +25,8 @@ def thing_meant(slot: Slot, kind: str, names: Names) -> list[Filler]:
     """Return the last weapon named where a pronoun must mean one: "it was sold", "buy them"."""
     if slot.name not in ("passive", "object") or not _stands_for_thing(slot.token):
         return []
+    if slot.token.i in names.at:
+        return []  # "chose the F-16", whose name is tagged as a number
     if kind not in DEAL_LIKE and kind not in _HANDLES_THINGS:
         return []
     before = [i for i, (_, type_, _) in names.at.items() if i < slot.token.i and type_ in _ITEMS]
