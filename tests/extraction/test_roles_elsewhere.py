@@ -136,6 +136,33 @@ def test_a_memorandum_of_understanding_is_between_its_sides():
     assert {("participant", "Egypt"), ("participant", "Bahrain")} <= got
 
 
+FIRED = "Iran test-fired a missile on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger", "does"),
+    [
+        (FIRED + "China condemned the missile launch.", "Test", "missile launch", True),
+        (FIRED + "China fears the next missile launch.", "Test", "missile launch", False),
+        (FIRED + "China watched the drill.", "Test", "drill", False),
+        ("Iran attacked Kuwait in May. The attack alarmed China.", "Conflict", "attack", True),
+    ],
+)
+def test_the_launch_is_the_one_told_of_before(text, kind, trigger, does):
+    assert (("agent", "Iran") in roles(text, kind, trigger)) == does
+
+
+def test_who_alone_tests_weapons_in_an_article_tests_them_all():
+    told = FIRED + "Iran test-fired two more on Friday. "
+    assert ("agent", "Iran") in roles(
+        told + "More missile tests would worry China.", "Test", "missile tests"
+    )
+    told += "India test-fired a missile on Sunday. "
+    assert ("agent", "Iran") not in roles(
+        told + "More missile tests would worry China.", "Test", "missile tests"
+    )
+
+
 def sides(text):
     (found,) = Extractor(ranker=None).annotate([Article("home", text)])
     names = {e.id: e.name for e in found.entities}

@@ -21,6 +21,7 @@ from dealgraph.extraction.roles_fillers import (
 )
 from dealgraph.extraction.roles_memory import complete
 from dealgraph.extraction.roles_places import WHERE, places_below, venue
+from dealgraph.extraction.roles_same import told_again
 from dealgraph.extraction.roles_shared import DEAL_LIKE, PAIR
 from dealgraph.extraction.roles_things import thing_meant
 from dealgraph.extraction.roles_wars import sides_of_wars
@@ -80,6 +81,7 @@ def find_arguments(
         token, own = doc[trigger.token], found[trigger]
         deals_below(token, trigger, own, names, lambda noun: _as_purchase(noun, names))
     sides_of_wars(doc, found)
+    told_again(doc, found, names)
     answers(doc, found, names)
     asked_for(doc, found, names)
     complete(doc, found, names)
