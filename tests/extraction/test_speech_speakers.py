@@ -354,3 +354,15 @@ def test_somebody_named_right_after(speakers, noun):
 def test_a_title_tells_only_of_an_office(speakers, says):
     lead = "Norway will buy ten boats, Defence Minister Kari Berg of Denmark said."
     assert speakers(f"Norway to buy ten boats, {says}\n\n{lead}") == ["Kari Berg"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An adviser, Samir al-Rashdan, said that the boats were late.",
+        "Samir al-Rashdan, a retired general, said that the boats were late.",
+        "Samir al-Rashdan, a general, laughed. Mr Al-Rashdan said that the boats were late.",
+    ],
+)
+def test_names_with_an_article(speakers, text):
+    assert speakers(text) == ["Samir al-Rashdan"]

@@ -11,6 +11,7 @@ from dealgraph.knowledge.lexis import fold, plain
 _SUM = re.compile(
     r"[A-Z]{2,4}\.? ?\d[\d.,]* (?:billion|million|trillion|crore|lakh|bn|mn?)\b"
 )  # "SEK 40 million"
+_ARTICLED = re.compile(r"(?:al|el|an|ar|as|at|ad|az|ash|ul|abu|d)[-‑–'’][A-Z]")  # "al-Rashid"
 _ROW = re.compile(r"\d[\d,]*\t")
 
 
@@ -117,7 +118,8 @@ def _furniture(page: Page, candidate: Candidate, words: list[str]) -> bool:
 
 def _personal(page: Page, candidate: Candidate, words: list[str]) -> bool:
     """Tell whether the words may be somebody's name: no numbers, goods, bodies or plain nouns."""
-    if any(re.search(r"\d", w) for w in words) or words[-1][:1].islower():
+    small = words[-1][:1].islower() and not _ARTICLED.match(words[-1])
+    if any(re.search(r"\d", w) for w in words) or small:
         return False
     if all(fold(w.strip(".")) in page.cues["person_titles"] for w in words):
         return False

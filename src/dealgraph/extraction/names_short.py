@@ -13,6 +13,7 @@ _ROYAL = re.compile(
     r"\b(?:[Pp]rince|[Pp]rincess|[Kk]ing|[Qq]ueen|[Ss]heikha?|[Ee]mir) ([A-Z][\w’'-]+)"
     r"(?![\w-])(?! (?:bin|bint|ibn|[Aa]l|[A-Z]))"
 )
+_ARTICLE = re.compile(r"(?:[Aa]l|[Ee]l|[Aa][nrstdz]|[Aa]sh|[Uu]l)-(?=[A-Z])")  # of "al-Rashid"
 
 
 def short_forms(page: Page, names: list[Candidate]) -> Iterator[Candidate]:
@@ -57,8 +58,12 @@ def _forms(page: Page, name: Candidate) -> Iterator[str]:
             if size < len(words) and len(surname) > 2 and surname[0].isupper() and not initials:
                 yield surname.title() if surname.isupper() else surname
         tail = words[-1]
-        if "-" in tail and tail[:3].casefold() in ("al-", "el-"):
-            yield tail[3:]
+        if (article := _ARTICLE.match(tail)) is not None:
+            yield from (
+                tail[article.end() :],
+                tail[0].upper() + tail[1:],
+                tail[0].lower() + tail[1:],
+            )
         return
     told = name.reason.startswith(("short for", "spelled out"))
     if told and len(words) < 8 and name.type != "State":

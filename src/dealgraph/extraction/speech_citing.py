@@ -12,10 +12,17 @@ from dealgraph.extraction.speech_words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CLOSING = ('"', "”", "’", "»")
+
 
 def quoted_by(token: Token) -> Cue | None:
-    """Return the cue of '"We paid," Berg is quoted by the Gazette', without "as saying"."""
+    """Return the cue of '"We paid," Berg is quoted by the Gazette' or 'the Gazette quotes Berg',
+    without "as saying"."""
     agent, subject = agent_of(token), subject_of(token)
+    whom = next((c for c in token.rights if c.dep_ in ("dobj", "obj")), None)
+    if token.tag_ in ("VBZ", "VBD") and whom is not None and subject is not None:
+        closed = token.doc.text[: subject.left_edge.idx].rstrip()[-1:] in _CLOSING
+        return Cue(token, whom, None, carrier=subject) if closed else None
     passive = token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)
     if not passive or agent is None or subject is None:
         return None
@@ -29,7 +36,8 @@ def as_saying(token: Token) -> Token | None:
     for i in range(token.i + 1, end - 1):
         after = token.doc[i + 1]
         if token.doc[i].lower_ == "as" and after.lower_.endswith("ing"):
-            return after if after.lower_ in lists["say"] else None
+            said = lists["say"] | lists["clause_only"]
+            return after if after.lower_ in said else None
     return None
 
 

@@ -127,6 +127,8 @@ def _opens_clause(rest: Sequence[Token], that: int) -> bool:
     the place of saying ("said at a briefing that")."""
     if rest[that].tag_ == "IN":
         return True
+    if rest[that - 1].lower_ == "anonymity" and rest[that].nbor(1).pos_ in _NOMINAL:
+        return True
     before = rest[that - 1].lower_ if that else ""
     return before in words()["interview"] | words()["documents"] | {"conference", "meeting"}
 
@@ -149,7 +151,8 @@ def _whole(clause: Sequence[Token], verb: Token) -> list[Token]:
         own = any(t.dep_ in SUBJECTS or t.lower_ in _RELATIVES for t in rest[: first + 1])
         joined = rest[first].dep_ in ("conj", "advcl") and rest[first].head == verb
         joined = joined and any(t.dep_ == "cc" or t.lower_ in _JOINS for t in rest[:first])
-        if not own and not joined:
+        outer = rest[first] in list(verb.ancestors)  # "Berg, who says Oslo paid, wants"
+        if not own and not joined and not outer:
             clause = [*clause, *rest]
     for before, token in pairwise(clause):
         cut = before.text == "," and token.lower_ in _COMMENTS

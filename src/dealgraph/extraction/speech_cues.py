@@ -30,6 +30,7 @@ def find_cues(doc: Doc) -> list[Cue]:
         | lists["named_object"]
         | {"according"}
         | lists["said_objects"]
+        | lists["sure"]
         | lists["per"]
         | lists["understands"]
         | lists["views"]
@@ -116,7 +117,7 @@ def _cue(token: Token, lists: dict[str, frozenset[str]]) -> Cue | None:
         return according(token, token) if named else None
     if word in lists["views"] and (view := in_the_view(token)) is not None:
         return view
-    if word in lists["said_objects"] and (made := cue_of_phrase(token)) is not None:
+    if word in lists["said_objects"] | lists["sure"] and (made := cue_of_phrase(token)) is not None:
         return Cue(*made, by_quote=False)
     noun = token.pos_ == "NOUN" and any(c.dep_ in ("det", "poss") for c in token.children)
     if word in lists["cite"] and not noun and (saying := as_saying(token)) is not None:

@@ -53,7 +53,7 @@ def whole_before(left: Sequence[Token]) -> bool:
         finite = verb.tag_ in _FINITE or any(
             c.tag_ in _FINITE and c.dep_ in ("aux", "auxpass") for c in verb.children
         )
-        marked = any(c.dep_ == "mark" or c.tag_ in ("WRB", "WDT") for c in verb.lefts)
+        marked = any(c.dep_ == "mark" or c.tag_ in ("WRB", "WDT", "WP") for c in verb.lefts)
         if finite and not marked:
             return True
     return False

@@ -24,6 +24,8 @@ def cue_of_phrase(token: Token) -> tuple[Token, Token | None, Span | None] | Non
     """
     if token.i + 1 >= token.sent.end or token.nbor(1).lower_ != "that":
         return None
+    if token.lower_ in words()["sure"]:
+        return _sure(token)
     doc, start = token.doc, max(token.sent.start, token.i - _REACH)
     verb = next(
         (
@@ -40,3 +42,16 @@ def cue_of_phrase(token: Token) -> tuple[Token, Token | None, Span | None] | Non
         return None  # "it is clear that"; but "is of the view that"
     rest = tokens_of(doc, token.i + 2, token.sent.end)
     return (verb, subject_of(verb), span_of(rest)) if has_verb(rest) else None
+
+
+def _sure(token: Token) -> tuple[Token, Token | None, Span | None] | None:
+    """Return verb, subject and clause of "Berg is adamant that …"."""
+    verb = token.head
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    be = token if token.pos_ == "VERB" else verb  # "is convinced": read as a passive
+    subject = subject or next((c for c in be.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    negated = any(c.dep_ == "neg" for t in (verb, token) for c in t.children)
+    if subject is None or subject.lower_ in ("it", "that", "this") or negated:
+        return None
+    rest = tokens_of(token.doc, token.i + 2, token.sent.end)
+    return (token, subject, span_of(rest)) if has_verb(rest) else None

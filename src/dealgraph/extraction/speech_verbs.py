@@ -150,5 +150,5 @@ def _not_said(token: Token, lists: dict[str, frozenset[str]]) -> bool:
     if any(c.dep_ == "neg" or c.lower_ in _MODALS for c in token.children):
         return token.lower_ not in ("deny", "denied", "denies")
     if token.dep_ == "xcomp" or any(c.lower_ == "to" and c.tag_ == "TO" for c in token.children):
-        return token.head.lower_ not in lists["goes_on"]
+        return token.head.lower_ not in lists["goes_on"] | lists["says_to"]
     return any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in token.children)
