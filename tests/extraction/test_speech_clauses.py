@@ -66,6 +66,7 @@ def test_a_reporting_clause_in_the_middle(said, text, words):
             "Kari Berg told parliament the report on the sale of boats showed Norway had paid.",
             "the report on the sale of boats showed Norway had paid",
         ),
+        ("Kari Berg told the Daily Mail Norway had sold the boats.", "Norway had sold the boats"),
         ("Kari Berg told sailors in Oslo that the boats were late.", "the boats were late"),
         ("Kari Berg said last week the boats had been sold.", "the boats had been sold"),
         ("Kari Berg notified Congress that the boats had been sold.", "the boats had been sold"),

@@ -320,6 +320,11 @@ def test_where_people_post_themselves_is_no_outlet(page, outlet):
     [
         ("Saab declined to comment. A spokesman said the boats were late.", ["Saab"]),
         ("Saab gave no price, with a spokesman saying the boats were late.", ["Saab"]),
+        ("Saab said Norway had paid. A spokesman said the boats were late.", ["Saab", "Saab"]),
+        ("The Boats for All group's Kari Berg says the sale is wrong.", ["Kari Berg"]),
+        ("Sven Dahl and Finland's Kari Berg said that Norway had paid.", ["Sven Dahl"]),
+        ('Source: Kari Berg on Facebook\n\nQuote: "We paid late."', ["Kari Berg"]),
+        ("Norway will pay. Kari Berg said this on Monday, Reuters reports.", ["Kari Berg"]),
         ("Saab built it. Rumours spread. A spokesman said the boats were late.", []),
         ("A surge in orders from Norway indicates that the boats are good.", []),
         ("Several Norway newspapers reported that the boats are good.", []),

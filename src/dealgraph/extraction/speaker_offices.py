@@ -56,7 +56,7 @@ def by_office(
         if general and noun in words()["heads"] and (leader := _in_office(who, head)):
             return leader
     body = general[0] if general else _of_the_body(who, head, memory)
-    body = body or of_a_people(who, phrase) or _declined(who, head, phrase)
+    body = body or of_a_people(who, phrase) or _declined(who, head, phrase, memory)
     if general:
         described[noun] = general[0]
     body = body or described.get(noun)
@@ -71,7 +71,7 @@ def _in_office(who: Who, head: Token) -> str | None:
     return meant if who.types.get(meant or "") == "Person" else None
 
 
-def _declined(who: Who, head: Token, phrase: Sequence[Token]) -> str | None:
+def _declined(who: Who, head: Token, phrase: Sequence[Token], memory: Memory) -> str | None:
     """Return the body whose own act was told right before "a spokesman": "Saab declined to
     comment. A spokesman said", "Saab gave no price, with a spokesman saying"."""
     bare = len(phrase) == _BARE and phrase[0].lower_ == "a"
@@ -81,6 +81,8 @@ def _declined(who: Who, head: Token, phrase: Sequence[Token]) -> str | None:
     told = head.sent if within else sentence_before(head)
     subjects = [c for c in told.root.lefts if c.dep_ == "nsubj"] if told is not None else []
     name = who.names.get(subjects[0].i) if subjects else None
+    if told is not None and memory.body == memory.last and memory.at >= told.start_char:
+        name = memory.body  # "Saab said it was late. A spokesman said"
     return name if who.types.get(name or "") in ("Organisation", "State") else None
 
 

@@ -90,6 +90,8 @@ def _before_verb(who: Who, verb: Token, head: Token) -> str | None:
         at -= 1
     if comma:
         return name if doc[at].text == "," else None
+    if doc[at].tag_ == "POS" and who.types.get(who.names.get(head.i, "")) != "Person":
+        return name  # "the firm's Kari Berg said"
     between = doc[head.i : at + 1]
     plain = all(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in between)
     return name if len(between) and (plain or of_a_body(who, between)) else None

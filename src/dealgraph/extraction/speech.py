@@ -97,8 +97,9 @@ def _passed_on_once(found: Sequence[Attribution], who: Who) -> list[Attribution]
     out = []
     for one in found:
         passes = who.types[one.speaker] == "Outlet" and one.kind == "indirect"
-        if passes and any(one.speaker in o.chain and holds(one.span, o.span) for o in found):
-            continue
+        told = [o for o in found if passes and one.speaker in o.chain]
+        if any(holds(one.span, o.span) or holds(one.span, o.cue or (-1, -1)) for o in told):
+            continue  # ... also "Berg said this, Reuters reports"
         if any(o.span != one.span and _reports(o, who) and holds(o.span, one.span) for o in found):
             continue
         out.append(one)

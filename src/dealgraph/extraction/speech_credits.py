@@ -36,7 +36,7 @@ def credits_of(
         found: the speech that is known already and stands.
         own: the article's own outlet, which needs no credit.
     """
-    taken = [a.span for a in found]
+    taken = [a.span for a in found] + [a.cue for a in found if a.cue and a.outlet]
     made = []
     for (start, end), name in who.spans:
         if who.types[name] != "Outlet" or name == own or article.region_at(start) in _SILENT:

@@ -16,6 +16,8 @@ from dealgraph.model.article import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_NOMINAL = ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "PART")
+_PHRASE = 6  # words of a subject
 _FEWEST = 3  # words that are left of a clause when a credit at its end is cut off
 
 
@@ -45,7 +47,24 @@ def _mended(cues: Sequence[Cue], doc: Doc, outlets: Sequence[Span]) -> Iterator[
             clause = _without_head(doc.text, clause, inside)
             yield replace(cue, clause=_without_tail(doc.text, clause, inside))
         else:
-            yield cue
+            yield _from_hearer(cue, doc, outlets)
+
+
+def _from_hearer(cue: Cue, doc: Doc, outlets: Sequence[Span]) -> Cue:
+    """Return the cue of "told the Gazette Oslo had paid", where the parse has the clause begin
+    after its subject."""
+    after = cue.at + len(cue.token) + 1
+    heard = next((s for s in outlets if after <= s[0] <= after + 4), None)
+    if heard is None or cue.clause is None or cue.token.lower_ not in words()["addressed"]:
+        return cue
+    if cue.clause[0] <= heard[1]:
+        return cue
+    between = doc.char_span(heard[1], cue.clause[0], alignment_mode="expand")
+    lost = [t for t in between or () if not t.is_space and t.idx >= heard[1]]
+    noun = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in lost)
+    if not noun or len(lost) > _PHRASE or not all(t.pos_ in _NOMINAL for t in lost):
+        return cue
+    return replace(cue, clause=(lost[0].idx, cue.clause[1]))
 
 
 def _speaks(cue: Cue, doc: Doc, span: Span) -> Cue:

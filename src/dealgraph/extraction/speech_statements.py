@@ -240,7 +240,20 @@ def _without_cue(doc: Doc, stretch: Said, who: Who, before: Sequence[Statement])
     if before and stretch.goes_on:
         last = before[-1].attribution
         return [Statement(replace(last, span=stretch.span, kind="direct", cue=None), True)]
-    return _led(doc, stretch, who) if stretch.lead is not None else []
+    if stretch.lead is None:
+        return []
+    label = text_of(doc)[slice(*stretch.lead)].strip(" :\n")
+    if label.casefold() in words()["quote_labels"] and len(label.split()) == 1:
+        return _labelled_quote(stretch, who, before)
+    return _led(doc, stretch, who)
+
+
+def _labelled_quote(stretch: Said, who: Who, before: Sequence[Statement]) -> list[Statement]:
+    """Return the words after "Quote:" as those of who spoke last, else of the person named last."""
+    spoke = [s.attribution.speaker for s in before[-1:]]
+    named = [n for s, n in who.spans if s[1] <= stretch.span[0] and who.types[n] == "Person"]
+    speakers = [n for n in spoke if who.types[n] != "Outlet"] or named[-1:]
+    return [Statement(Attribution(stretch.span, n, "direct"), False) for n in speakers]
 
 
 def _led(doc: Doc, stretch: Said, who: Who) -> list[Statement]:
