@@ -61,6 +61,8 @@ def _from_hearer(cue: Cue, doc: Doc, outlets: Sequence[Span]) -> Cue:
         return cue
     between = doc.char_span(heard[1], cue.clause[0], alignment_mode="expand")
     lost = [t for t in between or () if not t.is_space and t.idx >= heard[1]]
+    while lost and lost[0].lower_ in words()["outlets"] | {"news", "press", "wire"}:
+        lost = lost[1:]  # "told the RIA news agency Oslo had paid"
     noun = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in lost)
     if not noun or len(lost) > _PHRASE or not all(t.pos_ in _NOMINAL for t in lost):
         return cue
