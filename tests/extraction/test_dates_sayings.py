@@ -35,6 +35,11 @@ TUESDAY = "2020-06-16"
             [None],
         ),
         (
+            "The truce fails, Kari Berg said on Tuesday at a briefing following a council meeting.",
+            [("meeting", "Meeting")],
+            [TUESDAY],
+        ),
+        (
             "Kari Berg said on Tuesday after a meeting with Ivo Kask that Oslo had time.",
             [("meeting", "Meeting")],
             [TUESDAY],

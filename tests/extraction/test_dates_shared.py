@@ -20,6 +20,12 @@ from test_dates_clauses import dates_of
             ["2019-06/2020-06", "2019-06/2020-06"],
         ),
         (
+            "Turkey has fired dozens of rockets and made two of its five nuclear tests in the past "
+            "year.",
+            [("fired", "Test"), ("nuclear tests", "Test")],
+            ["2019-06/2020-06", "2019-06/2020-06"],
+        ),
+        (
             "In 2012 Rome hosted a summit of ministers who discussed the sale of tanks.",
             [("summit", "Meeting"), ("discussed", "Negotiation"), ("sale", "Purchase")],
             ["2012", "2012", None],

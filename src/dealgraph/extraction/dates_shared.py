@@ -85,8 +85,11 @@ def _phrase(noun: Token) -> Token:
     """Return the head of the phrase a noun closes: "series" of "a series of launches"."""
     amounts = load_cues("dates")["shares"]
     node = noun
-    while node.dep_ == "pobj" and node.head.lower_ == "of" and node.head.head.lower_ in amounts:
-        node = node.head.head
+    while node.dep_ == "pobj" and node.head.lower_ == "of":
+        share = node.head.head
+        if share.lower_ not in amounts and share.tag_ != "CD":
+            break
+        node = share
     return node
 
 

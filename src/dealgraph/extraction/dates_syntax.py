@@ -204,7 +204,7 @@ def _step(node: Token, head: Token, trigger: Trigger, mention: DateMention) -> f
         return 0.0
     if dep in ("prep", "pcomp"):
         met = trigger.type in ENCOUNTERS and node.doc[trigger.token].lower_ not in STAYS
-        if node.lower_ == "after" and met and _of_day(mention):
+        if node.lower_ in ("after", "following") and met and _of_day(mention):
             return 2.0  # "said on Monday after talks with the minister"
         if node.lower_ in BLOCKING_MARKS:
             return None  # "said on Monday after the sale"
