@@ -35,8 +35,8 @@ TUESDAY = "2020-06-16"
             [None],
         ),
         (
-            "The truce is dead, Kari Berg said on Tuesday at a press conference following a council "
-            "meeting.",
+            "The truce is dead, Kari Berg said on Tuesday at a press conference following a "
+            "council meeting.",
             [("meeting", "Meeting")],
             [TUESDAY],
         ),
