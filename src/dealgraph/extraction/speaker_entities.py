@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dealgraph.extraction.speaker_documents import authors
-from dealgraph.extraction.speaker_phrases import may_be, phrase_of, strangers
+from dealgraph.extraction.speaker_phrases import may_be, phrase_of, sentence_before, strangers
 from dealgraph.extraction.speaker_titles import introduced
 from dealgraph.extraction.speech_memory import Title, title_of
 from dealgraph.model import Entity
@@ -120,6 +120,16 @@ class Who:
             french = [n for n in fits if self.countries.get(n) == country]
             fits = french or [n for n in fits if n not in self.countries]
         return next((n for n in fits if may_be(noun, phrase, self.labels[n])), None)
+
+    def of_two(self, head: Token, *, last: bool) -> str | None:
+        """Return the first or last of two persons, or bodies, that the sentence before names."""
+        before = sentence_before(head)
+        named = dict.fromkeys(self.names[t.i] for t in before or () if t.i in self.names)
+        for kinds in (("Person",), ("Organisation", "State")):
+            fits = [n for n in named if self.types[n] in kinds]
+            if len(fits) == 2:
+                return fits[-1 if last else 0]
+        return None
 
     def last_named(self, head: Token, kind: str) -> str | None:
         """Return the entity of a type last named before a description."""

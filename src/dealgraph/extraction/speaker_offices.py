@@ -78,6 +78,10 @@ def _declined(who: Who, head: Token, phrase: Sequence[Token], memory: Memory) ->
     if not bare or not head.lower_.startswith("spokes"):
         return None
     within = head.dep_ == "pobj" and head.head.lower_ == "with"
+    own = [t for t in head.doc[head.sent.start : head.i] if t.dep_ == "nsubj"]
+    if own and not within:  # "Saab will build it, a spokesman said"
+        name = who.names.get(own[0].i)
+        return name if who.types.get(name or "") == "Organisation" else None
     told = head.sent if within else sentence_before(head)
     subjects = [c for c in told.root.lefts if c.dep_ == "nsubj"] if told is not None else []
     name = who.names.get(subjects[0].i) if subjects else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.speaker_phrases import definite, phrase_of
+from dealgraph.extraction.speaker_phrases import definite, phrase_of, sentence_before
 from dealgraph.extraction.speech_memory import Memory, Title
 from dealgraph.extraction.speech_words import words
 from dealgraph.knowledge.cues import load_cues
@@ -92,6 +92,10 @@ def of_that_country(who: Who, head: Token, country: str, memory: Memory) -> str 
     alike = offices_like(head.lower_)
     titled = [p for p in persons if any(t.entity == p and t.words & alike for t in who.titles)]
     leads = head.lower_ in words()["heads"]
+    if not titled and not leads and head.lower_ in words()["named_offices"]:
+        before = sentence_before(head)
+        near = {who.names.get(t.i, "") for t in before or ()}
+        titled = [p for p in persons if p in near]  # "Berg met Dahl. The Danish minister said"
     fits = titled or (list(persons) if leads else [])
     return fits[0] if len(fits) == 1 else None
 

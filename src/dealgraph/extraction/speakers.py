@@ -52,8 +52,8 @@ def speaker_of(who: Who, head: Token, memory: Memory, *, verb: Token | None = No
         if head.tag_ == "NNS" and head.lower_ in words()["persons"]:
             memory.described[head.lower_.rstrip("s")] = named  # "officials" after "US officials"
         return _taken_up(who, named, head, phrase, memory) or _named(who, named, head, phrase)
-    if head.lower_ == "latter":
-        return memory.last
+    if head.lower_ in ("latter", "former") and definite(phrase):
+        return who.of_two(head, last=head.lower_ == "latter") or memory.last
     if head.lower_ in _HE:
         return he(who, head, memory)
     if head.lower_ in _THEY:

@@ -222,6 +222,9 @@ def clause_before(verb: Token, subject: Token) -> Span | None:
     if left[0].tag_ in ("VBN", "VBG") and left[0].head == verb:
         return None  # "Asked if Oslo would pay, Berg said": when it was said
     after = after_phrase(verb, subject)
+    when = any(t.dep_ == "advcl" and t.head == verb and t.left_edge == left[0] for t in left)
+    if when and not has_verb(after):
+        return None  # "If Oslo pays, Rome will protest"
     if whole_before(left) and not cut_in_two(left, after):
         return span_of(left)
     if has_verb(after) and len(left) > 1:

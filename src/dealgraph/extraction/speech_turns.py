@@ -86,6 +86,8 @@ def _by_outlets(
         label = re.search(r"[^\"“”„«»]+", match.group("label"))
         first = match.start("label") + label.start() if label else start
         outlet = named.get((first, first + len(label.group()))) if label else None
+        if text[start:end].rstrip().endswith("?"):
+            continue  # what it asks in an interview
         if outlet not in (None, own) and len(text[match.end() : end].split()) >= _FEWEST:
             yield Attribution((match.end(), end), outlet, "indirect")
 
