@@ -357,6 +357,7 @@ def test_spans_lie_inside_any_text(words):
         ("Peru has asked to buy twelve (12) MH-60R helicopters.", "buy", "Purchase", 12),
         ("Peru ordered another dozen jets.", "ordered", "Purchase", 12),
         ("Peru has 20 radars. It plans to buy three more by May.", "buy", "Purchase", 3),
+        ("Peru has received the first two of six jets it ordered.", "received", "Delivery", 2),
         ("Peru bought a squadron of 18 jets.", "bought", "Purchase", 18),
         ("Peru bought a squadron of jets.", "bought", "Purchase", 1),
         ("Some 400 tons of artillery shells were sent to Lima.", "sent", "Delivery", 400),

@@ -117,6 +117,16 @@ def test_an_event_named_anew_keeps_its_date(text, words, dates):
             [MONDAY, None],
         ),
         ("Monday's critic bans sales.", [("sales", "Purchase")], [None]),
+        (
+            "Lawmakers unveiled a bill on Monday that would halt the sale of jets to Oman.",
+            [("halt", "Cancellation"), ("sale", "Purchase")],
+            [None, None],
+        ),
+        (
+            "Lawmakers brought in a bill on Monday to block the costly sale of jets to Oman.",
+            [("block", "Cancellation"), ("sale", "Purchase")],
+            [None, None],
+        ),
         ("In 1988 the general ended the war against Iraq.", [("war", "Conflict")], [None]),
         ("In 1988 the general waged a war against Iraq.", [("war", "Conflict")], ["1988"]),
         (

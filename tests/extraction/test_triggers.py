@@ -34,6 +34,13 @@ def test_example_of_the_event_file(kind, example):
     assert (kind, example["trigger"]) in found(example["text"])
 
 
+def test_what_stands_before_a_day_or_for_the_press_is_no_event():
+    assert found("Rao told Ferri in a call on Wednesday that Oslo has time.") == set()
+    assert ("Demand", "called on") in found("Rao called on Oslo to halt the sale of jets.")
+    assert found("Saab did not respond to a request for comment.") == set()
+    assert ("Offer", "responded") in found("Saab responded to the tender with its Gripen jets.")
+
+
 def test_a_currency_is_no_event():
     assert ("Agreement", "won") not in found("Seoul placed a 3.4 trillion won order for K2 tanks.")
     assert ("Agreement", "won") in found("Hyundai won an order for K2 tanks from Poland.")

@@ -126,6 +126,8 @@ def _cost_here(
 def _cost(doc: Doc, trigger: Trigger, amount: Amount) -> float | None:
     """Return how far an amount is from a trigger in the syntax, None if it cannot be its."""
     token, head = doc[trigger.token], doc[amount.head]
+    if amount.currency:
+        head = _made_for(head) or head
     if amount.unit and token.dep_ == "amod" and token.head == head:
         return None  # "36 ordered jets" are those of the verb
     if amount.span[0] <= token.idx < amount.span[1]:
@@ -149,6 +151,17 @@ def _cost(doc: Doc, trigger: Trigger, amount: Amount) -> float | None:
     if not costs:
         return None
     return min(costs) + load_cues("money")["reluctant_types"].get(trigger.type, 0)
+
+
+def _made_for(sum_: Token) -> Token | None:
+    """Return what a sum at the end of "jets built by Saab for $1bn" is the price of, where a verb
+    has it as its object: "ordered jets built by Saab for $1bn"."""
+    maker = sum_.head.head
+    if sum_.dep_ != "pobj" or sum_.head.lower_ not in ("for", "at"):
+        return None
+    if maker.dep_ != "acl" or maker.lower_ not in load_cues("money")["makers"]:
+        return None
+    return maker.head if maker.head.dep_ == "dobj" else None
 
 
 def _of_clause(token: Token, sum_: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.amount import Amount
@@ -64,10 +65,12 @@ def _things(doc: Doc) -> Iterator[Amount]:
             end = noun.i + 1
             continue
         part, whole = _part_and_whole(doc, number, noun)
-        if part is not None:
-            yield part
         exact, last = _bracketed(doc, noun) or (whole.value, noun)
         previous = _amount(doc, whole, noun, exact, last)
+        if part is not None:
+            if noun.is_ancestor(doc[part.head]):
+                part, previous = _apart(part, previous, noun)
+            yield part
         end = last.i + 1
         yield previous
 
@@ -118,6 +121,13 @@ def _part_and_whole(doc: Doc, number: Number, noun: Token) -> tuple[Amount | Non
         return None, Number(part.value, part.first, part.last)
     span = (doc[part.first].idx, first.idx + len(first))
     return Amount(span, part.value, None, singular(noun.lower_), first.i), whole
+
+
+def _apart(part: Amount, whole: Amount, noun: Token) -> tuple[Amount, Amount]:
+    """Return part and whole where the parse hangs both on the noun: the part is of what the noun
+    hangs on, the whole of the clause behind it."""
+    clause = next(c for c in noun.children if c.dep_ in ("acl", "relcl"))
+    return replace(part, head=noun.i), replace(whole, head=clause.i)
 
 
 def _ordinal_before(doc: Doc, number: Number) -> Token | None:

@@ -213,6 +213,12 @@ def in_force(trigger: Trigger, mention: DateMention, doc: Doc) -> bool:
     return doc.text[: mention.span[0]].endswith((" for ", " for the period ", " for the years "))
 
 
+def only_foreseen(token: Token, host: Token, mention: DateMention) -> bool:
+    """Return whether a past time on the word above is that of a paper or plan, not of what it
+    foresees: "unveiled a bill on Monday that would halt the sale"."""
+    return mention.ahead is False and host != token and bool({"would", "'d"} & set(helpers(token)))
+
+
 def deed_of_day(token: Token, host: Token, mention: DateMention, rivals: Collection[int]) -> bool:
     """Return whether a verb says what was done by something that has a day: "Friday's order bans
     exports"."""

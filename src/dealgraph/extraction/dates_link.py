@@ -8,6 +8,7 @@ type in the lead.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.date_mention import DateMention
@@ -180,7 +181,9 @@ def _may_be_beside(doc: Doc, trigger: Trigger, mention: DateMention, verb: Token
     inside = mention.span[0] <= trigger.span[0] < mention.span[1]
     if clashes(doc[trigger.token], mention) or only_ended(doc[trigger.token], verb, trigger):
         return False
-    return not inside and not only_decided(doc[trigger.token], mention)
+    token = doc[trigger.token]
+    way = (token, *takewhile(lambda t: t != verb, token.ancestors))
+    return not inside and not any(only_decided(t, mention) for t in way)
 
 
 def _by_distance(doc: Doc, mention: DateMention, free: list[Trigger]) -> Trigger | None:

@@ -25,6 +25,7 @@ from dealgraph.extraction.dates_hosts import (
     moved_to,
     only_decided,
     only_ended,
+    only_foreseen,
     raised_from,
     verb_words,
 )
@@ -36,23 +37,9 @@ if TYPE_CHECKING:
 
     from dealgraph.extraction.trigger import Trigger
 
-SETTING = frozenset(
-    ["at", "in", "during", "for", "on", "with", "within", "by", "amid", "via", "through"]
-)
+SETTING = frozenset("at in during for on with within by amid via through".split())
 BLOCKING_MARKS = frozenset(
-    [
-        "after",
-        "before",
-        "since",
-        "because",
-        "if",
-        "although",
-        "though",
-        "unless",
-        "until",
-        "that",
-        "whether",
-    ]
+    "after before since because if although though unless until that whether".split()
 )
 _ARGUMENTS = frozenset(["dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent", "dative"])
 _SPEECH_ACTS = frozenset({"Objection", "Demand", "Threat", "Rejection", "Offer"})
@@ -67,13 +54,15 @@ def by_syntax(doc: Doc, trigger: Trigger, near: list, here: list[Trigger]) -> Da
     rivals = {t.token: t for t in here if t.token != trigger.token}
     best: tuple[float, int, int, DateMention] | None = None
     for mention, host in near:
+        spoken = trigger.type in _SPEECH_ACTS and host.lower_ in verb_words("saying")
         if only_ended(token, host, trigger) or in_force(trigger, mention, doc):
             continue
-        spoken = trigger.type in _SPEECH_ACTS and host.lower_ in verb_words("saying")
+        if not spoken and (
+            only_foreseen(token, host, mention) or perfect_apart(token, host, mention)
+        ):
+            continue
         deed = deed_of_day(token, host, mention, rivals)
         if (clashes(token, mention) and not (spoken or deed)) or _behind_a_date(token, host, near):
-            continue
-        if not spoken and perfect_apart(token, host, mention):
             continue
         if deed:
             cost = 1.0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.trigger_conditions import View
 from dealgraph.extraction.trigger_forms import has_verbal_children, may_be_verb
 from dealgraph.extraction.trigger_lexicon import Lexicon, Sense
+from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.events import load_categories
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def phrases_at(
         if len(sense.words) < 2 or view.lowered[token.i : end] != sense.words:
             continue
         span = token.doc[token.i : end]
-        if any(t.i in taken or t.i in view.kinds for t in span):
+        if any(t.i in taken or t.i in view.kinds for t in span) or _before_day(span):
             continue
         found.setdefault(len(sense.words), (span, []))[1].append(sense)
     if not found:
@@ -36,6 +37,13 @@ def phrases_at(
     rest = tuple(t.lower_ for t in span[1:])
     verbs = [s for s in lexicon.verbs.get(token.lower_, ()) if s.words[1:] == rest]
     return [(span, senses + verbs)]
+
+
+def _before_day(span: Span) -> bool:
+    """Return whether the end of a phrase belongs to a day: "in a call on Wednesday"."""
+    behind = span.doc[span.end : span.end + 1]
+    days = load_cues("dates")["weekdays"]
+    return span[-1].lower_ == "on" and any(t.lower_ in days for t in behind)
 
 
 def senses_of(token: Token, lexicon: Lexicon, loud: bool) -> Iterator[tuple[Sense, Span, float]]:
