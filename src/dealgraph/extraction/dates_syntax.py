@@ -37,10 +37,12 @@ if TYPE_CHECKING:
 
     from dealgraph.extraction.trigger import Trigger
 
-SETTING = frozenset("at in during for on with within by amid via through".split())
-BLOCKING_MARKS = frozenset(
-    "after before since because if although though unless until that whether".split()
+SETTING = frozenset(
+    {"at", "in", "during", "for", "on", "with", "within", "by", "amid", "via", "through"}
 )
+BLOCKING_MARKS = frozenset(
+    {"after", "before", "since", "because", "if", "although", "though", "unless", "until"}
+) | {"that", "whether"}
 _ARGUMENTS = frozenset(["dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent", "dative"])
 _SPEECH_ACTS = frozenset({"Objection", "Demand", "Threat", "Rejection", "Offer"})
 _TIME_NOUNS = frozenset(["time", "day", "month", "year", "week"])
