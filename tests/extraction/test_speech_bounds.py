@@ -30,6 +30,7 @@ def said():
     [
         "Norway withdrew its envoys after Rome, Madrid, and Warsaw announced the Baltic pact.",
         'Norway scrapped "the sale of the year", a contract for ten boats.',
+        "Kari Berg learned that Finland had sold the boats to Sweden.",
         "Kari Berg shrugged when told that Finland had sold the boats to Sweden.",
     ],
 )
@@ -165,6 +166,12 @@ def test_the_verb_by_which_somebody_speaks_is_nobodys_word():
     said = (Attribution((0, 40), "BERG", "indirect", cue=(11, 21)),)
     assert source_of((11, 21), said) == (None, None)
     assert source_of((25, 30), said) == ("BERG", None)
+
+
+def test_what_somebody_judges_is_told_by_the_author():
+    said = (Attribution((20, 60), "BERG", "indirect", cue=(11, 19)),)
+    assert source_of((24, 28), said, judged={11: (20, 40)}) == (None, None)
+    assert source_of((50, 55), said, judged={11: (20, 40)}) == ("BERG", None)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from dealgraph.extraction.roles_fillers import Background
 from dealgraph.extraction.roles_own import without_foreign
 from dealgraph.extraction.speaker_titles import peoples_of
 from dealgraph.extraction.speech import find_speech
+from dealgraph.extraction.speech_objects import judged_things
 from dealgraph.extraction.speech_source import source_of
 from dealgraph.extraction.status import judge
 from dealgraph.extraction.status_dates import beside_its_date
@@ -150,9 +151,11 @@ def _events(
             for trigger, date in zip(triggers, when, strict=True)
         ),
     )
-    rows = zip(triggers, when, judged, strict=True)
+    rows, things = zip(triggers, when, judged, strict=True), judged_things(doc)
     for number, (trigger, date, judgement) in enumerate(rows, 1):
-        speaker, outlet = source_of(trigger.span, speech, entities, own_outlet=article.outlet)
+        speaker, outlet = source_of(
+            trigger.span, speech, entities, own_outlet=article.outlet, judged=things
+        )
         events.append(
             Event(
                 id=f"v{number}",
