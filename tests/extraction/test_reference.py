@@ -101,3 +101,8 @@ def test_an_office_means_who_held_it_then(refer):
 )
 def test_nothing_is_guessed_without_a_name(refer, text):
     assert refer(text) == {}
+
+
+def test_it_is_not_who_acts_beside_it(refer):
+    text = "Norway sold tanks. Chile fears the sanctions that Norway has imposed on it."
+    assert refer(text)["it"] == ("Chile",)

@@ -163,6 +163,45 @@ def test_who_alone_tests_weapons_in_an_article_tests_them_all():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger", "role"),
+    [
+        ("Iran evaded the sanctions by selling drones.", "Sanction", "sanctions", "target"),
+        ("Iran was hit with new sanctions by the EU.", "Sanction", "sanctions", "target"),
+        ("Iran bought drones despite the sanctions.", "Sanction", "sanctions", None),
+        ("Iran threatened Egypt with sanctions.", "Sanction", "sanctions", "agent"),
+        ("Iran ignored a warning from China.", "Threat", "warning", "target"),
+        ("Iran issued a warning to China.", "Threat", "warning", "agent"),
+    ],
+)
+def test_who_bears_what_a_noun_tells(text, kind, trigger, role):
+    assert {r for r, entity in roles(text, kind, trigger) if entity == "Iran"} == {role} - {None}
+
+
+def test_who_dismisses_a_reproach_is_the_one_whom_it_hits():
+    text = "Iran rejected China's accusation on Monday."
+    assert ("target", "Iran") in roles(text, "Objection", "accusation")
+    assert ("target", "China") in roles(text, "Rejection", "rejected")
+
+
+def test_the_talks_are_those_told_of_before():
+    met = "Macron met Putin in Sochi on Monday. Erdogan stayed at home. "
+    got = roles(met + "China criticised the meeting.", "Meeting", "meeting")
+    assert {("participant", "Macron"), ("participant", "Putin")} <= got
+    got = roles(met + "China criticised the meeting with Erdogan.", "Meeting", "meeting with")
+    assert ("participant", "Putin") not in got
+
+
+def test_a_tender_has_no_supplier_by_memory():
+    text = (
+        "India bought the Rafale from Dassault in 2016. Dassault delivered the last one in 2022. "
+        "India has since opened a tender for fighter jets."
+    )
+    (found,) = Extractor().annotate([Article("tender", text)])
+    (tender,) = [e for e in found.events if text[slice(*e.trigger)] == "tender"]
+    assert "supplier" not in {a.role for a in tender.args}
+
+
 def sides(text):
     (found,) = Extractor(ranker=None).annotate([Article("home", text)])
     names = {e.id: e.name for e in found.entities}

@@ -18,6 +18,8 @@ _COPULAS = frozenset(
 # Between a verb of reaction and what it is about.
 _TOWARDS = frozenset({"to", "against", "over", "about", "for", "from"})
 
+_DESPITE = frozenset({"despite", "notwithstanding"})
+
 _VERB_LINKS = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "acl", "relcl"})
 
 
@@ -208,7 +210,8 @@ def only_reacts(verb: Token, preposition: Token) -> bool:
     """Say whether a verb's subject has no part in what its preposition brings: "will respond to
     the deployment", "warned against the sale"."""
     reacts = verb.lower_ in load_categories()["verb_react"]
-    return reacts and preposition.lower_ in _TOWARDS
+    against = preposition.lower_ in _DESPITE  # "bought it despite the sanctions"
+    return against or (reacts and preposition.lower_ in _TOWARDS)
 
 
 def antecedent(subject: Token, verb: Token) -> Token:

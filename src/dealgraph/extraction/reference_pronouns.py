@@ -88,6 +88,12 @@ class Pronouns(Names):
             return Reference((blamed.entity.id,), f"{token.text!r}: who is judged for it")
         if token.dep_ == "poss" and (doer := self._doer(token, pool)) is not None:
             return Reference((doer.entity.id,), f"{token.text!r}: who does it")
+        if token.dep_ in ("dobj", "pobj") and (acts := self._doer(token, pool)) is not None:
+            pool = [m for m in pool if m.entity.id != acts.entity.id]  # or it would be "itself"
+            here = [m for m in pool if m.start >= token.sent.start_char]
+            if here:
+                why = f"{token.text!r}: the last state or body beside who acts"
+                return Reference((here[-1].entity.id,), why)
         subjects = [m for m in pool if self.speaks(m.start, m.end)]
         if subjects:
             last = subjects[-1]

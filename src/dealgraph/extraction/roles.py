@@ -10,6 +10,7 @@ from dealgraph.extraction.frames import Slot, slots
 from dealgraph.extraction.roles_answers import answers
 from dealgraph.extraction.roles_asked import asked_for
 from dealgraph.extraction.roles_below import deals_below
+from dealgraph.extraction.roles_borne import prefers, role_over
 from dealgraph.extraction.roles_contents import contents
 from dealgraph.extraction.roles_fillers import (
     NOTHING_KNOWN,
@@ -147,6 +148,8 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
                 role = role if role in PAIR else None
             if role is None and _makes_it(slot, filler, names) and trigger.type in DEAL_LIKE:
                 role = "supplier"  # "interest in Saab's Gripen"
+            over = role == "agent" and slot.far and slot.name == "subject"
+            role = role_over(token, trigger.type, slot.token) if over else role
             if role is None or (slot.far and role in near_roles and role not in _MANY):
                 continue
             if any(e == filler.entity for _, e in out):
@@ -213,7 +216,7 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
     role = frame.slots.get(slot.name) or frame.slots.get(name)
     if name == "passive" and role is None:
         role = frame.slots.get("object")
-    passed = name in _PASSED_OVER or (name == "to" and _prefers(slot.token.head.head))
+    passed = name in _PASSED_OVER or (name == "to" and prefers(slot.token.head.head))
     if filler.type in _ITEMS and passed and kind in DEAL_LIKE:
         return None  # "chose the Rafale over the Gripen"
     if filler.type in _ITEMS:
@@ -282,10 +285,6 @@ def _is_no_side(slot: Slot, filler: Filler, kind: str, role: str | None, frame: 
         return slot.far or any(c.dep_ == "dobj" for c in over.children)
     # "bought it with American help"
     return slot.name == "with" and role in PAIR and owned and slot.token.lower_ in words["help"]
-
-
-def _prefers(verb: Token) -> bool:
-    return verb.lower_ in ("prefer", "prefers", "preferred", "preferring")
 
 
 def _is_mute(token: Token) -> bool:

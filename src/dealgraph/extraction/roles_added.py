@@ -14,12 +14,16 @@ from dealgraph.extraction.roles_nearest import only_speaks_of
 from dealgraph.extraction.roles_shared import BY_NO_RULE, at_large
 from dealgraph.extraction.roles_unnamed import kinds_meant, unnamed_roles
 from dealgraph.extraction.trigger import Trigger
+from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Argument
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from dealgraph.knowledge.actors import ActorTable
 
 _TRADED = DEALS - {"Coproduction"}
+_PHRASE = 3  # words of "request for proposal"
 _DOERS = frozenset({"agent", "participant", "supplier"})
 
 
@@ -48,6 +52,8 @@ def without_contradictions(
             token = found.doc[trigger.token]
             taken = unnamed_roles(token, trigger, trigger.frame, names)
             wrong |= {a for a in own if a.role in taken and not _from_syntax(a)}
+        if _is_open_call(found.doc[trigger.token]):
+            wrong |= {a for a in own if a.role == "supplier" and not _from_syntax(a)}
         if at_large(found.doc[trigger.token]):
             wrong |= {a for a in own if a.role == "item" and not _from_syntax(a)}
         wrong |= _of_another_kind(own, kinds_meant(found.doc[trigger.token], names), found, actors)
@@ -57,6 +63,14 @@ def without_contradictions(
 
 def _from_syntax(argument: Argument) -> bool:
     return " the trigger: " in (argument.reason or "")
+
+
+def _is_open_call(token: Token) -> bool:
+    """Tell whether a trigger calls on all to bid, so that nobody supplies as yet: "the tender"."""
+    phrase = {t.lower_ for t in (token, *token.subtree) if abs(t.i - token.i) < _PHRASE}
+    if token.lower_ in ("request", "requests") and phrase & {"proposal", "proposals", "rfp"}:
+        return True
+    return token.lower_ in load_cues("roles")["open_calls"]
 
 
 def _near(argument: Argument) -> bool:

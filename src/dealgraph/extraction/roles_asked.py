@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.frames import slots
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _GIVEN = frozenset({"Aid", "Delivery", "Purchase"})
+_REPROACHES = frozenset({"Demand", "Objection", "Threat"})
+_REFUSED = (
+    (True, "agent", "recipient"),
+    (False, "recipient", "agent"),
+    (False, "supplier", "target"),
+)
+_DISMISSED = ((True, "agent", "target"), (False, "agent", "target"))
 _TO_WHOM = frozenset({"to", "for", "iobj"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "dobj", "pobj", "prep"})
 _THINGS = frozenset({"object", "passive", "of"})
@@ -31,14 +39,18 @@ def asked_for(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> N
         names: what the article names.
     """
     offers = {t.token: t for t in found if t.type == "Offer"}
+    reproaches = {t.token: t for t in found if t.type in _REPROACHES}
     for trigger, own in found.items():
         token = doc[trigger.token]
         if trigger.type in _GIVEN:
             _asker(token, trigger, own, names)
         elif trigger.type == "Rejection":
-            for slot in slots(token):
-                if not slot.far and slot.name in _THINGS and slot.token.i in offers:
-                    _turned_down(own, found[offers[slot.token.i]], names)
+            things = [s.token.i for s in slots(token) if not s.far and s.name in _THINGS]
+            for i in things:
+                if i in offers:
+                    _turned_down(own, found[offers[i]], names)
+                elif i in reproaches:
+                    _share(own, found[reproaches[i]], _DISMISSED, names)
 
 
 def _asker(token: Token, trigger: Trigger, own: list[Argument], names: Names) -> None:
@@ -90,12 +102,15 @@ def _turned_down(refusal: list[Argument], offer: list[Argument], names: Names) -
     for a in beside:  # "the offer to Oslo was turned down"
         if a.entity in made_to:
             refusal.remove(a)
-    pairs = (
-        (refusal, "agent", offer, "recipient"),
-        (offer, "recipient", refusal, "agent"),
-        (offer, "supplier", refusal, "target"),
-    )
-    for mine, role, other, new in pairs:
+    _share(refusal, offer, _REFUSED, names)
+
+
+def _share(
+    one: list[Argument], two: list[Argument], pairs: Sequence[tuple[bool, str, str]], names: Names
+) -> None:
+    """Give each of two events what the other has: from the first or not, from role, to role."""
+    for first, role, new in pairs:
+        mine, other = (one, two) if first else (two, one)
         if new in by_role(other):
             continue
         for a in mine:

@@ -41,7 +41,7 @@ def told_again(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> 
             continue
         kind = (trigger.type, token.lower_ in load_cues("roles")["drills"])
         own, here = found[trigger], number[trigger.token]
-        if _is_meant(token) and "agent" not in by_role(own) and kind in last:
+        if is_meant(token) and "agent" not in by_role(own) and kind in last:
             then, told = last[kind]
             if here - then <= _REACH:
                 _recall(own, told, wanted)
@@ -85,7 +85,7 @@ def _recall(own: list[Argument], told: list[Argument], wanted: tuple[str, ...]) 
             own.append(Argument(a.role, a.entity, a.span, AGAIN))
 
 
-def _is_meant(token: Token) -> bool:
+def is_meant(token: Token) -> bool:
     """Tell whether a noun means an event told of before: "the launch", not "the next launch"."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return False

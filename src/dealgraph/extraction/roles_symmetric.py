@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.frames import slots
+from dealgraph.extraction.roles_same import AGAIN, is_meant
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Argument
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 SYMMETRIC = ("Meeting", "Negotiation", "Cooperation", "Agreement")
 _TALKS = ("Meeting", "Negotiation")
 _REACH = 4  # sentences back
+_OWN = frozenset({"acl", "compound", "prep", "relcl"})  # what a noun says itself
 _Memory = list[tuple[int, str, list[Argument]]]
 
 
@@ -41,6 +43,8 @@ def pair_up(
             continue
         near = [(t.type, found[t]) for t in peers if t is not trigger]
         past = [(k, args) for n, k, args in reversed(memory) if sentence - n <= _REACH]
+        if trigger.type in _TALKS and _is_open(doc[trigger.token]):
+            _the_same(own, [args for kind, args in near + past if kind in _TALKS])
         if not _of(own, "participant") and _by_those_who_met(doc[trigger.token]):
             _same_people(own, [args for kind, args in near + past if kind in _TALKS])
         for kind, arguments in near:
@@ -59,6 +63,30 @@ def _by_those_who_met(token: Token) -> bool:
     words = load_cues("roles")["those_who_met"]
     subjects = (s.token for s in slots(token) if s.name == "subject")
     return any(s.lower_ in words and any(c.dep_ == "det" for c in s.children) for s in subjects)
+
+
+def _is_open(token: Token) -> bool:
+    """Tell whether a noun means talks told of before, and says nothing of them itself."""
+    return is_meant(token) and not any(c.dep_ in _OWN for c in token.children)
+
+
+def _the_same(own: list[Argument], others: list[list[Argument]]) -> None:
+    """Give "the talks" the participants of the last talks of which two were told."""
+    if any(_is_told(a) for a in _of(own, "participant")):
+        return
+    for arguments in others:
+        sides = [a for a in _of(arguments, "participant") if _is_told(a)]
+        if len(sides) > 1:
+            own[:] = [a for a in own if a.role != "participant"]
+            taken = {a.entity for a in own}
+            for a in sides:
+                if a.entity not in taken:
+                    own.append(Argument("participant", a.entity, a.span, AGAIN))
+            return
+
+
+def _is_told(argument: Argument) -> bool:
+    return " the trigger: " in argument.reason or argument.reason == AGAIN
 
 
 def _same_people(own: list[Argument], others: list[list[Argument]]) -> None:
