@@ -184,6 +184,17 @@ def test_who_dismisses_a_reproach_is_the_one_whom_it_hits():
     assert ("target", "China") in roles(text, "Rejection", "rejected")
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Greece protested against the sale of K2 tanks by China.", "protested"),
+        ("Greece criticised the purchase of K2 tanks by China.", "criticised"),
+    ],
+)
+def test_by_whom_a_deal_is_made_is_whom_an_objection_is_against(text, trigger):
+    assert ("target", "China") in roles(text, "Objection", trigger)
+
+
 def test_the_talks_are_those_told_of_before():
     met = "Macron met Putin in Sochi on Monday. Erdogan stayed at home. "
     got = roles(met + "China criticised the meeting.", "Meeting", "meeting")

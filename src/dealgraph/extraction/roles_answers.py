@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.frames import slots
 from dealgraph.extraction.frames_subjects import subject_of
 from dealgraph.extraction.roles_fillers import Names
-from dealgraph.extraction.roles_shared import ACTORS, by_role
+from dealgraph.extraction.roles_shared import ACTORS, DEAL_LIKE, PAIR, by_role
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.events import load_categories
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _IFS = frozenset({"if", "unless", "should", "once"})
 _ABOUT = frozenset({"object", "about", "against", "at", "by", "of", "over", "to"})
-# Who does these acts is whom an objection to them is against; a deal has two sides.
+# Who does these acts is whom an objection to them is against; of a deal, who is told to do it "by".
 _ACTS = frozenset(
     {
         "Cancellation",
@@ -113,10 +113,11 @@ def _doers_below(
             continue
         inside = {t.i for t in slot.token.subtree}
         for other, arguments in found.items():
-            if other.type not in _ACTS or other.token not in inside:
+            if other.token not in inside or other.type not in _ACTS | DEAL_LIKE:
                 continue
             for a in arguments:
-                if a.role == "agent":
+                trades = a.role in PAIR and a.reason.startswith("by of the trigger")
+                if trades or (a.role == "agent" and other.type in _ACTS):
                     yield (
                         a.entity,
                         a.span,
