@@ -22,6 +22,7 @@ from dealgraph.extraction.roles_shared import (
     add,
     at_large,
     by_role,
+    compared,
     topic,
     topics,
 )
@@ -144,6 +145,8 @@ def _share(doc: Doc, group: list[Trigger], found: dict[Trigger, list[Argument]])
         if trigger in peers and not any(by_role(found[t]).get("item") for t in others):
             continue
         for other in others:
+            if compared(doc[trigger.token], doc[other.token]):
+                continue
             below = doc[trigger.token].is_ancestor(doc[other.token])
             for argument in list(found[other]):
                 if (trigger.type, argument.role) in FROM_BELOW and not below:

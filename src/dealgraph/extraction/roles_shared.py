@@ -32,6 +32,9 @@ PARTIES = frozenset({"State", "Organisation"})
 ACTORS = PARTIES | {"Person"}
 BY_NO_RULE = "by no rule"  # begins the reason of what only the weighing found
 _SUCH_AS = frozenset({"including", "like", "such"})
+_MEASURED = frozenset({"since", "than"})
+_MARKS = frozenset({"mark", "prep"})
+_CLAUSES = frozenset({"advcl", "relcl", "acl"})
 _A_CERTAIN = frozenset({"the", "this", "that"})
 _THINGS = frozenset({"WeaponSystem", "Programme", "Law"})
 _ARMS = frozenset({"WeaponSystem", "Programme"})
@@ -127,6 +130,17 @@ def at_large(token: Token) -> bool:
 
 def _tells_which(child: Token) -> bool:
     return child.dep_ in ("det", "poss") or child.lower_ in _SUCH_AS
+
+
+def compared(token: Token, other: Token) -> bool:
+    """Tell whether one of two events is only what the other is measured by: "its largest purchase
+    since it ordered submarines", "more than it sold to Oslo"."""
+    for one, two in ((token, other), (other, token)):
+        for node in (one, *one.ancestors):
+            marked = any(c.lower_ in _MEASURED and c.dep_ in _MARKS for c in node.children)
+            if node.dep_ in _CLAUSES and marked:
+                return node != two and not node.is_ancestor(two)
+    return False
 
 
 def sides(trigger: Trigger, own: list[Argument], names: Names) -> list[Argument]:
