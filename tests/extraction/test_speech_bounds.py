@@ -168,12 +168,6 @@ def test_the_verb_by_which_somebody_speaks_is_nobodys_word():
     assert source_of((25, 30), said) == ("BERG", None)
 
 
-def test_what_somebody_judges_is_told_by_the_author():
-    said = (Attribution((20, 60), "BERG", "indirect", cue=(11, 19)),)
-    assert source_of((24, 28), said, judged={11: (20, 40)}) == (None, None)
-    assert source_of((50, 55), said, judged={11: (20, 40)}) == ("BERG", None)
-
-
 @pytest.mark.parametrize(
     ("clause", "tail"),
     [

@@ -28,7 +28,6 @@ from dealgraph.extraction.roles_fillers import Background
 from dealgraph.extraction.roles_own import without_foreign
 from dealgraph.extraction.speaker_titles import peoples_of
 from dealgraph.extraction.speech import find_speech
-from dealgraph.extraction.speech_objects import judged_things
 from dealgraph.extraction.speech_source import source_of
 from dealgraph.extraction.status import judge
 from dealgraph.extraction.status_dates import beside_its_date
@@ -151,11 +150,9 @@ def _events(
             for trigger, date in zip(triggers, when, strict=True)
         ),
     )
-    rows, things = zip(triggers, when, judged, strict=True), judged_things(doc)
+    rows = zip(triggers, when, judged, strict=True)
     for number, (trigger, date, judgement) in enumerate(rows, 1):
-        speaker, outlet = source_of(
-            trigger.span, speech, entities, own_outlet=article.outlet, judged=things
-        )
+        speaker, outlet = source_of(trigger.span, speech, entities, own_outlet=article.outlet)
         events.append(
             Event(
                 id=f"v{number}",

@@ -9,26 +9,9 @@ from dealgraph.extraction.speech_words import words
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _SHORTEST = 5  # words of a thing with what is said of it
-
-
-def judged_things(doc: Doc) -> dict[int, Span]:
-    """Return by the offset of each judging verb the thing that it judges: in "called the sale a
-    mistake" that there was a sale is told by the author."""
-    found = {}
-    for verb in doc:
-        if verb.lower_ not in words()["judges"] or verb.pos_ != "VERB":
-            continue
-        thing = next((c for c in verb.rights if c.dep_ in ("dobj", "nsubj", "obj")), None)
-        if thing is None:
-            continue
-        inside = sorted(thing.subtree, key=lambda t: t.i)
-        cut = next((k for k, t in enumerate(inside) if t.lower_ == "as" and k), len(inside))
-        last = inside[cut - 1]
-        found[verb.idx] = (inside[0].idx, last.idx + len(last))
-    return found
 
 
 def object_of(verb: Token) -> Span | None:

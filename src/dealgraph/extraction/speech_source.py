@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from dealgraph.extraction.speech_outlets import same_outlet
 from dealgraph.model import Attribution, Entity
 from dealgraph.model.article import Span
-
-_NONE = (-1, -1)
 
 
 def source_of(
@@ -18,7 +15,6 @@ def source_of(
     entities: Sequence[Entity] = (),
     *,
     own_outlet: str | None = None,
-    judged: Mapping[int, Span] = MappingProxyType({}),
 ) -> tuple[str | None, str | None]:
     """Return speaker and outlet of the words around ``span``, the innermost speech deciding.
 
@@ -30,11 +26,9 @@ def source_of(
         attributions: the speech of the article.
         entities: the entities of the article; without them, outlets are not told from speakers.
         own_outlet: name of the outlet that published the article.
-        judged: by the offset of a verb the thing that it judges, of which the author tells.
     """
     around = [a for a in attributions if holds(a.span, span)]
     around = [a for a in around if a.cue is None or not holds(span, a.cue)]
-    around = [a for a in around if not a.cue or not holds(judged.get(a.cue[0], _NONE), span)]
     if not around:
         return None, None
     inner = min(around, key=lambda a: a.span[1] - a.span[0])
