@@ -31,6 +31,19 @@ def test_what_a_purchase_is_measured_by_is_another_one():
     assert ("item", "F-16") in roles(text, "Purchase", "ordered")
 
 
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Egypt accused Russia of an attempt to bomb the port.", "Russia"),
+        ("Egypt warned Russia in an attempt to bomb the port.", "Egypt"),
+        ("Egypt broke with Russia over an attempt to bomb the Greek port.", "Russia"),
+    ],
+)
+def test_an_attempt_that_a_break_is_about_is_of_others(text, agent):
+    got = {who for role, who in roles(text, "Conflict", "bomb") if role == "agent"}
+    assert got == {agent}
+
+
 def test_whose_deal_it_is_may_be_either_side():
     got = roles("Iran cancelled the American deal.", "Cancellation", "cancelled")
     assert ("recipient", "United States") not in got

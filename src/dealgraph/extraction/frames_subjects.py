@@ -20,6 +20,9 @@ _TOWARDS = frozenset({"to", "against", "over", "about", "for", "from"})
 
 _DESPITE = frozenset({"despite", "notwithstanding"})
 
+# Before what brings about that which the verb tells.
+_BROUGHT_ABOUT = frozenset({"over", "against", "after", "following", "amid", "despite"})
+
 _VERB_LINKS = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "acl", "relcl"})
 
 
@@ -185,6 +188,8 @@ def owner_of(noun: Token, depth: int = 0) -> Token | None:
         return subject_of(head, depth + 1)
     if noun.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX"):
         verb = head.head
+        if (accused := blamed(verb, head)) is not None:
+            return accused
         if only_reacts(verb, head):
             return None
         for child in verb.children:
@@ -192,6 +197,14 @@ def owner_of(noun: Token, depth: int = 0) -> Token | None:
                 return antecedent(child, verb)
         return subject_of(verb, depth + 1)
     return None
+
+
+def _of_others(preposition: Token) -> bool:
+    """Tell whether an intention only brings about what the verb tells, so that somebody else has
+    it: "broke off ties over an attempt to bomb the port"."""
+    nouns = (c for c in preposition.children if c.dep_ == "pobj")
+    meant = any(c.dep_ == "acl" and _infinitive(c) for noun in nouns for c in noun.children)
+    return meant and preposition.lower_ in _BROUGHT_ABOUT
 
 
 def _who_means_to(noun: Token) -> Token | None:
@@ -211,7 +224,8 @@ def only_reacts(verb: Token, preposition: Token) -> bool:
     the deployment", "warned against the sale"."""
     reacts = verb.lower_ in load_categories()["verb_react"]
     against = preposition.lower_ in _DESPITE  # "bought it despite the sanctions"
-    return against or (reacts and preposition.lower_ in _TOWARDS)
+    reacts = reacts and preposition.lower_ in _TOWARDS
+    return against or reacts or _of_others(preposition)
 
 
 def antecedent(subject: Token, verb: Token) -> Token:
