@@ -53,6 +53,7 @@ _SAME_LENGTH = str.maketrans(
 _GLUED = re.compile(r"""(?:(?<=[a-z0-9][a-z0-9)][.!?])|(?<=\s\d[.!?]))["']?(?=[A-Z][a-z \[])""")
 # Old wires have a capital after every full stop: "U.S. And British officials".
 _SMALL_AGAIN = re.compile(r"(?<=U\.[SNK]\. )(?:And|Or)(?= )")
+_UNUSED = ("lemmatizer",)  # of the pipeline: word forms are looked up in the tables instead
 _WRAPPED_LINE = 45  # a line at least this long without closing punctuation goes on in the next
 _ENDS_SENTENCE = (".", "!", "?", ":", '"', "'", ")", "…", ">", ";")
 
@@ -90,7 +91,7 @@ def parse(
         parts = [segments(article) for article in chunk]
         plain = (normalise(article.text) for article in chunk)
         texts = (text[a:b] for text, spans in zip(plain, parts, strict=True) for a, b in spans)
-        docs = nlp.pipe(texts, batch_size=64)
+        docs = nlp.pipe(texts, batch_size=64, disable=_UNUSED)
         for article, spans in zip(chunk, parts, strict=True):
             yield article, _join(article, spans, list(islice(docs, len(spans))), nlp)
 
@@ -164,23 +165,24 @@ def _goes_on(article: Article, start: int, end: int, next_start: int, next_line:
 
 def _join(article: Article, spans: list[tuple[int, int]], docs: list[Doc], nlp: Language) -> Doc:
     """Put the parsed parts of one article together, whitespace between them as tokens."""
-    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
+    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, MORPH, ORTH, POS, SENT_START, SPACY, TAG
     from spacy.tokens import Doc
 
-    attrs = [TAG, POS, MORPH, LEMMA, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE]
+    attrs = [TAG, POS, MORPH, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE]
     filler = _filler(nlp, attrs)
     words: list[str] = []
     spaces: list[bool] = []
     rows: list[np.ndarray] = []
-    at = 0
+    strings, at = nlp.vocab.strings, 0
     for (start, end), doc in [*zip(spans, docs, strict=True), ((len(article.text),) * 2, None)]:
         if start > at:
             words.append(article.text[at:start].translate(_SAME_LENGTH))
             spaces.append(False)
             rows.append(filler(first=not rows))
         if doc is not None and len(doc):
-            words.extend(token.text for token in doc)
-            spaces.extend(bool(token.whitespace_) for token in doc)
+            forms, blanks = doc.to_array([ORTH, SPACY]).T.tolist()
+            words.extend(strings[form] for form in forms)
+            spaces.extend(map(bool, blanks))
             array = doc.to_array(attrs)
             array[0, attrs.index(SENT_START)] = 1
             rows.append(array)

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.frames_subjects import antecedent, subject_of
 from dealgraph.extraction.reference_names import PAIR_REACH, Mention, Names, Reference
+from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.events import load_categories
+from dealgraph.knowledge.inflection import verb_forms
 from dealgraph.knowledge.lexis import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_BE = verb_forms("be") | {"'s", "'re", "'m", "’s", "’re", "’m"}
+
+
+@lru_cache(maxsize=4)
+def _all_forms(key: str) -> frozenset[str]:
+    """Return the forms of a list of verbs, and of nouns, of the cue file."""
+    return frozenset(form for word in load_cues("reference")[key] for form in verb_forms(word))
 
 
 class Pronouns(Names):
@@ -74,7 +85,7 @@ class Pronouns(Names):
         """Return who "it" is where it acts or owns: the last subject that is a state or body."""
         if token.dep_ not in ("nsubj", "nsubjpass", "poss", "dobj", "pobj") or token.dep_ == "expl":
             return None
-        if token.dep_ == "nsubj" and token.head.lemma_ == "be":
+        if token.dep_ == "nsubj" and token.head.lower_ in _BE:
             return None
         if token.dep_ == "nsubjpass" and token.head.text in ("said", "reported", "believed"):
             return None  # "it was said that"
@@ -120,7 +131,7 @@ class Pronouns(Names):
         verb = next((a for a in above.ancestors if a.pos_ == "VERB"), None)
         if verb is None or verb.i > above.i:
             return None
-        judges = any(t.lemma_.lower() in self.cues["judging"] for t in self.doc[verb.i : above.i])
+        judges = any(t.lower_ in _all_forms("judging") for t in self.doc[verb.i : above.i])
         between = [m for m in pool if self.doc[verb.i].idx < m.start < above.idx]
         return between[-1] if judges and between else None
 
@@ -137,10 +148,10 @@ class Pronouns(Names):
 
     def _warned(self, token: Token, pool: list[Mention]) -> Mention | None:
         """Return who is warned or judged: "sanctions on Oman if it buys", "told Oman it would"."""
-        words = self.cues["judging"] | self.cues["warning"]
+        words = _all_forms("judging") | _all_forms("warning")
         before = self.doc[token.sent.start : token.i]
         for warns in reversed(before):
-            if warns.lemma_.lower() not in words:
+            if warns.lower_ not in words:
                 continue
             if warns.dep_ in ("acl", "relcl") and not warns.is_ancestor(token):
                 return None  # "Oman, accused by Oslo of theft, said that it"

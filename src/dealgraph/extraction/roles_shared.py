@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.roles_fillers import Filler, Names
@@ -12,7 +13,7 @@ from dealgraph.knowledge.events import load_categories
 from dealgraph.model import Argument
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 DEAL_LIKE = frozenset(
     {
@@ -132,9 +133,17 @@ def _tells_which(child: Token) -> bool:
     return child.dep_ in ("det", "poss") or child.lower_ in _SUCH_AS
 
 
+@lru_cache(maxsize=4)
+def _words_of(sentence: Span) -> frozenset[str]:
+    """Return the words of a sentence in lower case."""
+    return frozenset(t.lower_ for t in sentence)
+
+
 def compared(token: Token, other: Token) -> bool:
     """Tell whether one of two events is only what the other is measured by: "its largest purchase
     since it ordered submarines", "more than it sold to Oslo"."""
+    if _MEASURED.isdisjoint(_words_of(token.sent)):
+        return False
     for one, two in ((token, other), (other, token)):
         for node in (one, *one.ancestors):
             marked = any(c.lower_ in _MEASURED and c.dep_ in _MARKS for c in node.children)

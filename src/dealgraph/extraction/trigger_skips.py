@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.knowledge.events import load_categories
+from dealgraph.knowledge.inflection import verb_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -28,7 +29,11 @@ _SIGNINGS = frozenset(
 # Of these the noun tells more than the verb, also in the passive: "orders were placed".
 _PLACING = frozenset({"placed", "exercised", "activated", "expected"})
 # Verbs that only say that the attack or test behind them was made: "an offensive carried out by".
-_LIGHT = frozenset({"carry", "wage", "conduct", "stage", "mount", "launch", "undertake"})
+_LIGHT = frozenset(
+    form
+    for verb in ("carry", "wage", "conduct", "stage", "mount", "launch", "undertake")
+    for form in verb_forms(verb)
+)
 # As what a company is chosen, and the nouns that are events even where they are agreed.
 _CHOSEN = frozenset({"bidder", "supplier", "winner", "contractor"})
 _TRADES = frozenset({"sale", "sales", "order", "orders"})
@@ -144,7 +149,7 @@ def _asked_for(modal: Token, trigger: Trigger, strong: dict[int, Trigger]) -> bo
 
 def _names_the_same(verb: Token, trigger: Trigger, strong: dict[int, Trigger]) -> bool:
     """Say whether the object of a verb names the same event: "placed an order"."""
-    light = verb.lemma_ in _LIGHT
+    light = verb.lower_ in _LIGHT
     if light and verb.dep_ == "acl" and verb.head.i in strong:
         return strong[verb.head.i].type == trigger.type
     for child in verb.children:

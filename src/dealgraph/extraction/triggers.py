@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.trigger import Trigger
@@ -146,8 +147,14 @@ def _is_word(token: Token) -> bool:
 
 def _is_currency(token: Token) -> bool:
     """Return whether a word is what a sum is in: "3.4 trillion won"."""
-    cues, before = load_cues("money"), token.doc[max(0, token.i - 1)]
-    return token.lower_ in cues["weights"] and before.lower_ in cues["scales"]
+    if not token.i or token.lower_ not in _currencies():
+        return False
+    return token.nbor(-1).lower_ in load_cues("money")["scales"]
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> frozenset[str]:
+    return frozenset(load_cues("money")["weights"])
 
 
 def _head(span: Span) -> Token:
