@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.frames_subjects import (
@@ -41,7 +42,8 @@ class Slot:
     far: bool = False
 
 
-def slots(token: Token) -> list[Slot]:
+@lru_cache(maxsize=1024)  # of a few articles: triggers, roles and checks all ask
+def slots(token: Token) -> tuple[Slot, ...]:
     """Return what fills the syntactic slots of ``token``, its own first, inherited ones after."""
     verbal = token.pos_ in ("VERB", "AUX")
     found = _verb_slots(token) if verbal else _noun_slots(token)
@@ -52,7 +54,7 @@ def slots(token: Token) -> list[Slot]:
         if key not in seen and slot.token.i != token.i:
             seen.add(key)
             out.append(slot)
-    return out
+    return tuple(out)
 
 
 def _verb_slots(verb: Token) -> Iterator[Slot]:

@@ -203,7 +203,7 @@ def _makes_it(slot: Slot, filler: Filler, names: Names) -> bool:
     return kind == "WeaponSystem" and home is not None and countries.get(filler.entity) == home
 
 
-def _slots(token: Token) -> list[Slot]:
+def _slots(token: Token) -> Sequence[Slot]:
     """Return the slots of a trigger; a modal verb has the subject of its verb."""
     if token.dep_ == "aux" and token.head.pos_ in ("VERB", "AUX"):
         return [s for s in slots(token.head) if s.name in ("subject", "passive")]

@@ -40,6 +40,9 @@ def without_contradictions(
     names = index_names(found.doc, found.entities, found.references, NOTHING_KNOWN)
     out = {}
     for trigger, own in arguments.items():
+        if all(_from_syntax(a) for a in own):
+            out[trigger] = own
+            continue
         added = [a for a in own if (a.reason or "").startswith(BY_NO_RULE)]
         wrong: set[Argument] = set()
         if trigger.type in _TRADED:

@@ -72,7 +72,6 @@ class View:
     kinds: dict[int, str]
     homes: Mapping[int, str] = field(default_factory=dict)
     lowered: tuple[str, ...] = ()
-    _slots: dict[int, list[Slot]] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
     _found: dict[int, frozenset[str]] = field(default_factory=dict)
 
@@ -139,12 +138,6 @@ class View:
                     self._counts[name] = self._counts.get(name, 0) + 1
         return any(self._counts.get(name, 0) >= _OFTEN for name in names)
 
-    def slots(self, token: Token) -> list[Slot]:
-        """Return the slots of a token, worked out once."""
-        if token.i not in self._slots:
-            self._slots[token.i] = slots(token)
-        return self._slots[token.i]
-
 
 def _is_nation(token: Token) -> bool:
     """Say whether a word names the people of a state or party: "the Saudis", "Democrats"."""
@@ -197,20 +190,20 @@ def _tokens_at(token: Token, position: str, view: View) -> list[Token]:
     if token.dep_ == "aux" and token.head.pos_ in ("VERB", "AUX"):
         token = token.head  # who must do something is the subject of the verb
     if position == "infinitive":
-        return [s.token for s in view.slots(token) if _is_infinitive(s)]
+        return [s.token for s in slots(token) if _is_infinitive(s)]
     if position == "duty":
         return [c for c in token.children if c.dep_ == "ccomp" and is_duty(c)]
     names = {position}
     if position == "object":  # of a noun: "the launching of rockets"
         names = {"object", "passive"} if token.pos_ in ("VERB", "AUX") else {"object", "of"}
     out = []
-    for slot in view.slots(token):
+    for slot in slots(token):
         if slot.token.dep_ == "oprd" and any(c.dep_ == "auxpass" for c in token.children):
             continue  # what something is considered or called
         if (position == "dependents" and slot.name != "complement") or slot.name in names:
             out.extend(_phrase_words(slot.token))
     if position == "complement":  # "expressed a desire to sell"
-        objects = [s.token for s in view.slots(token) if s.name == "object"]
+        objects = [s.token for s in slots(token) if s.name == "object"]
         out += [c for o in objects for c in o.children if c.dep_ == "acl" and c.tag_ == "VB"]
         out += [c for c in token.children if c.dep_ == "acomp"]  # "should be ready"
     return out + _adverbs(token) if position == "dependents" else out
