@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.frames import slots
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.extraction.trigger_conditions import View
 from dealgraph.extraction.trigger_skips import lower
@@ -55,7 +56,7 @@ def is_made_abroad(token: Token, view: View) -> bool | None:
     if not view.homes or token.lower_ not in MAKING:
         return None
     made, others = [], set()
-    for slot in view.slots(token):
+    for slot in slots(token):
         words = list(_phrase(slot.token))
         if slot.name == "subject" and token.dep_ == "relcl":
             words = list(_head(slot.token))  # of "Saab, the firm that makes it, and Embraer"
