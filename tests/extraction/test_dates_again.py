@@ -92,14 +92,14 @@ def test_two_days_of_the_same_people_date_no_third_telling():
             [MONDAY, MONDAY],
         ),
         (
-            "World powers signed the accord in 2015. Under the accord, Iran had agreed to wait.",
+            "Chile and Peru signed the accord in 2009. Under the accord, Peru had agreed to pay.",
             [("signed", "Agreement"), ("agreed", "Agreement")],
-            ["2015", "2015"],
+            ["2009", "2009"],
         ),
         (
-            "World powers signed the accord in 2015. Under another accord, Iran agreed to wait.",
+            "Chile and Peru signed the accord in 2009. Under another accord, Peru agreed to pay.",
             [("signed", "Agreement"), ("agreed", "Agreement")],
-            ["2015", None],
+            ["2009", None],
         ),
     ],
 )

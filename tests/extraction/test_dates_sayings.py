@@ -35,7 +35,7 @@ TUESDAY = "2020-06-16"
             [None],
         ),
         (
-            "The truce is dead, Kari Berg said on Tuesday at a press conference following a "
+            "The truce is dead, Kari Berg said on Tuesday at a press conference following the "
             "council meeting.",
             [("meeting", "Meeting")],
             [TUESDAY],

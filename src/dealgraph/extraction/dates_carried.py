@@ -21,7 +21,7 @@ _TELLING = frozenset({"dobj", "xcomp", "prep", "pobj", "conj", "agent", "compoun
 _SPEAKERS = frozenset({"i", "we", "you"})
 _OPENS = 6  # characters from the beginning of a sentence to a time that opens it
 # Types of which an article has one event at a time, with the sentences back to where it was told
-AS_ONE = {"Meeting": "encounter", "Negotiation": "encounter", "Test": "test"}
+_AS_ONE = {"Meeting": "encounter", "Negotiation": "encounter", "Test": "test"}
 _REACH = {"encounter": 2, "test": 6}
 _DEFINITE = frozenset({"the", "this", "that"})
 _QUALIFIED = frozenset({"relcl", "acl", "poss", "nummod"})
@@ -60,7 +60,7 @@ def told_of_before(
     doc: Doc, trigger: Trigger, triggers: Sequence[Trigger], own: Own
 ) -> DateMention | None:
     """Return the day of the event told shortly before that a noun with "the" means."""
-    token, kind = doc[trigger.token], AS_ONE.get(trigger.type)
+    token, kind = doc[trigger.token], _AS_ONE.get(trigger.type)
     if kind is None or not means_the_one_told(token):
         return None
     first, starts = token.sent, [token.sent.start]
@@ -69,7 +69,7 @@ def told_of_before(
         starts.append(first.start)
     told: list[DateMention] = []
     for other in triggers:
-        if AS_ONE.get(other.type) == kind and starts[-1] <= other.token < trigger.token:
+        if _AS_ONE.get(other.type) == kind and starts[-1] <= other.token < trigger.token:
             mention = own(other)
             if mention is not None:
                 told.append(mention)

@@ -13,7 +13,6 @@ from dealgraph.extraction import calendar as cal
 from dealgraph.extraction.dates_context import NOTHING, Context, Value, count_of, this_month
 from dealgraph.knowledge.cues import load_cues
 
-_BY_YEARS = 60  # months of a length that nobody means to the month: "in the past seven years"
 # "the third sale in two years" looks back
 _RANKED = re.compile(r"\b(?:first|second|third|fourth|last|latest|biggest|largest|most)\b[^.,;]*$")
 
@@ -103,7 +102,7 @@ def past_units(match: re.Match[str], context: Context) -> Value:
         return f"{cal.shifted(context.base, -count, unit)}/{context.base.isoformat()}", None
     months = count * {"month": 1, "year": 12, "decade": 120}[unit]
     start = cal.shifted(context.base, -months, "month")
-    if months >= _BY_YEARS:
+    if months >= 120:
         return f"{start[:4]}/{context.base.year}", None
     return f"{start}/{this_month(context)}", None
 

@@ -124,12 +124,10 @@ def default_frame(doc: Doc, trigger: Trigger, kind: EventType) -> Frame:
 
 def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> list[Argument]:
     """Return the arguments that the syntax around one trigger gives."""
-    inside = set()
-    span = token.doc.char_span(*trigger.span, alignment_mode="expand")
-    heads = [token]
-    if span is not None:
-        inside = {t.i for t in span}
-        heads += [t for t in span if t.i != token.i and t.pos_ in ("NOUN", "PROPN", "VERB")]
+    span = token.doc.char_span(*trigger.span, alignment_mode="expand") or ()
+    inside = {t.i for t in span}
+    others = (t for t in span if t.i != token.i and t.pos_ in ("NOUN", "PROPN", "VERB"))
+    heads = [token, *others]
     out: dict[tuple[str, str], Argument] = {}
     near_roles: set[str] = set()
     ordered = sorted(
@@ -140,14 +138,7 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
         if slot.name == "complement":
             continue
         for filler in thing_meant(slot, trigger.type, names) or names.fillers(slot.token):
-            role = role_of(slot, filler, trigger.type, frame)
-            if role == "supplier" and slot.name == "with" and names.buys_only(filler.entity):
-                role = "recipient"  # "a deal with Oman", which exports none
-            if role is None and trigger.type in DEAL_LIKE and (state := names.state_of(filler)):
-                filler, role = state, role_of(slot, state, trigger.type, frame)
-                role = role if role in PAIR else None
-            if role is None and _makes_it(slot, filler, names) and trigger.type in DEAL_LIKE:
-                role = "supplier"  # "interest in Saab's Gripen"
+            filler, role = _role_in(slot, filler, trigger, frame, names)
             over = role == "agent" and slot.far and slot.name == "subject"
             role = role_over(token, trigger.type, slot.token) if over else role
             if role is None or (slot.far and role in near_roles and role not in _MANY):
@@ -156,9 +147,8 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
                 continue
             if not slot.far:
                 near_roles.add(role)
-            reason = f"{slot.name} of the trigger: {filler.why}"
-            if slot.far:
-                reason = f"{slot.name} beside the trigger: {filler.why}"
+            where = "beside" if slot.far else "of"
+            reason = f"{slot.name} {where} the trigger: {filler.why}"
             out[(role, filler.entity)] = Argument(role, filler.entity, filler.span, reason)
     _sides_between(out, names)
     if "place" not in {role for role, _ in out}:
@@ -166,14 +156,29 @@ def from_syntax(token: Token, trigger: Trigger, frame: Frame, names: Names) -> l
             role = role_of(Slot(name, token), filler, trigger.type, frame)
             if role == "place" and not any(e == filler.entity for _, e in out):
                 reason = f"{name} within the phrase beside the trigger: {filler.why}"
-                out[("place", filler.entity)] = Argument(
-                    "place", filler.entity, filler.span, reason
-                )
+                place = Argument("place", filler.entity, filler.span, reason)
+                out[("place", filler.entity)] = place
     if trigger.type == "Meeting" and "place" not in {role for role, _ in out}:
         for filler in venue(token, names):
             reason = "where the sentence says that it takes place"
             out[("place", filler.entity)] = Argument("place", filler.entity, filler.span, reason)
     return list(out.values())
+
+
+def _role_in(
+    slot: Slot, filler: Filler, trigger: Trigger, frame: Frame, names: Names
+) -> tuple[Filler, str | None]:
+    """Return the role of what fills a slot; for a person in a deal, the state that he stands for
+    may have it."""
+    role = role_of(slot, filler, trigger.type, frame)
+    if role == "supplier" and slot.name == "with" and names.buys_only(filler.entity):
+        return filler, "recipient"  # "a deal with Oman", which exports none
+    if role is None and trigger.type in DEAL_LIKE and (state := names.state_of(filler)):
+        filler, role = state, role_of(slot, state, trigger.type, frame)
+        role = role if role in PAIR else None
+    if role is None and trigger.type in DEAL_LIKE and _makes_it(slot, filler, names):
+        role = "supplier"  # "interest in Saab's Gripen"
+    return filler, role
 
 
 def _sides_between(out: dict[tuple[str, str], Argument], names: Names) -> None:

@@ -39,7 +39,7 @@ def told_again(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> 
         token = doc[trigger.token]
         if wanted is None or token.lower_ in load_categories()["wars"]:
             continue
-        kind = (trigger.type, token.lower_ in load_cues("roles")["drills"])
+        kind = (trigger.type, token.lower_ in load_cues("status")["exercises"])
         own, here = found[trigger], number[trigger.token]
         if is_meant(token) and "agent" not in by_role(own) and kind in last:
             then, told = last[kind]
@@ -58,7 +58,7 @@ def _only_one(
     for trigger, own in found.items():
         told = doers.get((trigger.type, False), [])
         token = doc[trigger.token]
-        drill = token.lower_ in load_cues("roles")["drills"]
+        drill = token.lower_ in load_cues("status")["exercises"]
         if trigger.type != "Test" or drill or by_role(own).keys() & {"agent", "participant"}:
             continue
         if len(told) >= _OFTEN and len({a.entity for a in told}) == 1:
@@ -89,7 +89,7 @@ def is_meant(token: Token) -> bool:
     """Tell whether a noun means an event told of before: "the launch", not "the next launch"."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return False
-    others = load_cues("roles")["other_events"]
+    others = load_cues("dates")["other ones"]
     return any(c.lower_ in _MEANT for c in token.children) and not any(
         c.lower_ in others for c in token.children
     )

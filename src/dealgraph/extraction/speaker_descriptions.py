@@ -40,17 +40,9 @@ def described(who: Who, head: Token, phrase: Sequence[Token], memory: Memory) ->
     person = person if person is not None else owner_of(who, head, memory, described)
     if person is not None:
         return person
-    made = lists["documents"] | lists["claim_nouns"] | lists["data"]
-    author = author_of(head) if noun in made else None
-    by = who.of_phrase(author) if author is not None else None
-    if by is None and author is not None and author != head:
-        by = described(who, author, phrase_of(author), memory)  # "from the company"
-    if by is not None:
-        memory.described[noun] = by
+    by, unknown = _made_by(who, head, memory)
+    if by is not None or unknown:
         return by
-    makers = lists["organisations"] | lists["governments"] | lists["persons"]
-    if author is not None and author.lower_ in makers:
-        return None  # whose it is stands there, but nobody knows who that is
     medium = noun in lists["outlets"] and not other_agency(head)
     order = ("Outlet", "Organisation", "State") if medium else _BODIES
     bodies = [
@@ -83,6 +75,25 @@ def described(who: Who, head: Token, phrase: Sequence[Token], memory: Memory) ->
     if noun in lists["documents"]:
         return _document(who, head, memory)
     return who.referred(head) if definite(phrase) else None
+
+
+def _made_by(who: Who, head: Token, memory: Memory) -> tuple[str | None, bool]:
+    """Return who made a document, a claim or data, and whether the text says whose it is, but
+    nobody knows who that is."""
+    lists = words()
+    if head.lower_ not in lists["documents"] | lists["claim_nouns"] | lists["data"]:
+        return None, False
+    author = author_of(head)
+    if author is None:
+        return None, False
+    by = who.of_phrase(author)
+    if by is None and author != head:
+        by = described(who, author, phrase_of(author), memory)  # "from the company"
+    if by is not None:
+        memory.described[head.lower_] = by
+        return by, False
+    makers = lists["organisations"] | lists["governments"] | lists["persons"]
+    return None, author.lower_ in makers
 
 
 def _towards(name: Token, head: Token) -> bool:
