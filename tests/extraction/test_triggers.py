@@ -251,7 +251,12 @@ def test_what_the_article_is_about_decides_between_gift_and_supply():
 
 
 def test_a_caption_counts_if_it_speaks_of_arms():
-    for text, count in (("Russia sold tanks to Egypt.", 1), ("Putin attacked Macron.", 0)):
+    for text, count in (
+        ("Russia sold tanks to Egypt.", 1),
+        ("Putin attacked Macron.", 0),
+        ("Putin met Macron before a vote on the Roads Act.", 0),
+        ("Putin met Macron before the treaty was signed.", 2),
+    ):
         _, doc, entities, _ = world(text)
         caption = Article("test", text, regions=(Region("caption", 0, len(text)),))
         assert len(find_triggers(caption, doc, load_event_types(), entities)) == count

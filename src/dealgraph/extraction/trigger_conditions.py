@@ -37,7 +37,7 @@ _PRONOUNS = frozenset(
 )
 _MONEY = re.compile(r"[\d.,]+(?:bn|mn|tn|m|b|k|tr)?", re.IGNORECASE)  # "$1.2bn"
 _SUM = re.compile(r"(?:US|A|C|S|NT|HK|NZ)?[$£€¥₹][\d.,]+(?:bn|mn|tn|m|b|k|tr)?", re.IGNORECASE)
-_TOPICAL = frozenset({"arms", "weapon", "laws", "lawname"})
+_TOPICAL = frozenset({"arms", "weapon", "accords", "sanctions"})
 _THINGS = frozenset({"arms", "weapon"})
 # Pronouns that may mean a thing, and the places in a clause of what something is done to.
 _FOR_THINGS = frozenset({"it", "them", "they"})
@@ -127,7 +127,7 @@ class View:
         return frozenset()
 
     def is_on_topic(self, sentence: Span) -> bool:
-        """Say whether a sentence speaks of arms or of a law or treaty."""
+        """Say whether a sentence speaks of arms, accords or sanctions: laws are on all things."""
         return any(_TOPICAL & self.of(t) for t in sentence)
 
     def is_about(self, names: tuple[str, ...]) -> bool:
