@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dealgraph.errors import ModelError
+from dealgraph.extraction.parse_classes import RULER, word_classes
 from dealgraph.model import Article
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ _SAME_LENGTH = str.maketrans(
 _GLUED = re.compile(r"""(?:(?<=[a-z0-9][a-z0-9)][.!?])|(?<=\s\d[.!?]))["']?(?=[A-Z][a-z \[])""")
 # Old wires have a capital after every full stop: "U.S. And British officials".
 _SMALL_AGAIN = re.compile(r"(?<=U\.[SNK]\. )(?:And|Or)(?= )")
-_UNUSED = ("lemmatizer",)  # of the pipeline: word forms are looked up in the tables instead
+# Of the pipeline: word forms are looked up in the tables, word classes given by `WordClasses`.
+_UNUSED = ("lemmatizer", RULER)
 _WRAPPED_LINE = 45  # a line at least this long without closing punctuation goes on in the next
 _ENDS_SENTENCE = (".", "!", "?", ":", '"', "'", ")", "…", ">", ";")
 
@@ -190,6 +192,7 @@ def _join(article: Article, spans: list[tuple[int, int]], docs: list[Doc], nlp: 
     joined = Doc(nlp.vocab, words=words, spaces=spaces)
     if rows:
         joined.from_array(attrs, np.concatenate(rows))
+    word_classes(nlp).set_on(joined)
     return joined
 
 
