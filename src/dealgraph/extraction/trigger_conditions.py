@@ -126,6 +126,11 @@ class View:
                 return found
         return frozenset()
 
+    def has_word_of(self, name: str, sentence: Span) -> bool:
+        """Say whether a sentence has a word that is always of a class."""
+        words = self.lowered[sentence.start : sentence.end]
+        return any(name in self.classes.get(word, ()) for word in words)
+
     def is_on_topic(self, sentence: Span) -> bool:
         """Say whether a sentence speaks of arms, accords or sanctions: laws are on all things."""
         return any(_TOPICAL & self.of(t) for t in sentence)

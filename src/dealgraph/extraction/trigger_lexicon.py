@@ -45,12 +45,16 @@ class Sense:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The event types turned round: surface form -> senses; word -> classes in conditions."""
+    """The event types turned round: surface form -> senses; word -> classes in conditions.
+
+    ``known`` are the words that have a sense or begin a phrase that has one.
+    """
 
     verbs: dict[str, list[Sense]]
     nouns: dict[str, list[Sense]]
     phrases: dict[str, list[Sense]]
     classes: dict[str, frozenset[str]]
+    known: frozenset[str]
 
 
 _LEXICONS: dict[int, tuple[Mapping[str, EventType], Lexicon]] = {}
@@ -89,7 +93,8 @@ def _turn_round(event_types: Mapping[str, EventType]) -> Lexicon:
                 else:
                     for forms in _phrase_forms(sense.words):
                         phrases[forms[0]].append(replace(sense, words=forms))
-    return Lexicon(dict(verbs), dict(nouns), dict(phrases), _classes(names))
+    known = frozenset().union(verbs, nouns, phrases)
+    return Lexicon(dict(verbs), dict(nouns), dict(phrases), _classes(names), known)
 
 
 def _phrase_forms(words: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -49,8 +49,6 @@ def _before_day(span: Span) -> bool:
 def senses_of(token: Token, lexicon: Lexicon, loud: bool) -> Iterator[tuple[Sense, Span, float]]:
     """Yield the senses of a word, its span with particles, and how far to doubt the reading."""
     word = token.lower_
-    if not (word in lexicon.verbs or word in lexicon.nouns or word in lexicon.phrases):
-        return
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
     nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS")
     nominal = nominal or (token.tag_ == "VBG" and not has_verbal_children(token))

@@ -101,27 +101,33 @@ def _in_sentence(
     loud = _is_headline(sentence)
     taken: set[int] = set()
     groups: list[list[Trigger]] = []
-    for token in sentence:
-        for span, senses in phrases_at(token, lexicon, view, taken):
-            groups.append([_candidate(_head(span), span, sense, view) for sense in senses])
-            taken.update(t.i for t in span)
-    for token in sentence:
-        if token.i in taken or token.i in view.kinds or not _is_word(token):
+    doc, places = sentence.doc, range(sentence.start, sentence.end)
+    for at in places:
+        if view.lowered[at] in lexicon.phrases:
+            for span, senses in phrases_at(doc[at], lexicon, view, taken):
+                groups.append([_candidate(_head(span), span, sense, view) for sense in senses])
+                taken.update(range(span.start, span.end))
+    for at in places:
+        if at in taken or at in view.kinds or view.lowered[at] not in lexicon.known:
+            continue
+        token = doc[at]
+        if not _is_word(token):
             continue
         options = [
             _candidate(token, span, sense, view, doubt)
             for sense, span, doubt in senses_of(token, lexicon, loud)
         ]
+        if not options:
+            continue
         if (abroad := is_made_abroad(token, view)) is not None:
             options = [by_origin(t, abroad) for t in options]
         if not loud and is_part_of_name(token):
             options = [lower(t, 0.4, "part of a name") for t in options]
-        if options:
-            groups.append(options)
+        groups.append(options)
     why = None
     if not titled and is_list_line(sentence):  # "Six jets delivered to Oslo" is a headline
         why = "an item of a list"
-    elif any("boilerplate" in view.of(t) for t in sentence):
+    elif view.has_word_of("boilerplate", sentence):
         why = "a note to readers"
     elif not _informative(sentence, view):
         why = _BARE
@@ -228,9 +234,8 @@ def _excluded(span: Span, exclusion: Exclusion) -> bool:
 
 def _informative(sentence: Span, view: View) -> bool:
     """Tell whether a participant, item or date is stated in the sentence."""
-    return any(
-        t.i in view.kinds
-        or t.ent_type_ in ("DATE", "MONEY", "GPE", "NORP", "ORG")
+    return any(at in view.kinds for at in range(sentence.start, sentence.end)) or any(
+        t.ent_type_ in ("DATE", "MONEY", "GPE", "NORP", "ORG")
         or "actor" in view.of(t)
         or "people" in view.of(t)
         or ("arms" in view.of(t) and any(_is_meant(c) for c in t.children))

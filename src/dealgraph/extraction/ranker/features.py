@@ -104,10 +104,12 @@ class View:
         self.sentence = sentence
         self.context = context
         self.ruled = {a.entity: a for a in ruled}
+        self.rules = {a.entity: (_rule(a), ROLES.index(a.role) + 1) for a in ruled}
         token = doc[trigger.token]
         self.way = context.way(token.i)
         self.up = {i: n for n, (i, _) in enumerate(self.way)}
         self.type = EVENT_TYPES.index(trigger.type)
+        self.family = family(trigger.type)
         self.pos = pos_number(token)
         self.speaker = context.speaker(trigger)
         self.slots = [self._slot(name) for name in ("subject", "object", "possessive")]
@@ -154,8 +156,7 @@ class View:
             kind,
             self._gap(candidate),
             apart + REACH + 1,
-            _rule(argument),
-            0 if argument is None else ROLES.index(argument.role) + 1,
+            *self.rules.get(candidate.entity, (0, 0)),
             elsewhere,
             int(argument is not None and argument.span == candidate.span),
             dep,
@@ -198,12 +199,11 @@ class View:
     def _of(self, entity: str) -> tuple[int, ...]:
         """Return what is the same for all mentions of an entity, worked out once."""
         if entity not in self.known:
-            kind = family(self.trigger.type)
             self.known[entity] = (
                 self._elsewhere(entity),
                 min(self.context.often[entity], 9).bit_length(),
                 self._usual("", entity),
-                self._usual(kind, entity),
+                self._usual(self.family, entity),
                 self.context.body(entity),
                 self._speaks(entity),
                 self._last(entity),
@@ -223,7 +223,7 @@ class View:
 
     def _last(self, entity: str) -> int:
         """Return the role that the rules gave an entity in the last event of the family."""
-        told = self.context.usual.get((family(self.trigger.type), entity), ())
+        told = self.context.usual.get((self.family, entity), ())
         before = [(token, role) for token, role in told if token < self.trigger.token]
         return max(before)[1] if before else 0
 
@@ -235,7 +235,9 @@ class View:
 
     def _usual(self, kind: str, entity: str) -> int:
         """Return the role that an entity has most often at other triggers, the lower if equal."""
-        told = self.context.usual.get((kind, entity), ())
+        told = self.context.usual.get((kind, entity))
+        if told is None:
+            return 0
         counts = Counter(role for token, role in told if token != self.trigger.token)
         return min(counts, key=lambda role: (-counts[role], role), default=0)
 
@@ -266,9 +268,8 @@ class View:
         return 6, 7, 0, 0
 
 
-def _rule(argument: Argument | None) -> int:
-    if argument is None:
-        return 0
+def _rule(argument: Argument) -> int:
+    """Return the number of the rule that gave an argument, by its role and reason."""
     reason = argument.reason or ""
     number = next((n for n, start in enumerate(_REASONS) if reason.startswith(start)), None)
     if number is None:
