@@ -48,7 +48,10 @@ def vocabulary() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def number_at(token: Token) -> Number | None:
     """Return the number phrase that begins at a token, None if none does or it is a name's."""
-    cues, word, doc = load_cues("units"), token.lower_, token.doc
+    word = token.lower_
+    if not _may_begin(word):
+        return None  # most words begin no number, "and" and "of" none either
+    cues, doc = load_cues("units"), token.doc
     if _DIGITS.fullmatch(word):
         return _digits(token)
     if word in cues["single"] and not _scales_next(doc, token):
@@ -58,7 +61,7 @@ def number_at(token: Token) -> Number | None:
     if scale in cues["number_scales"]:
         return Number(float(cues["number_scales"][scale]), token.i, token.i + 1)
     if number_value(word) is None:
-        return None  # most words begin no number, "and" and "of" none either
+        return None
     best = None
     for end in range(token.i + 1, min(token.i + 6, len(doc)) + 1):
         words = "".join(t.lower_ + t.whitespace_ for t in doc[token.i : end]).strip()
@@ -69,6 +72,13 @@ def number_at(token: Token) -> Number | None:
             best = Number(value, token.i, end - 1)
     only_scale = best is not None and best.first == best.last and word in cues["number_scales"]
     return None if only_scale else _with_figures(doc, best)
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(word: str) -> bool:
+    """Return whether a number can begin with a word."""
+    listed = word == "another" or word in load_cues("units")["single"]
+    return listed or bool(_DIGITS.fullmatch(word)) or number_value(word) is not None
 
 
 def _with_figures(doc: Doc, number: Number | None) -> Number | None:

@@ -9,9 +9,8 @@ once.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dealgraph.extraction.frames_subjects import (
     antecedent,
@@ -33,8 +32,7 @@ _NOT_THIS = frozenset({"instead", "not", "rather"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "npadvmod"})
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A token in a slot of a trigger; ``far`` if it belongs to a word next to the trigger."""
 
     name: str

@@ -15,6 +15,12 @@ def adjective(page: Page, index: int) -> tuple[str, int] | None:
     """Return (state id, index after it) for "Turkish", "US", "Turkey's", "North Korean"."""
     if not page.tokens[index].text[:1].isupper():
         return None
+    if index not in page.sides:
+        page.sides[index] = _adjective(page, index)
+    return page.sides[index]
+
+
+def _adjective(page: Page, index: int) -> tuple[str, int] | None:
     for size in (2, 1):
         if index + size > len(page.tokens):
             continue

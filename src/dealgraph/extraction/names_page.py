@@ -89,6 +89,7 @@ class Page:
     keys: frozenset[str] = field(repr=False)
     words: frozenset[str] = field(repr=False)
     capitals: tuple[int, ...] = field(repr=False)  # tokens with a capital, of which names are made
+    sides: dict[int, tuple[str, int] | None] = field(repr=False, default_factory=dict)  # as read
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dealgraph.extraction.frames import is_passed_over
 from dealgraph.knowledge.cues import load_cues
@@ -36,8 +36,7 @@ _ANTI = frozenset({"anti", "counter"})
 _LISTING = frozenset({"of", "including", "like", "as"})
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(NamedTuple):
     """An entity found in a slot.
 
     Attributes:
@@ -77,10 +76,14 @@ NOTHING_KNOWN = Background()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Names:
-    """Which entities each token of an article stands for."""
+    """Which entities each token of an article stands for.
+
+    ``apposed`` are the tokens that have a name in apposition.
+    """
 
     doc: Doc
     at: Mapping[int, tuple[str, str, Span]]
+    apposed: frozenset[int]
     types: Mapping[str, str]
     references: Mapping[int, Any]
     background: Background
@@ -206,7 +209,7 @@ class Names:
         if token.i in self.at:
             entity, kind, span = self.at[token.i]
             return [Filler(entity, kind, span, how, "named")]
-        for child in token.children:
+        for child in token.children if token.i in self.apposed else ():
             if child.dep_ == "appos" and child.i in self.at:
                 entity, kind, span = self.at[child.i]
                 return [Filler(entity, kind, span, how, "named in apposition")]
@@ -287,4 +290,5 @@ def index_names(
             span = doc.char_span(start, end, alignment_mode="expand")
             for token in span or ():
                 at[token.i] = (entity.id, entity.type, (start, end))
-    return Names(doc, at, {e.id: e.type for e in entities}, references, background)
+    apposed = frozenset(token.head.i for i in at if (token := doc[i]).dep_ == "appos")
+    return Names(doc, at, apposed, {e.id: e.type for e in entities}, references, background)

@@ -73,10 +73,9 @@ _REACH = 3  # sentences back that memory may go
 def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> None:
     """Add to each trigger's arguments, sentence by sentence, what stands outside its syntax."""
     sentences = list(doc.sents)
-    number = {}
+    number: dict[int, int] = {}
     for n, sentence in enumerate(sentences):
-        for token in sentence:
-            number[token.i] = n
+        number.update(dict.fromkeys(range(sentence.start, sentence.end), n))
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in found:
         by_sentence.setdefault(number[trigger.token], []).append(trigger)
@@ -90,8 +89,8 @@ def complete(doc: Doc, found: dict[Trigger, list[Argument]], names: Names) -> No
             found[trigger] = sides_of_deal(token, trigger, found[trigger], names, habits)
         _share(doc, group, found)
         against = _against(group, found)
+        present = present_in(sentences[n], names)
         for trigger in group:
-            present = present_in(sentences[n], names)
             _remember(n, trigger, found[trigger], memory, present)
             _remember_any(n, trigger, found[trigger], memory, habits)
             by_habit(trigger, found[trigger], present, habits, _WANTED)
@@ -141,13 +140,16 @@ def _share(doc: Doc, group: list[Trigger], found: dict[Trigger, list[Argument]])
             (t for t in deals + peers if t is not trigger and t.type != "Cancellation"),
             key=lambda t: abs(t.token - trigger.token),
         )
-        large = at_large(doc[trigger.token])
+        if not others:
+            continue
+        token = doc[trigger.token]
+        large = at_large(token)
         if trigger in peers and not any(by_role(found[t]).get("item") for t in others):
             continue
         for other in others:
-            if compared(doc[trigger.token], doc[other.token]):
+            if compared(token, doc[other.token]):
                 continue
-            below = doc[trigger.token].is_ancestor(doc[other.token])
+            below = token.is_ancestor(doc[other.token])
             for argument in list(found[other]):
                 if (trigger.type, argument.role) in FROM_BELOW and not below:
                     continue

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?!\w)|[^\W\d_]+|\d+|[^\w\s]|_")
 _GAP = re.compile(r"[\s\-–‐‑]{0,3}")
@@ -22,8 +22,7 @@ _HYPHENS = frozenset("-–‐‑")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 
 
-@dataclass(frozen=True, slots=True)
-class Tok:
+class Tok(NamedTuple):
     """A token: its offsets, its text as written, its folded key."""
 
     start: int
