@@ -29,6 +29,7 @@ _SIDES = frozenset({"to", "from", "for", "with", "by"})
 _WHERE = frozenset({"in", "at", "near", "inside"})
 _OVER = frozenset({"over", "against", "than", "unlike"})
 _NOT_THIS = frozenset({"instead", "not", "rather"})
+_LENGTHS = frozenset({"days", "weeks", "months", "years", "decades", "rounds", "series"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "npadvmod"})
 
 
@@ -256,6 +257,9 @@ def _subject_over(verb: Token, preposition: Token) -> Token | None:
 def _outer(noun: Token) -> Iterator[Slot]:
     """Yield what the verb over a noun adds: its subject and its prepositional phrases."""
     head = noun.head
+    if head.lower_ == "of" and head.head.lower_ in _LENGTHS and head.head.dep_ in ("pobj", "dobj"):
+        noun = head.head  # "bowed to months of pressure"
+        head = noun.head
     if noun.dep_ in ("dobj", "attr", "nsubjpass", "oprd", "acomp") and head.pos_ in ("VERB", "AUX"):
         subject = subject_of(head)
         if subject is not None and head.lower_ not in load_categories()["verb_oppose"]:

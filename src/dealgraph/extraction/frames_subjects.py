@@ -23,6 +23,9 @@ _DESPITE = frozenset({"despite", "notwithstanding"})
 # Before what brings about that which the verb tells.
 _BROUGHT_ABOUT = frozenset({"over", "against", "after", "following", "amid", "despite"})
 
+# Prepositions that open clauses as well.
+_OPENING = frozenset({"after", "as", "before", "since", "until"})
+
 _VERB_LINKS = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "acl", "relcl"})
 
 
@@ -41,7 +44,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return antecedent(related, verb)
     if passive or depth > 4:
         return None
-    return _in_front(verb) or _inherited(verb, depth)
+    return _in_front(verb) or _misread(verb) or _inherited(verb, depth)
 
 
 def _in_front(verb: Token) -> Token | None:
@@ -60,6 +63,16 @@ def _in_front(verb: Token) -> Token | None:
     before = verb.doc[first - 1]
     named = before.pos_ == "PROPN" and before.dep_ in ("appos", "pobj", "dobj", "npadvmod", "dep")
     return before if named and before.sent == verb.sent else None
+
+
+def _misread(verb: Token) -> Token | None:
+    """Return the noun right before a finite verb that was taken for the object of a preposition:
+    "filed a case after the yard won the contract"."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or verb.i == verb.sent.start:
+        return None
+    before = verb.doc[verb.i - 1]
+    opens = before.dep_ == "pobj" and before.head.lower_ in _OPENING
+    return before if opens and before.pos_ in ("NOUN", "PROPN") else None
 
 
 def _inherited(verb: Token, depth: int) -> Token | None:

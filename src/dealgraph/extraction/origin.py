@@ -170,6 +170,8 @@ def _turned(
     away = [a for a in found if a.role in _SIDES and countries.get(a.entity) not in (None, origin)]
     if _acts(trigger, away) or sum(a.role == "participant" for a in found) > 2:
         return found
+    if _are_rivals(home, away):
+        return found
     settled = {a.role for a in home} == {"supplier"} and "supplier" not in {a.role for a in away}
     if settled or _told_apart(trigger, found, home, {a.entity for a in away}):
         return found
@@ -183,6 +185,13 @@ def _turned(
             argument = replace(argument, role=role, reason=reason)
         out.setdefault((argument.role, argument.entity), argument)
     return tuple(out.values())
+
+
+def _are_rivals(home: list[Argument], away: list[Argument]) -> bool:
+    """Say whether others stand beside the maker in the same place: "bids from Oslo and Saab"."""
+    told = {(a.role, (a.reason or "").partition(" of the trigger")[0]) for a in home}
+    beside = [a for a in away if (a.role, (a.reason or "").partition(" of the trigger")[0]) in told]
+    return {a.role for a in home} == {"supplier"} and bool(beside)
 
 
 def _acts(trigger: Trigger, sides: list[Argument]) -> bool:

@@ -60,6 +60,8 @@ class Descriptions(Names):
             )
         if word in cues["ministries"]:
             return self._last(token, "Organisation", word, REACH, frozenset({"ministry"}))
+        if (force := cues["forces"].get(word)) is not None and state is None:
+            return self._force(token, word, force)
         if word in cues["alliances"]:
             return self._last(
                 token,
@@ -108,6 +110,20 @@ class Descriptions(Names):
                     (mention.entity.id,), f"'the {word}': last {type_} of the kind named"
                 )
         return None
+
+    def _force(self, token: Token, word: str, force: str) -> Reference | None:
+        """Return the force of that kind, if all forces of the kind named so far are one."""
+        if word == "force" and not any(c.lower_ == "air" for c in token.children):
+            return None
+        named = {}
+        for mention in self.back(token.idx, "Organisation", token.idx):
+            row = self.actors.rows.get(mention.entity.known or "")
+            of_kind = row is not None and row.kind == "armed_force"
+            if of_kind and force in mention.entity.name.casefold():
+                named[mention.entity.id] = mention
+        if len(named) != 1:
+            return None
+        return Reference(tuple(named), f"'the {word}': the only one named so far")
 
     def _weapon(self, token: Token, word: str) -> Reference | None:
         singular = word if word == "aircraft" else word.removesuffix("s")

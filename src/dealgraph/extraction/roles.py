@@ -10,7 +10,13 @@ from dealgraph.extraction.frames import Slot, slots
 from dealgraph.extraction.roles_answers import answers
 from dealgraph.extraction.roles_asked import asked_for
 from dealgraph.extraction.roles_below import deals_below
-from dealgraph.extraction.roles_borne import prefers, role_over
+from dealgraph.extraction.roles_borne import (
+    has_noun_form,
+    is_own_adjective,
+    prefers,
+    role_over,
+    side_before,
+)
 from dealgraph.extraction.roles_contents import contents
 from dealgraph.extraction.roles_fillers import (
     NOTHING_KNOWN,
@@ -245,10 +251,13 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
     if name in ("object", "passive") and filler.how != "named" and kind in DEAL_LIKE:
         # "sold Russia drones" is often parsed as a compound; an adjective tells the origin.
         theirs = filler.how == "owner" and kind in _MOVES_ARMS  # "sent Oslo's jets"
-        theirs = theirs or _is_own_adjective(slot, filler)
+        theirs = theirs or is_own_adjective(slot, filler)
         gets = gives and filler.why == "named" and not theirs
         role = "recipient" if gets or frame.name in _CUSTOMERS else "supplier"
-    if name == "modifier" and kind in _DONE_TO and role in _OTHER_SIDE and _noun_form(slot, filler):
+    if kind == "Sanction" and name in ("object", "passive"):
+        role = side_before(slot, filler, role)
+    turned = name == "modifier" and kind in _DONE_TO and role in _OTHER_SIDE
+    if turned and has_noun_form(slot, filler):
         role = _OTHER_SIDE[role]
     objects = kind == "Objection" and role == "agent" and name == "subject"
     if _is_no_side(slot, filler, kind, role, frame):
@@ -262,21 +271,6 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
     if filler.type == "Person" and (role in _NO_PERSON or role == "place"):
         return None
     return role
-
-
-def _noun_form(slot: Slot, filler: Filler) -> bool:
-    """Tell whether a state stands before a noun by its name: "Iran arms sales", not "US sales"."""
-    words = load_cues("roles")
-    named = filler.type == "State" and filler.how == filler.why == "named"
-    outward = slot.token.head.lower_ in words["outward"]
-    return named and not outward and slot.token.lower_ not in words["own_adjectives"]
-
-
-def _is_own_adjective(slot: Slot, filler: Filler) -> bool:
-    """Tell whether the name of a state before a noun may as well be its adjective: "US jets"."""
-    start, end = filler.span
-    said = slot.token.doc.char_span(start, end, alignment_mode="expand")
-    return said is not None and said.text.lower() in load_cues("roles")["own_adjectives"]
 
 
 def _is_no_side(slot: Slot, filler: Filler, kind: str, role: str | None, frame: Frame) -> bool:

@@ -11,18 +11,19 @@ from dealgraph.extraction.found import Found
 from dealgraph.extraction.origin import DEALS, origins_of
 from dealgraph.extraction.roles_fillers import NOTHING_KNOWN, index_names
 from dealgraph.extraction.roles_nearest import only_speaks_of
-from dealgraph.extraction.roles_shared import BY_NO_RULE, at_large
+from dealgraph.extraction.roles_shared import BY_NO_RULE, at_large, thing_harmed
 from dealgraph.extraction.roles_unnamed import kinds_meant, unnamed_roles
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Argument
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from dealgraph.knowledge.actors import ActorTable
 
 _TRADED = DEALS - {"Coproduction"}
+_OF_A_DEAL = frozenset({"supplier", "item"})
 _PHRASE = 3  # words of "request for proposal"
 _DOERS = frozenset({"agent", "participant", "supplier"})
 
@@ -59,6 +60,8 @@ def without_contradictions(
             wrong |= {a for a in own if a.role == "supplier" and not _from_syntax(a)}
         if at_large(found.doc[trigger.token]):
             wrong |= {a for a in own if a.role == "item" and not _from_syntax(a)}
+        if (harmed := thing_harmed(found.doc[trigger.token])) is not None:
+            wrong |= {a for a in own if a.role in _OF_A_DEAL and _is_within(a, harmed)}
         wrong |= _of_another_kind(own, kinds_meant(found.doc[trigger.token], names), found, actors)
         out[trigger] = tuple(a for a in own if a not in wrong)
     return out
@@ -74,6 +77,11 @@ def _is_open_call(token: Token) -> bool:
     if token.lower_ in ("request", "requests") and phrase & {"proposal", "proposals", "rfp"}:
         return True
     return token.lower_ in load_cues("roles")["open_calls"]
+
+
+def _is_within(argument: Argument, words: Span) -> bool:
+    inside = words.start_char <= argument.span[0] < words.end_char
+    return inside and not _from_syntax(argument)
 
 
 def _near(argument: Argument) -> bool:

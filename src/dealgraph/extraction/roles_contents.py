@@ -9,6 +9,7 @@ from dealgraph.extraction.roles_fillers import Names
 from dealgraph.extraction.roles_shared import PARTIES
 from dealgraph.extraction.roles_things import thing_meant
 from dealgraph.extraction.trigger import Trigger
+from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.events import load_categories
 from dealgraph.model import Argument
 
@@ -31,6 +32,8 @@ def contents(token: Token, trigger: Trigger, own: list[Argument], names: Names) 
         own: its arguments; added to.
         names: what the article names.
     """
+    if trigger.type == "Sanction":
+        _borne(token, own, names)
     if trigger.type == "Objection":
         _opposed(token, own, names)
     if trigger.type != "Rejection":
@@ -53,6 +56,19 @@ def contents(token: Token, trigger: Trigger, own: list[Argument], names: Names) 
                 there.add(filler.entity)
                 reason = f"{slot.name} of what is refused: {filler.why}"
                 own.append(Argument(role, filler.entity, filler.span, reason))
+
+
+def _borne(token: Token, own: list[Argument], names: Names) -> None:
+    """Add whose the thing is that sanctions have hit: "Russia's sanctions-hit industry"."""
+    hit = token.doc[token.i + 1 : token.i + 3]
+    if len(hit) < 2 or hit[0].text != "-" or hit[1].lower_ not in load_cues("roles")["hit_by"]:
+        return
+    own[:] = [a for a in own if a.role == "place"]
+    for filler in names.fillers(hit[1].head):
+        if filler.type in PARTIES:
+            reason = f"who bears the effects of the trigger: {filler.why}"
+            own.append(Argument("target", filler.entity, filler.span, reason))
+            return
 
 
 def _moves_arms(verb: Token) -> bool:

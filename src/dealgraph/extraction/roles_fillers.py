@@ -171,11 +171,16 @@ class Names:
                 at = self._after(at)
                 joined, end = False, at + _LIST_GAP
                 continue
-            if name is not None or token.pos_ not in _IN_LISTS or token.text in (".", ";", ":"):
+            # "12 F-16 jets; four (4) M88 vehicles"
+            ends = token.text in (".", ":") or (token.text == ";" and not self._counts(at + 1))
+            if name is not None or token.pos_ not in _IN_LISTS or ends:
                 break
-            joined = joined or token.lower_ in (",", "and", "or", "&", "plus", "/")
+            joined = joined or token.lower_ in (",", ";", "and", "or", "&", "plus", "/")
             at += 1
         return out
+
+    def _counts(self, at: int) -> bool:
+        return at < len(self.doc) and self.doc[at].tag_ == "CD"
 
     def _beside_comma(self, token: Token, how: str) -> list[Filler]:
         """Return the other of two states at the head of a line: "Norway, Oman sign arms deal"."""

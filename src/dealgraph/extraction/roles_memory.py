@@ -23,6 +23,7 @@ from dealgraph.extraction.roles_shared import (
     at_large,
     by_role,
     compared,
+    thing_harmed,
     topic,
     topics,
 )
@@ -144,14 +145,18 @@ def _share(doc: Doc, group: list[Trigger], found: dict[Trigger, list[Argument]])
             continue
         token = doc[trigger.token]
         large = at_large(token)
+        harmed = thing_harmed(token)
         if trigger in peers and not any(by_role(found[t]).get("item") for t in others):
             continue
         for other in others:
             if compared(token, doc[other.token]):
                 continue
             below = token.is_ancestor(doc[other.token])
+            apart = harmed is not None and harmed.start <= other.token < harmed.end
             for argument in list(found[other]):
                 if (trigger.type, argument.role) in FROM_BELOW and not below:
+                    continue
+                if apart and argument.role != "recipient":
                     continue
                 if (trigger.type, argument.role) in NOT_SHARED or (
                     large and argument.role == "item"

@@ -80,6 +80,8 @@ def nearest(
         used |= _reacts_to(token, names)
         if role in ("agent", "participant"):
             used |= _done_to(token, names) | _talks_of(token, names)
+        elif trigger.type == "Sanction":
+            used |= _imposers(token, names)
         if role != "supplier":  # who asks for a sale is its buyer only where that was read
             used |= judges.of_this
         allowed = ACTORS if trigger.type in _SPOKEN else PARTIES
@@ -120,6 +122,14 @@ def _done_to(token: Token, names: Names) -> set[str]:
     """Return to whom a passive does something, who is not the one who does it."""
     suffering = [c for c in token.children if c.dep_ == "nsubjpass"]
     return {f.entity for c in suffering for f in names.fillers(c)}
+
+
+def _imposers(token: Token, names: Names) -> set[str]:
+    """Return who stands before the sanction with which something is done: "lifted the EU embargo",
+    whom it is not against."""
+    listed = load_categories()["sanctions"]
+    things = [c for c in token.children if c.dep_ == "dobj" and c.lower_ in listed]
+    return {f.entity for t in things for f in names.fillers(t) if f.how == "modifier"}
 
 
 def _talks_of(token: Token, names: Names) -> set[str]:

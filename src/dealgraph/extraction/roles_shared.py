@@ -152,6 +152,16 @@ def compared(token: Token, other: Token) -> bool:
     return False
 
 
+def thing_harmed(token: Token) -> Span | None:
+    """Return what a deal harms or outdoes, which is of another deal: "the purchase may jeopardise
+    the sale of F-35s"."""
+    verb = token.head
+    if token.dep_ not in ("nsubj", "conj") or verb.lower_ not in load_categories()["verb_harm"]:
+        return None
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    return token.doc[things[0].left_edge.i : things[0].right_edge.i + 1] if things else None
+
+
 def sides(trigger: Trigger, own: list[Argument], names: Names) -> list[Argument]:
     """Turn participants into supplier and recipient where talks or terms are about arms.
 

@@ -15,6 +15,7 @@ _ITEMS = frozenset({"WeaponSystem", "Programme"})
 _THING_PRONOUNS = frozenset({"it", "they", "them", "these", "those", "this"})
 _SEVERAL = frozenset({"they", "them", "these", "those"})
 _IN_LISTS = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PROPN", "PUNCT", "SYM"})
+_LONG_LIST = 80  # words that a list in an official notice may have
 _LIST = 20  # words that a list of weapons may have
 _SOME = frozenset({"another", "few", "many", "more", "most", "others", "several", "some"})
 _HANDLES_THINGS = frozenset({"Deployment", "Test", "Development", "Cancellation"})
@@ -25,6 +26,8 @@ def thing_meant(slot: Slot, kind: str, names: Names) -> list[Filler]:
     """Return the last weapon named where a pronoun must mean one: "it was sold", "buy them"."""
     if slot.name not in ("passive", "object") or not _stands_for_thing(slot.token):
         return []
+    if listed := _behind_number(slot.token, names):
+        return listed
     if slot.token.i in names.at:
         return []  # "chose the F-16", whose name is tagged as a number
     if kind not in DEAL_LIKE and kind not in _HANDLES_THINGS:
@@ -38,6 +41,22 @@ def thing_meant(slot: Slot, kind: str, names: Names) -> list[Filler]:
     if slot.token.lower_ in _SEVERAL:
         meant += _listed_before(max(before), names)
     return [Filler(entity, type_, span, "named", why) for entity, type_, _ in meant]
+
+
+def _behind_number(number: Token, names: Names) -> list[Filler]:
+    """Return the weapons of a list in which each number is spelt out and told again: "to buy twelve
+    (12) M88A2 vehicles; four (4) F-16 jets"."""
+    doc, end = number.doc, number.i
+    if number.pos_ != "NUM" or [t.text for t in doc[end + 1 : end + 4]][::2] != ["(", ")"]:
+        return []
+    out: dict[str, Filler] = {}
+    for i in range(end + 4, min(end + _LONG_LIST, len(doc))):
+        name, token = names.at.get(i), doc[i]
+        if name is not None and name[1] in _ITEMS:
+            out.setdefault(name[0], Filler(*name, "named", "named behind a number"))
+        elif token.pos_ == "VERB" or token.text in (".", ":"):
+            break
+    return list(out.values())
 
 
 def _listed_before(last: int, names: Names) -> list[tuple[str, str, tuple[int, int]]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _YEAR = timedelta(days=366)
 _EXPECTED = ("modal 'would'", "modal 'should'")  # "should be delivered in 2031"
 _TENSES = frozenset({"past or perfect", "simple present", "progressive"})
+# Plans that a past date makes no fact: "chose the offer last March".
+_STILL_PLANS = ("infinitive of a headline", "a choice")
 _FRESH = timedelta(days=7)  # "on Monday" may be resolved a week wrong
 _SURE = (
     0.65  # a plan told more surely than this is one that may have failed: "were to arrive in 2015"
@@ -47,7 +49,7 @@ def beside_its_date(
     if ahead and judgement.status in ("happened", "ongoing"):
         return Judgement("planned", when.span, "dated after publication", 0.7)
     plan = judgement.status == "planned" and judgement.confidence <= _SURE
-    plan = plan and not judgement.reason.startswith("infinitive of a headline")
+    plan = plan and not judgement.reason.startswith(_STILL_PLANS)
     plan = plan or (judgement.status == "possible" and "in a clause" in judgement.reason)
     if ahead is False and plan:
         return Judgement("happened", when.span, "dated before publication", 0.6)

@@ -33,6 +33,7 @@ Verb = Callable[["Token", str], Judgement]
 
 _PAST = frozenset(["did", "has", "have", "had"])
 _WEAKER = {  # what a plan, a practice or a stop becomes under something less certain
+    "possible": frozenset(["negated"]),
     "negated": frozenset(["possible"]),
     "planned": frozenset(["possible", "negated"]),
     "ongoing": frozenset(["planned", "possible", "negated"]),
@@ -86,7 +87,11 @@ def governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
         return freed
     if head.pos_ not in VERBS and (done := carried_out(head, verb)) is not None:
         return done
-    if status in _WEAKER and not (status == "negated" and shuns(head)):
+    # "Refused to allow sales": no participle is refused.
+    weak = (
+        head.dep_ == "xcomp" if status == "possible" else not (status == "negated" and shuns(head))
+    )
+    if status in _WEAKER and weak:
         outer = verb(head, kind) if head.pos_ in VERBS else outer_of_noun(head, verb)
         if outer is not None and outer.status in _WEAKER[status]:
             if head.pos_ not in VERBS and still_open(head, outer):

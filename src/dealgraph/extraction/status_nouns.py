@@ -103,6 +103,8 @@ def _by_phrase(token: Token, kind: str, verb: Verb, own: Span) -> Judgement | No
     """Return what is said of an event right beside its noun, before anything is climbed."""
     if kind != "Cancellation" and (stands := standing(token, own)) is not None:
         return stands
+    if kind == "Demand" and _manner(token, own) is not None:
+        return by_meaning(token, kind)  # "gave way under pressure from Paris"
     if kind == "Objection" and (beside := _manner(token, own)) is not None:
         inner = verb(beside, "")
         status = "happened" if inner.status == "negated" else inner.status

@@ -79,3 +79,31 @@ def is_part_of_name(token: Token) -> bool:
 
 def has_verbal_children(token: Token) -> bool:
     return any(c.dep_ in ("dobj", "aux", "auxpass", "nsubj", "nsubjpass") for c in token.children)
+
+
+def first_of_list(token: Token) -> Token:
+    """Return the first of joined verbs: "detect" for the last of "to detect, track and destroy".
+
+    A base form cannot be joined to a finite verb, though parsers of long lists say so; it goes on
+    from the base form before it.
+    """
+    first = token
+    for _ in range(6):
+        if first.dep_ != "conj":
+            break
+        above = first.head
+        if first.tag_ == "VB" and above.tag_ not in ("VB", "VBP"):
+            before = first.doc[first.sent.start : first.i]
+            above = next((t for t in reversed(before) if t.tag_ == "VB"), above)
+        if above.pos_ != "VERB":
+            break
+        first = above
+    return first
+
+
+def is_list_line(sentence: Span) -> bool:
+    """Say whether a line is an item of an inventory: a number, a name, and no verb."""
+    words = [t for t in sentence if not t.is_space]
+    if len(words) < 2 or not words[0].like_num:
+        return False
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)

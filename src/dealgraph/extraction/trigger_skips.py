@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.trigger import Trigger
+from dealgraph.extraction.trigger_forms import first_of_list
 from dealgraph.knowledge.events import load_categories
 from dealgraph.knowledge.inflection import verb_forms
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 _ACCORD_TYPES = frozenset({"Agreement", "Purchase"})
 _LABELLING = frozenset({"Agreement", "Approval", "Cancellation"})
 FORCE_TYPES = frozenset({"Conflict", "Test", "Delivery"})
 # Types in which the verb, not its object, is marked: "lift sanctions", "provide aid".
 _VERB_NAMES = frozenset({"Sanction", "Aid", "Cancellation", "Payment", "Agreement"})
+# What a clause behind the noun may tell.
+_LABELLED = frozenset({"Agreement", "Sanction"})
 # Types of which a noun and the one behind its "of" are one event: "approvals of permits".
 _ONCE = frozenset({"Sanction", "Approval", "Cancellation"})
 _WITHIN = frozenset({"in", "under"})
@@ -80,6 +83,8 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
     if token.pos_ in ("VERB", "AUX"):
         if token.dep_ == "aux" and _asked_for(token, trigger, strong):
             return 0.3, "the verb over it asks for it"
+        if trigger.type == "Sanction" and _imposed(token):
+            return 0.3, "behind the noun that names it"
         if trigger.type not in _VERB_NAMES and _names_the_same(token, trigger, strong):
             return 0.3, "a light verb before the noun that names it"
         return None
@@ -99,10 +104,12 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
         return 0.3, "the noun over it names it"
     if trigger.type == "Offer" and _is_passed(token, governing, strong):
         return 0.3, "what is approved or signed"
+    if trigger.type == "Approval" and _is_taken_away(token, governing):
+        return 0.3, "what is taken away"
     if trigger.type == "Purchase" and governing == "Purchase" and token.lower_ in _CHOSEN:
         return 0.3, "as what somebody is chosen"
-    named = trigger.type == "Agreement" or token.lower_ in load_categories()["label"]
-    if named and _signed_behind(token, strong):
+    named = trigger.type in _LABELLED or token.lower_ in load_categories()["label"]
+    if named and _told_behind(token, trigger.type, strong):
         return 0.3, "labels what the verb behind it says"
     paper = trigger.type == "Agreement" or token.lower_ in _PAPERS
     if paper and (governing in _BIDS or _is_bid_for(token, strong)):
@@ -216,6 +223,12 @@ def _is_passed(token: Token, governing: str | None, strong: dict[int, Trigger]) 
     return governing == "Approval" or in_full
 
 
+def _is_taken_away(token: Token, governing: str | None) -> bool:
+    """Say whether a licence is what is withdrawn: "cancelled the permits", "stripped of it"."""
+    direct = token.dep_ in ("dobj", "nsubjpass") or token.head.lower_ == "of"
+    return governing == "Cancellation" and direct
+
+
 def _is_bid_for(token: Token, strong: dict[int, Trigger]) -> bool:
     """Say whether a contract stands behind the noun of a bid: "made a bid for the contract"."""
     if token.dep_ != "pobj" or token.head.lower_ != "for":
@@ -225,10 +238,18 @@ def _is_bid_for(token: Token, strong: dict[int, Trigger]) -> bool:
     return any(t.i in strong and strong[t.i].type in _BIDS for t in verbs)
 
 
-def _signed_behind(token: Token, strong: dict[int, Trigger]) -> bool:
-    """Say whether a clause behind a paper tells its signing: "the contract Oslo signed"."""
+def _told_behind(token: Token, kind: str, strong: dict[int, Trigger]) -> bool:
+    """Say whether a clause behind a paper tells its signing, or behind a sanction who imposes it:
+    "the contract Oslo signed", "sanctions that it imposed"."""
+    same = "Sanction" if kind == "Sanction" else "Agreement"
     clauses = [c for c in token.children if c.dep_ in ("acl", "relcl")]
-    return any(c.i in strong and strong[c.i].type == "Agreement" for c in clauses)
+    clauses = [c for c in clauses if same == "Agreement" or not _imposed(c)]
+    return any(c.i in strong and strong[c.i].type == same for c in clauses)
+
+
+def _imposed(verb: Token) -> bool:
+    """Say whether a participle only says of a sanction that there is one: "bans imposed in May"."""
+    return verb.dep_ == "acl" and verb.head.lower_ in load_categories()["sanctions"]
 
 
 def _to_do(token: Token, strong: dict[int, Trigger]) -> bool:
@@ -253,7 +274,7 @@ def is_capability(token: Token, trigger: Trigger, weapon_subject: bool) -> bool:
     """Say whether a word tells what a weapon can do, not what was done: "can hit ships"."""
     if token.pos_ not in ("VERB", "NOUN"):
         return False
-    first = _first_of_list(token)
+    first = first_of_list(token)
     head = first.head.head if first.dep_ == "pcomp" else first.head
     governed = first.dep_ in ("pcomp", "xcomp", "acl", "advcl")
     if governed and head.lower_ == "designed":
@@ -263,31 +284,3 @@ def is_capability(token: Token, trigger: Trigger, weapon_subject: bool) -> bool:
     if weapon_subject and any(c.dep_ == "aux" and c.lower_ in _ABILITIES for c in token.children):
         return True
     return governed and head.lower_ in _ABILITIES
-
-
-def _first_of_list(token: Token) -> Token:
-    """Return the first of joined verbs: "detect" for the last of "to detect, track and destroy".
-
-    A base form cannot be joined to a finite verb, though parsers of long lists say so; it goes on
-    from the base form before it.
-    """
-    first = token
-    for _ in range(6):
-        if first.dep_ != "conj":
-            break
-        above = first.head
-        if first.tag_ == "VB" and above.tag_ not in ("VB", "VBP"):
-            before = first.doc[first.sent.start : first.i]
-            above = next((t for t in reversed(before) if t.tag_ == "VB"), above)
-        if above.pos_ != "VERB":
-            break
-        first = above
-    return first
-
-
-def is_list_line(sentence: Span) -> bool:
-    """Say whether a line is an item of an inventory: a number, a name, and no verb."""
-    words = [t for t in sentence if not t.is_space]
-    if len(words) < 2 or not words[0].like_num:
-        return False
-    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.extraction.trigger_conditions import View, any_holds, token_kinds
-from dealgraph.extraction.trigger_forms import is_adjective, is_description, is_part_of_name
+from dealgraph.extraction.trigger_forms import (
+    is_adjective,
+    is_description,
+    is_list_line,
+    is_part_of_name,
+)
 from dealgraph.extraction.trigger_lexicon import Exclusion, Lexicon, Sense, lexicon_of
 from dealgraph.extraction.trigger_origin import by_origin, homes_of, is_made_abroad
 from dealgraph.extraction.trigger_senses import phrases_at, senses_of
 from dealgraph.extraction.trigger_skips import (
     FORCE_TYPES,
     is_capability,
-    is_list_line,
     lower,
     without_labels,
 )

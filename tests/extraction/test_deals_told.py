@@ -1,0 +1,139 @@
+"""Whole sentences of news on deals: who does what to whom, and what is no event at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from dealgraph.extraction import Extractor
+from dealgraph.model import Article
+
+
+@pytest.fixture(scope="module")
+def read():
+    extractor = Extractor()
+
+    def events(text):
+        (found,) = extractor.annotate(
+            [Article(doc_id="made-up", text=text, published="2019-05-03")]
+        )
+        names = {entity.id: entity.name for entity in found.entities}
+        return {
+            (text[slice(*e.trigger)], e.type): (e, {(a.role, names[a.entity]) for a in e.args})
+            for e in found.events
+        }
+
+    return events
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        (
+            "Saab was stripped of its licence to sell Gripen jets to Iran.",
+            "stripped",
+            "Cancellation",
+        ),
+        ("The 1987 accord for 12 Mirage 2000 jets led to another.", "accord", "Agreement"),
+        ("Peru failed to get America's consent for the jets.", "consent", "Approval"),
+        ("The deal for the Gripen jets is off.", "is off", "Cancellation"),
+        ("Oslo took up the dispute over the tanks with Berlin.", "took up", "Negotiation"),
+        ("Norway lifted sanctions that it had imposed on Iran.", "imposed", "Sanction"),
+        ("Oslo has requested to buy 12 F-16 jets.", "requested to buy", "Request"),
+        ("Oslo cleared a Foreign Military Sale to Peru.", "Foreign Military Sale", "Purchase"),
+    ],
+)
+def test_what_is_an_event(read, text, trigger, kind):
+    assert (trigger, kind) in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("The order for 12 jets is a coup for Saab.", "coup", "Conflict"),
+        ("Asked whether Peru had paid for the jets, Berg said no.", "Asked", "Demand"),
+        ("Oslo was considered the front runner for the frigates.", "considered", "Request"),
+        ("Sweden's export credit agency backs the sale.", "export credit", "Payment"),
+        ("Iran said the jets would upset the balance of power.", "upset", "Objection"),
+        ("UN sanctions imposed on Iran in 2010 bar the sale.", "imposed", "Sanction"),
+        ("Canada cancelled the permits for Bayraktar TB2 drones.", "permits", "Approval"),
+        ("Berg flew to Lima to deliver the news on the jets.", "deliver", "Delivery"),
+        ("Oslo thanked Peru for its cooperation.", "cooperation", "Cooperation"),
+        ("The EU sanctions do not apply to older orders.", "apply", "Sanction"),
+    ],
+)
+def test_what_is_no_event(read, text, trigger, kind):
+    assert (trigger, kind) not in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "roles"),
+    [
+        (
+            "US sanctions imposed on Iran in 2012 bar the sale.",
+            "sanctions",
+            "Sanction",
+            {("agent", "United States"), ("target", "Iran")},
+        ),
+        ("The Iran sanctions were lifted.", "lifted", "Sanction", {("target", "Iran")}),
+        ("Iran's sanctions-hit airline grew.", "sanctions", "Sanction", {("target", "Iran")}),
+        (
+            "The Royal Thai Navy ordered frigates. The navy has paid a billion baht.",
+            "paid",
+            "Payment",
+            {("recipient", "Royal Thai Navy")},
+        ),
+        (
+            "Lima received bids from Greece, Sweden and Lockheed Martin for F-16 jets.",
+            "bids",
+            "Offer",
+            {("supplier", "Greece"), ("supplier", "Sweden"), ("supplier", "Lockheed Martin")},
+        ),
+        (
+            "Lima has requested to buy six (6) M1A1 Abrams; four (4) M88A2 HERCULES vehicles.",
+            "requested to buy",
+            "Request",
+            {("item", "M1 Abrams"), ("item", "M88 Hercules")},
+        ),
+        (
+            "France bowed to months of pressure from Germany.",
+            "pressure",
+            "Demand",
+            {("agent", "Germany"), ("target", "France")},
+        ),
+    ],
+)
+def test_who_does_what(read, text, trigger, kind, roles):
+    assert roles <= read(text)[trigger, kind][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "role"),
+    [
+        ("Norway lifted the EU arms embargo.", "lifted", "Sanction", ("target", "European Union")),
+        (
+            "The purchase could jeopardise Peru's acquisition of F-35 jets.",
+            "purchase",
+            "Purchase",
+            ("item", "F-35 Lightning II"),
+        ),
+    ],
+)
+def test_who_does_not(read, text, trigger, kind, role):
+    assert role not in read(text)[trigger, kind][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "status"),
+    [
+        (
+            "Berlin refused to allow MTU to export its engines to China.",
+            "export",
+            "Purchase",
+            "negated",
+        ),
+        ("Oslo gave way under pressure from Paris.", "under pressure", "Demand", "happened"),
+        ("Peru selected the Gripen offer in March 2018.", "selected", "Purchase", "planned"),
+    ],
+)
+def test_how_far_it_has_come(read, text, trigger, kind, status):
+    assert read(text)[trigger, kind][0].status == status
