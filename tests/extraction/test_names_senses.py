@@ -103,3 +103,36 @@ def test_a_defence_ministry_is_never_american(find):
 def test_a_body_with_a_persons_family_name_is_the_person(find):
     text = "Ambassador Tarun Nath Mehrotra spoke of the missiles. Mehrotra gave no price."
     assert all(e.type != "Organisation" for e in find(text) if "Mehrotra" in e.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "kind"),
+    [
+        ("The rights group Mwatana said the guns had come.", "Mwatana", "Organisation"),
+        (
+            "The watchdog Justice for Sirt said the guns had come.",
+            "Justice for Sirt",
+            "Organisation",
+        ),
+        ("Vantel, a Lagos-based company, sold the guns.", "Vantel", "Organisation"),
+        ("Kari Berg, a defence contractor, sold the guns.", "Kari Berg", "Person"),
+        ("Israel sold Barak missiles to Chile.", "Barak", "WeaponSystem"),
+        ("Ehud Barak left. Barak sold missiles to Chile.", "Barak", "Person"),
+        ("The Flemish broadcaster VRT said the guns had come.", "VRT", "Outlet"),
+    ],
+)
+def test_what_stands_beside_a_name_gives_its_kind(find, text, form, kind):
+    assert of(find(text), text, form)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "american"),
+    [
+        ("Nigeria's Senate approved the jets. The Senate had waited.", False),
+        ("Chile's Senate met. In Washington the U.S. Senate approved the jets.", True),
+        ("The Senate approved the jets for Chile.", True),
+    ],
+)
+def test_the_senate_is_that_of_the_state_named_before_it(find, text, american):
+    names = {e.name for e in find(text)}
+    assert ("United States Senate" in names) is american

@@ -354,3 +354,22 @@ def test_a_verb_after_an_agency_is_no_plural(outlets):
 def test_what_a_papers_sources_say_is_its_word(cited, whose, outlet):
     text = f"Le Monde reported on a visit. According to the paper's {whose}, Chad sold ten boats."
     assert cited(text)["sold"] == outlet
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Peru has sold the tanks to Chile, as La Nación first reported in 2019.", "La Nación"),
+        ("Peru has sold the tanks to Chile, as first reported by Le Figaro.", "Le Figaro"),
+        ("The Guardian has previously reported that Peru sold the tanks.", "The Guardian"),
+        ("VRT sees it so. Its reporter Jens Lund said that Peru sold the tanks.", "VRT"),
+        ("Haaretz: Oslo won.\n\nThe same newspaper said that Peru sold the tanks.", "Haaretz"),
+        (
+            "RIA said the ships had come. Minister Ana Rojas told state television that Peru had "
+            "sold the tanks.",
+            None,
+        ),
+    ],
+)
+def test_who_brought_what_was_sold(cited, text, outlet):
+    assert cited(text)["sold"] == outlet

@@ -380,3 +380,47 @@ def test_a_title_tells_only_of_an_office(speakers, says):
 )
 def test_names_with_an_article(speakers, text):
     assert speakers(text) == ["Samir al-Rashdan"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister Kari Berg spoke to CNN.\n\nQ: Who sold them?\n\nA: We sold the boats in May."
+        "\n\nQ: And the guns?\n\nA: Saab will bring them soon.",
+        "The minister Kari Berg spoke to CNN.\n\nCNN: Who sold them?\n\nKB: We sold the boats in "
+        "May.\n\nCNN: And the guns?\n\nKB: Saab will bring them soon.",
+        "The minister Kari Berg gave an interview.\n\nWho sold them?\n\nWe sold the boats in May."
+        "\n\nAnd the guns?\n\nSaab will bring our guns.\n\nWhen?\n\nWe hope for spring.",
+    ],
+)
+def test_answers_are_those_of_who_is_interviewed(speakers, text):
+    assert set(speakers(text)) == {"Kari Berg"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Two Swedish officials said that Oslo had paid. A Western official said that the guns "
+            "had been sold.",
+            ["Sweden"],
+        ),
+        (
+            "Asked by CNN about the French offer, defence minister Kari Berg answered that Oslo "
+            "had paid for the guns.",
+            ["Kari Berg"],
+        ),
+        (
+            'Berg won. Ida Holm called the sale "a farce", and the minister, Kari Berg, said that '
+            "Oslo had paid for it.",
+            ["Ida Holm", "Kari Berg"],
+        ),
+        (
+            "Saab won.\n\nOslo lost.\n\nA colonel told Lund that it was late. Kari Berg said that "
+            "Oslo had paid.",
+            ["Kari Berg"],
+        ),
+    ],
+)
+def test_whose_words_are_whose(speakers, text, who):
+    assert speakers(text) == who

@@ -16,6 +16,7 @@ from dealgraph.extraction.names_acronyms import (
     reversed_acronyms,
 )
 from dealgraph.extraction.names_bodies import with_dot
+from dealgraph.extraction.names_chambers import with_own_states
 from dealgraph.extraction.names_group import (
     Proposal,
     entities_from,
@@ -62,7 +63,7 @@ def find_entities(
             unknown one.
     """
     page = open_page(article, doc, actors)
-    table, nowhere = table_names(page), list(outside(page))
+    table, nowhere = with_own_states(page, table_names(page)), list(outside(page))
     found = [*table, *plural_demonyms(page), *peoples_as_sides(page)]
     found += phrase_names(page, table)
     found += new_names(page, found)

@@ -175,23 +175,6 @@ def _body_of(page: Page, words: list[str]) -> bool:
     )
 
 
-def named_companies(page: Page) -> Iterator[Candidate]:
-    """Yield "Volante" of "the Danish company Volante": a name nobody knows after a company noun."""
-    nouns = "|".join(sorted(page.cues["company_nouns"] - {"group", "subsidiary"}))
-    word = r"[A-Z][a-zA-Z0-9à-ÿ&-]*[a-zA-Z0-9à-ÿ]"
-    pattern = rf"(?<![\w-])(?:{nouns}) (?P<name>{word}(?: {word}){{0,3}})(?![\w-])"
-    titles, demonyms = page.cues["person_titles"], page.actors.demonyms
-    for match in re.finditer(pattern, page.text):
-        words = match.group("name").split()
-        keys = {fold(w) for w in words}
-        plain = keys & (titles | demonyms.keys()) or set(words) & page.cues["not_names"]
-        known = page.actors.named(match.group("name")) or page.actors.named(words[0])
-        if plain or known or title_case_line(page, match.start()) or page.upper(match.start()):
-            continue
-        reason = f"a company by the noun {match.group().split()[0]!r}"
-        yield Candidate(*match.span("name"), "Organisation", match.group("name"), None, reason, 1)
-
-
 def parties(page: Page) -> Iterator[Candidate]:
     """Yield "the Greens" and "the Social Democrats": parties by their members."""
     names = "|".join(sorted(page.cues["party_members"], key=len, reverse=True))

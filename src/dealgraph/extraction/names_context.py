@@ -188,5 +188,8 @@ def _speaks(page: Page, match: Match) -> bool:
 
 def reported(page: Page, match: Match) -> bool:
     """Tell whether a word of reporting stands beside the match."""
-    around = (match.first - 2, match.first - 1, match.last + 1, match.last + 2)
+    verb = match.last + 1
+    while verb < match.last + 4 and page.key(verb) in page.cues["before_reporting"]:
+        verb += 1  # "has previously reported"
+    around = (match.first - 2, match.first - 1, match.last + 1, match.last + 2, verb)
     return any(page.key(i) in page.cues["reporting_words"] for i in around)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dealgraph.extraction.names_bodies import headed, named_companies, parties
+from dealgraph.extraction.names_bodies import headed, parties
 from dealgraph.extraction.names_credits import bylines, credits_of, own_outlet, photographers
+from dealgraph.extraction.names_described import described
 from dealgraph.extraction.names_lands import articled_towns, lands
 from dealgraph.extraction.names_lines import clean, title_case_line
 from dealgraph.extraction.names_models import designations
+from dealgraph.extraction.names_outlet_frames import REPORTS, TOLD
 from dealgraph.extraction.names_outlets import outlets
 from dealgraph.extraction.names_outlets_articled import articled
 from dealgraph.extraction.names_page import Candidate, Page
@@ -46,7 +48,7 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
         *speaking(page),
         *designations(page, taken),
         *headed(page),
-        *named_companies(page),
+        *described(page),
         *parties(page),
         *bylines(page),
         *places(page),
@@ -55,7 +57,7 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
     ]
     found += [*credits_of(page), *photographers(page), *own_outlet(page), *outlets(page)]
     found += articled(page)
-    found = [c for c in found if not _named_persons(c, found)]
+    found = [c for c in found if not _named_persons(c, found) and not _a_surname(page, c)]
     surnames = {c.name.split()[-1] for c in found if c.type == "Person"}
     found = [_person_in_full(page, c, surnames) for c in found]
     hulls = hull_numbers(page, taken)
@@ -68,6 +70,18 @@ def _named_persons(candidate: Candidate, found: list[Candidate]) -> bool:
         return False
     surnames = {c.name.split()[-1] for c in found if c.type == "Person" and " " in c.name}
     return bool(surnames & set(candidate.name.split()))
+
+
+def _a_surname(page: Page, candidate: Candidate) -> bool:
+    """Tell whether an unknown outlet of one word ends a name of two words before it: "told Berg",
+    where "Kari Berg" was named."""
+    one = candidate.type == "Outlet" and candidate.known is None and " " not in candidate.name
+    if not one or candidate.reason not in (TOLD, REPORTS):
+        return False
+    before = re.findall(
+        rf"([A-Z][a-z]+) {re.escape(candidate.name)}\b", page.text[: candidate.start]
+    )
+    return any(word not in page.cues["not_names"] for word in before)
 
 
 def _person_in_full(page: Page, candidate: Candidate, surnames: set[str]) -> Candidate:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dealgraph.extraction.names_page import names_cues
 
+TOLD, REPORTS = "told what somebody said", "said to report"  # reasons of verbs that persons share
 _WORD = r"[A-Z\u00c0-\u00de][\w&]*(?:[-.’'](?!s\b)\w+)*"
 _ARTICLE = r"(?:al|el|an|as|ad|ash|az|ar)-"  # "Al-Akhbar al-Jadida"
 _NAME = rf"{_WORD}(?: (?:(?:of|and|al|el|de|da|la|le|des|der|du) |{_ARTICLE})?{_WORD}){{0,4}}"
@@ -107,9 +108,9 @@ def _by_verb() -> Iterator[tuple[str, str, str]]:
     brought = rf"\b(?:{_any('outlet_brings')}) (?:with|in|by|for|to) (?:the )?(?P<name>{_NAME})"
     yield brought, "said to bring what somebody said", "body"
     told = rf"\btold (?:the )?(?P<name>{_NAME}){_AFTER_TOLD}"
-    yield told, "told what somebody said", "body"
+    yield told, TOLD, "body"
     days = r"(?=[,.:]| (?:that|on|in|this|last|earlier|today|yesterday|citing|[A-Z][a-z]+day)\b)"
-    yield rf"(?P<name>{_NAME}) (?:{reports}){days}", "said to report", "body"
+    yield rf"(?P<name>{_NAME}) (?:{reports}){days}", REPORTS, "body"
     yield rf"\baccording to (?P<name>{_NAME})(?=[,.]| )", "named as the source", "domain"
     site = r"(?P<name>[A-Z]\w+(?:[.-]\w+)*\.[a-z]{2,4})"
     yield rf"\b{site} (?:{_SPEAKS})\b", "a website that tells", "domain"

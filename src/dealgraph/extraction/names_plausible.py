@@ -31,6 +31,8 @@ def plausible(page: Page, candidate: Candidate) -> bool:
         return False
     if candidate.type == "Organisation" and _bare_pair(page, candidate):
         return False
+    if candidate.type == "Organisation" and _airport(page, candidate, words):
+        return False
     if candidate.type == "Organisation" and candidate.rank < 3 and not _bodylike(page, candidate):
         return False
     if len(words) == 1 and (
@@ -50,6 +52,15 @@ def _a_post(page: Page, words: list[str]) -> bool:
     posts = page.cues["heads_of_departments"] | {"ambassador", "chief", "head"}
     at = next((i for i, k in enumerate(keys[:-1]) if k in posts and keys[i + 1] == "of"), None)
     return at is not None and not set(keys[:at]) & page.cues["organisation_heads"]
+
+
+def _airport(page: Page, candidate: Candidate, words: list[str]) -> bool:
+    """Tell whether the words name an airport: "at Lusan International", "Rome International"."""
+    if words[-1] != "International":
+        return False
+    at = page.key(page.token_at(candidate.start) - 1) in ("at", "from", "to", "near", "into")
+    town = page.actors.named(" ".join(words[:-1]))
+    return at or any(row.type in ("Place", "State") for row in town)
 
 
 def _bodylike(page: Page, candidate: Candidate) -> bool:

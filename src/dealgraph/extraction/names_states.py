@@ -51,7 +51,11 @@ def read_state(page: Page, match: Match, row: ActorRow) -> Candidate | None:
     reason = f"{match.alias!r} is a name of {row.name} in the tables"
     if capital:
         reason = f"{match.alias} stands for the government of {row.name}"
-    return Candidate(match.start, match.end, "State", row.name, row.id, reason, 3)
+    named = re.match(
+        r"[Tt]he (?=\w+ (?:crisis|war|conflict|issue|question)\b)", page.text[match.start :]
+    )
+    start = match.start + (named.end() if named else 0)  # "the Ukraine crisis" is Ukraine's
+    return Candidate(start, match.end, "State", row.name, row.id, reason, 3)
 
 
 def _us_acts(page: Page, match: Match) -> bool:

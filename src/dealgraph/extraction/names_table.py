@@ -201,6 +201,9 @@ def _shift(page: Page, match: Match, row: ActorRow) -> tuple[ActorRow, bool]:
         old = page.year is not None and page.year < entry.get("before", 0)
         told = any(fold(w) in page.keys for w in entry.get("article", ()))
         told = told and not any(fold(w) in page.keys for w in entry.get("unless", ()))
+        if "beside" in entry and page.key(match.last + 1) not in entry["beside"]:
+            continue
+        old = old or ("beside" in entry and "before" not in entry)
         if old or told or page.near(match.start, entry.get("words", ())):
             if entry.get("drop"):
                 return row, True

@@ -59,10 +59,17 @@ def by_office(
     body = body or of_a_people(who, phrase) or _declined(who, head, phrase, memory)
     if general:
         described[noun] = general[0]
-    body = body or described.get(noun)
+    body = body or (None if _of_others(head, phrase) else described.get(noun))
     if body and head.tag_ == "NN":
         memory.somebody = (head.idx, body)
     return body
+
+
+def _of_others(head: Token, phrase: Sequence[Token]) -> bool:
+    """Say whether a noun says itself whose people speak: "Western officials", "officials in Lima"
+    are not the officials of before."""
+    first = head.sent.start
+    return any(t.text[:1].isupper() and t.i != first for t in phrase if t != head)
 
 
 def _in_office(who: Who, head: Token) -> str | None:

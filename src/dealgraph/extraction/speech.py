@@ -8,7 +8,9 @@ Direct and indirect speech are told apart as in Pareti (2012), who also counts m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +26,7 @@ from dealgraph.extraction.speech_outlets import own_outlet
 from dealgraph.extraction.speech_quotes import pair
 from dealgraph.extraction.speech_source import holds
 from dealgraph.extraction.speech_statements import statements_of
-from dealgraph.extraction.speech_turns import turns
+from dealgraph.extraction.speech_turns import labels, turns
 from dealgraph.extraction.speech_words import words
 from dealgraph.model import Article, Attribution, Entity
 from dealgraph.model.article import Span
@@ -32,6 +34,11 @@ from dealgraph.model.article import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# 'which cites "informed sources"': who told it, not what was told
+_SOURCES = re.compile(
+    r"\b(?:cit(?:e[sd]?|ing)|quot(?:e[sd]?|ing)) (?:an? |the |its )?[\"“](?:[^\s\"”]+ ){0,5}"
+    r"(?:sources?|officials?|documents?|insiders?|diplomats?|people),?$"
+)
 _SILENT = ("footer", "related", "byline", "dateline")
 
 
@@ -61,6 +68,7 @@ def find_speech(
         for q in find_quotes(article.text)
         if article.region_at(q.inner[0]) not in _SILENT
         and not _names_one(article.text, q.inner, outlets)
+        and not _SOURCES.search(article.text, max(0, q.outer[0] - 30), q.inner[1])
     ]
     cues = [
         cue
@@ -75,8 +83,10 @@ def find_speech(
     own = own_outlet(article, doc, who, entities)
     bare = [(cue.at, who.of_phrase(cue.subject)) for cue in cues if cue.subject is not None]
     named = [(at, name) for at, name in bare if name and who.types[name] == "Outlet"]
+    named = sorted([*named, *labels(article.text, who)])
     statements = statements_of(article, doc, said, who, own, named)
     found = _passed_on_once([s.attribution for s in statements], who)
+    found = [_past_dateline(article, one) for one in found]
     found = with_blocks(article, doc, who, found, own)
     found += headline_speech(article, doc, who, found)
     found += turns(article, who, found, own)
@@ -90,6 +100,18 @@ def _names_one(text: str, words: Span, outlets: set[Span]) -> bool:
     """Say whether the words in quotation marks are an outlet's name: 'told the daily "Blick."'."""
     end = words[0] + len(text[words[0] : words[1]].rstrip(".,"))
     return words in outlets or (words[0], end) in outlets
+
+
+def _past_dateline(article: Article, one: Attribution) -> Attribution:
+    """Return speech that begins after the dateline of its paragraph: "OSLO, May 3 - …"."""
+    start, end = one.span
+    for region in article.regions:
+        if region.kind == "dateline" and region.start <= start < region.end < end:
+            words = len(article.text[region.end : end]) - len(
+                article.text[region.end : end].lstrip(" -–—")
+            )
+            return replace(one, span=(region.end + words, end))
+    return one
 
 
 def _passed_on_once(found: Sequence[Attribution], who: Who) -> list[Attribution]:

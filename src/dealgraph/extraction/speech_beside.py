@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dealgraph.extraction.quotes import Quote, quote_words
@@ -35,6 +36,7 @@ def cue_beside(
         and c.by_quote
         and not _stops(text, b, c.at)
         and not _ended(text, quote, c)
+        and not _others_clause(text[b : c.at])
     ]
     leading = [
         c for c in cues if floor <= c.at < a and a - c.at < _NEAR + 60 and not _stops(text, c.at, a)
@@ -53,6 +55,13 @@ def cue_beside(
     if leading and (length >= 2 or judges(text, quote, leading[-1])):
         return leading[-1]
     return following[0] if following and whole else None
+
+
+def _others_clause(between: str) -> bool:
+    """Say whether a clause of its own begins between a quotation and a verb: 'called it "a farce",
+    and Oslo said'."""
+    opening = re.match(r",? ?(?:and|but|while|whereas|although|though) (\w+)", between)
+    return opening is not None and len(between.split()) > 1
 
 
 def _ended(text: str, quote: Quote, cue: Cue) -> bool:

@@ -7,6 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.speech_middle import after_phrase, cut_in_two, whole_before
+from dealgraph.extraction.speech_misread import (
+    TIMES,
+    WHEN,
+    asked,
+    misread,
+    only_reports,
+    said_this,
+)
 from dealgraph.extraction.speech_words import SUBJECTS, words
 from dealgraph.model.article import Span
 
@@ -14,8 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BREAKS = {",", "—", "–", "-", "--", '"', "'"}
-_WHEN = {"when", "while", "after", "before"}
-_CIRCUMSTANCE = _WHEN | {"as", "during", "since", "until", "because"}
+_CIRCUMSTANCE = WHEN | {"as", "during", "since", "until", "because"}
 _JOINS = {"and", "but", "or", ";", "–", "—"}
 _RELATIVES = {"which", "who", "whose", "where", "when"}
 _COMMENTS = {"marking"}
@@ -23,10 +30,6 @@ _SHORTEST = 5  # words of a clause that are left when a comment is cut off
 _EDGE = {"that", "and", "but", "however"}
 _OPENERS = ("ADV", "CCONJ", "PUNCT", "SCONJ")
 _NOMINAL = ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ")
-_TIMES = {
-    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    *("today", "yesterday", "earlier", "recently", "also", "later", "again"),
-}
 
 
 def right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
@@ -39,21 +42,21 @@ def right_clause(verb: Token, lists: dict[str, frozenset[str]]) -> Span | None:
         if gerund and verb.lower_ not in lists["with_gerund"]:
             continue
         inside = [t for t in child.subtree if t.i > verb.i and not t.is_space]
-        if inside and inside[0].i == verb.i + 1 and _asked(inside[0]):
+        if inside and inside[0].i == verb.i + 1 and asked(inside[0]):
             continue
         helped = any(c.dep_ == "aux" for c in child.children)
         if child.tag_ == "VBG" and child.lower_ in lists["say"] and not helped:
             continue  # "Oslo said, noting that …": a reporting verb of its own
         if child.pos_ not in ("VERB", "AUX") and not has_verb(inside) and child.dep_ == "ccomp":
             continue
-        if _only_reports(inside, lists):
+        if only_reports(inside, lists):
             continue
         if len(inside) >= 3 and (best is None or len(inside) > len(best)):
             best = inside
-    if best and _said_this(best):
+    if best and said_this(best):
         return None
     rest = tokens_of(doc, verb.i + 1, written_end(verb))
-    if best and not _misread(best, verb, lists):
+    if best and not misread(best, verb, lists):
         return span_of(_whole(_past_hearer(best, verb, rest), verb))
     that = next((k for k, t in enumerate(rest[:14]) if t.lower_ == "that"), None)
     places = lists["interview"] | lists["documents"] | {"conference", "week", "month", "year"}
@@ -89,37 +92,10 @@ def _past_hearer(clause: Sequence[Token], verb: Token, rest: Sequence[Token]) ->
     heard = verb.lower_ in words()["addressed"] and rest[0].lower_ in words()["hearers"]
     opens = len(rest) > 1 and rest[1].pos_ in _NOMINAL and rest[1].tag_ not in ("WP", "WDT")
     first = min(t.i for t in clause)
-    if not heard or not opens or first == rest[1].i or rest[1].lower_ in _TIMES:
+    if not heard or not opens or first == rest[1].i or rest[1].lower_ in TIMES:
         return clause
     last = max(t.i for t in clause)
     return [t for t in rest[1:] if t.i <= last]
-
-
-def _misread(clause: Sequence[Token], verb: Token, lists: dict[str, frozenset[str]]) -> bool:
-    """Say whether the parser took a thing for a clause: "concluded the fighter jets deal"."""
-    if verb.lower_ not in lists["with_that"] or any(t.lower_ == "that" for t in clause):
-        return False
-    subjects = [t for t in clause if t.dep_ in ("nsubj", "nsubjpass", "expl")]
-    return all(t.head.tag_ == "VBP" for t in subjects)
-
-
-def _said_this(clause: Sequence[Token]) -> bool:
-    """Say whether a verb has "this" for its object, with when or where: "said this on Monday"."""
-    this = len(clause) > 1 and clause[0].lower_ in ("this", "so")
-    return this and (clause[1].pos_ in ("ADP", "SCONJ") or clause[1].lower_ in _TIMES)
-
-
-def _only_reports(clause: Sequence[Token], lists: dict[str, frozenset[str]]) -> bool:
-    """Say whether a clause is another reporting clause: "Oslo announced this, TASS reports"."""
-    last = next((t for t in reversed(clause) if not t.is_punct), None)
-    verbs = [t for t in clause if t.pos_ in ("VERB", "AUX")]
-    return last is not None and verbs == [last] and last.lower_ in lists["say"]
-
-
-def _asked(token: Token) -> bool:
-    """Say whether a clause tells when somebody spoke: "she said when asked whether"."""
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    return token.lower_ in _WHEN and after.tag_ in ("VBN", "VBG")
 
 
 def _opens_clause(rest: Sequence[Token], that: int) -> bool:
@@ -141,7 +117,7 @@ def _whole(clause: Sequence[Token], verb: Token) -> list[Token]:
     """
     clause = sorted(clause, key=lambda t: t.i)
     dated = 1 + (clause[0].lower_ == "on")
-    if len(clause) > dated + 2 and clause[dated - 1].lower_ in _TIMES - {"also"}:
+    if len(clause) > dated + 2 and clause[dated - 1].lower_ in TIMES - {"also"}:
         clause = clause[dated:]  # "said on Monday the ships …"
     rest = tokens_of(verb.doc, clause[-1].i + 1, verb.sent.end)
     stop = next((k for k, t in enumerate(rest) if t.text in (".", ";", ":")), len(rest))
@@ -171,14 +147,14 @@ def _bare_clause(
         if person is None:
             return None
         at = next(k for k, t in enumerate(rest) if t.i == person.i) + 1
-    while at < len(rest) and (rest[at].lower_ in _TIMES or _on_day(rest, at)):
+    while at < len(rest) and (rest[at].lower_ in TIMES or _on_day(rest, at)):
         at += 1
     if len(rest) > at + 1 and rest[at].lower_ in ("this", "last") and _is_time(rest[at + 1]):
         at += 2
     tokens = rest[at:]
-    if len(tokens) < 4 or tokens[0].is_punct or tokens[0].pos_ == "ADP" or _asked(tokens[0]):
+    if len(tokens) < 4 or tokens[0].is_punct or tokens[0].pos_ == "ADP" or asked(tokens[0]):
         return None
-    if _said_this(tokens):
+    if said_this(tokens):
         return None
     if tokens[0].lower_ in _CIRCUMSTANCE and rest[0].doc[verb.sent.start : verb.i].text.count(","):
         return None  # "Norway will pay, Berg said on Monday after the talks had ended"
@@ -197,11 +173,11 @@ def _helped(verb: Token) -> bool:
 
 
 def _is_time(token: Token) -> bool:
-    return token.lower_ in _TIMES | {"day", "week", "month", "year", "morning", "evening", "night"}
+    return token.lower_ in TIMES | {"day", "week", "month", "year", "morning", "evening", "night"}
 
 
 def _on_day(rest: Sequence[Token], at: int) -> bool:
-    return rest[at].lower_ == "on" and at + 1 < len(rest) and rest[at + 1].lower_ in _TIMES
+    return rest[at].lower_ == "on" and at + 1 < len(rest) and rest[at + 1].lower_ in TIMES
 
 
 def clause_before(verb: Token, subject: Token) -> Span | None:
@@ -210,10 +186,9 @@ def clause_before(verb: Token, subject: Token) -> Span | None:
     if _tells_a_thing(verb, subject) or _relative(verb):
         return None
     start = _phrase_start(verb, subject)
-    if any(c.dep_ == "mark" and c.lower_ == "as" and c.i < verb.i for c in verb.children):
-        comma = next((t.i for t in doc[verb.i : sent.end] if t.text == ","), None)
-        after = tokens_of(doc, comma + 1, sent.end) if comma else []
-        return span_of(after) if has_verb(after) else None
+    mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "as"), None)
+    if mark is not None:
+        return clause_around(mark, verb)
     if any(c.dep_ == "xcomp" and any(t.tag_ == "TO" for t in c.lefts) for c in verb.rights):
         return None  # "which Kyiv claimed to have destroyed"
     left = tokens_of(doc, sent.start, start)
@@ -233,6 +208,22 @@ def clause_before(verb: Token, subject: Token) -> Span | None:
     return span_of(left) if _has_subject(left) else None
 
 
+def clause_around(mark: Token, verb: Token) -> Span | None:
+    """Return what is told as "as Berg said" has it: after that at the start of a sentence, before
+    it at its end, or around it."""
+    doc, sent = verb.doc, verb.sent
+    left = tokens_of(doc, sent.start, mark.i)
+    comma = next((t.i for t in doc[verb.i : sent.end] if t.text == ","), None)
+    after = tokens_of(doc, comma + 1, sent.end) if comma else []
+    if not left or all(t.pos_ in _OPENERS for t in left):
+        return span_of(after) if has_verb(after) else None
+    if not _breaks(doc, left[-1].i):
+        return None
+    if whole_before(left):
+        return span_of(left)
+    return span_of([*left, *after]) if has_verb(after) else None
+
+
 def _relative(verb: Token) -> bool:
     """Say whether a verb is of a relative clause: "reports, which Oslo denies"."""
     return verb.dep_ == "relcl" and any(t.tag_ in ("WDT", "WP") for t in verb.lefts)
@@ -242,7 +233,7 @@ def _tells_a_thing(verb: Token, subject: Token) -> bool:
     """Say whether what is told follows the verb as a noun: "London announced the pact"."""
     things = [c for c in verb.rights if c.dep_ in ("dobj", "obj") and c.pos_ in ("NOUN", "PROPN")]
     return verb.lower_ not in words()["addressed"] | words()["cite"] and any(
-        c != subject and c.ent_type_ not in ("DATE", "TIME") and c.lower_ not in _TIMES
+        c != subject and c.ent_type_ not in ("DATE", "TIME") and c.lower_ not in TIMES
         for c in things
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.speaker_entities import Who
-from dealgraph.extraction.speaker_phrases import phrase_of
+from dealgraph.extraction.speaker_phrases import definite, phrase_of
 from dealgraph.extraction.speakers import speaker_of
 from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_memory import Memory
@@ -112,9 +112,25 @@ def told_outlet(cue: Cue, who: Who, memory: Memory) -> str | None:
         return None
     for child in cue.token.rights:
         spoken_to = child.dep_ in ("dobj", "dative", "iobj") and child.lower_ in lists["outlets"]
-        if spoken_to and child.i not in who.names:
+        known = spoken_to and definite(phrase_of(child))  # not "told state television"
+        if known and child.i not in who.names:
             name = memory.brought or speaker_of(who, child, memory)
             return name if name is not None and who.types[name] == "Outlet" else None
+    return None
+
+
+def employer_of(cue: Cue, who: Who) -> str | None:
+    """Return the outlet of "its reporter Jens Berg", "the paper's correspondent"."""
+    lists = words()
+    for post in phrase_of(cue.subject) if cue.subject is not None else ():
+        if post.lower_ not in lists["reporters"]:
+            continue
+        for owner in (c for c in post.lefts if c.dep_ == "poss" and c.i not in who.names):
+            if owner.lower_ not in lists["outlets"] | {"its", "their"}:
+                continue
+            bodies = ("Outlet", "Organisation")
+            named = [n for s, n in who.spans if s[0] < owner.idx and who.types[n] in bodies]
+            return named[-1] if named and who.types[named[-1]] == "Outlet" else None
     return None
 
 

@@ -11,9 +11,16 @@ from dealgraph.extraction.parse import text_of
 from dealgraph.extraction.speaker_entities import Who
 from dealgraph.extraction.speakers import speaker_of
 from dealgraph.extraction.speech_cue import Cue
+from dealgraph.extraction.speech_introduced import (
+    introduced_so,
+    lead_end,
+    may_be_named,
+    named_later,
+)
 from dealgraph.extraction.speech_memory import Memory
 from dealgraph.extraction.speech_outlets import (
     cited_by,
+    employer_of,
     outlets_of,
     quoted_in,
     told_outlet,
@@ -22,11 +29,8 @@ from dealgraph.extraction.speech_outlets import (
 from dealgraph.extraction.speech_quotes import Said
 from dealgraph.extraction.speech_unnamed import (
     again,
-    has_office,
-    is_body,
     names_outlet_again,
     nobody,
-    of_an_office,
     same_person,
     several_unnamed,
     somebody,
@@ -37,7 +41,6 @@ from dealgraph.model import Article, Attribution
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_NEXT = 500  # characters within which somebody is named whom an article told of first
 _LEAD_REACH = 5  # statements within which the lead is taken up again
 
 
@@ -61,6 +64,7 @@ def statements_of(
     """Give each stretch its speaker and outlets, reading from the beginning; ``reporting`` are
     the outlets that tell anything, with or without words of their own."""
     memory, out, read = Memory(), [], -1
+    top = lead_end(article)
     unnamed: Said | None = None  # a speaker of the lead who is named only later
     resolved: dict[int, tuple[str | None, tuple[str, ...]]] = {}
     for stretch in sorted(said, key=lambda s: (s.order, s.span)):
@@ -79,9 +83,10 @@ def statements_of(
         if unknown:
             speaker, chain = _outlet_told(cue, chain, out, own)
         if unnamed is not None:
-            out = _with_name(out, unnamed, speaker, cue, who)
+            first = unnamed.order < top
+            out = _with_name(out, unnamed, speaker, cue, who, first=first)
         title = article.region_at(cue.at) == "headline"
-        lead = not out and _named_later(cue, speaker, who, title=title)
+        lead = not out and named_later(cue, speaker, who, title=title)
         unnamed = stretch if lead or (speaker is None and somebody(cue)) else None
         if speaker is None or (cue.only_outlet and who.types[speaker] != "Outlet"):
             continue
@@ -107,6 +112,8 @@ def _resolve(cue: Cue, who: Who, memory: Memory) -> tuple[str | None, tuple[str,
     carrier = speaker_of(who, cue.carrier, memory) if cue.carrier is not None else None
     chain = outlets_of(cue, who, speaker)
     if not chain and (outlet := told_outlet(cue, who, memory)) not in (None, speaker):
+        chain = (outlet,)
+    if not chain and (outlet := employer_of(cue, who)) is not None:
         chain = (outlet,)
     source = cited_by(cue, who, memory) if speaker and who.types[speaker] == "Outlet" else None
     if source is not None:
@@ -144,47 +151,29 @@ def _outlet_told(
     return (told[-1], ()) if told else (None, chain)
 
 
-def _names(speaker: str | None, unnamed: Cue, who: Who) -> bool:
-    """Say whether a speaker can be the one of the lead, who was a body or else a person."""
-    return speaker is not None and who.types[speaker] == (
-        "Organisation" if is_body(unnamed) else "Person"
-    )
-
-
 def _with_name(
-    before: Sequence[Statement], unnamed: Said, speaker: str | None, cue: Cue, who: Who
+    before: Sequence[Statement],
+    unnamed: Said,
+    speaker: str | None,
+    cue: Cue,
+    who: Who,
+    *,
+    first: bool,
 ) -> list[Statement]:
     """Return what was said before, the last by the present speaker if that is who was told of:
     for the lead whoever can be meant, else a person introduced in the same words."""
     others = [s for s in before if s.attribution.span != unnamed.span]
-    if others:
-        meant = _introduced(speaker, unnamed.cue, cue, who)
+    if others or not first:
+        meant = introduced_so(speaker, unnamed.cue, cue, who)
     else:
-        meant = _names(speaker, unnamed.cue, who)
+        meant = may_be_named(speaker, unnamed.cue, who)
     return [*others, _said_first(unnamed, speaker)] if meant else list(before)
-
-
-def _introduced(speaker: str | None, unnamed: Cue, cue: Cue, who: Who) -> bool:
-    """Say whether a person named right after "an analyst said" is introduced as an analyst."""
-    noun = unnamed.subject.lower_ if unnamed.subject is not None else ""
-    first = min((s[0] for s, name in who.spans if name == speaker), default=-1)
-    told = any(t.entity == speaker and noun in t.words for t in who.titles)
-    return told and unnamed.at < first and cue.at - unnamed.at < _NEXT
 
 
 def _said_first(stretch: Said, speaker: str) -> Statement:
     """Return the first statement, by a speaker who was named after it."""
     at = (stretch.cue.at, stretch.cue.at + len(stretch.cue.token))
     return Statement(Attribution(stretch.span, speaker, stretch.kind, None, at), False)
-
-
-def _named_later(cue: Cue, speaker: str | None, who: Who, *, title: bool) -> bool:
-    """Say whether the speaker of a lead or ``title`` is one described only, whom a later sentence
-    may name."""
-    kind = who.types[speaker] if speaker is not None else ""
-    titled = has_office(cue) or somebody(cue) or (kind != "Organisation" and is_body(cue))
-    titled = titled or (title and of_an_office(cue))
-    return kind != "Person" and titled
 
 
 def _passed_on(

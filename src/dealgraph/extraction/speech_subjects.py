@@ -31,7 +31,7 @@ _APPOSITION = 28  # words of "…, the head of the committee on …," between a 
 
 def subject_of(verb: Token) -> Token | None:
     """Return the head of the phrase that is the subject of a verb, climbing where it is shared."""
-    if (within := _between_commas(verb)) is not None:
+    if (within := _between_commas(verb) or _after_opening(verb)) is not None:
         return within
     at = verb
     for _ in range(5):
@@ -70,6 +70,20 @@ def _between_commas(verb: Token) -> Token | None:
     after = inverted(verb) or next((c for c in verb.rights if c.dep_ in SUBJECTS), None)
     end = after.right_edge.i + 1 if after is not None else verb.sent.end
     return after if end < verb.sent.end and verb.doc[end].text == "," else None
+
+
+def _after_opening(verb: Token) -> Token | None:
+    """Return the name right before a verb that the parser gave to what opens the sentence: "Asked
+    by CNN about the offer, Minister Berg answered"."""
+    doc, start = verb.doc, verb.sent.start
+    name = doc[verb.i - 1] if verb.i > start else verb
+    opens = doc[start].tag_ in ("VBN", "VBG") and verb.tag_ in ("VBD", "VBZ")
+    if not opens or name.pos_ != "PROPN" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    first = name.i
+    while first > start and doc[first - 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET"):
+        first -= 1
+    return name if first > start and doc[first - 1].text == "," else None
 
 
 def _of_gerund(verb: Token) -> Token | None:

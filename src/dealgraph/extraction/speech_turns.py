@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from dealgraph.extraction.quotes import paragraphs
 from dealgraph.extraction.speaker_entities import Who
+from dealgraph.extraction.speech_answers import answers
 from dealgraph.extraction.speech_words import words
 from dealgraph.model import Article, Attribution
 from dealgraph.model.article import Span
@@ -38,18 +39,22 @@ def turns(
     """
     lines = [s for s in paragraphs(article.text) if article.region_at(s[0]) not in _NOT_HERE]
     labelled = list(_labelled(article.text, lines, who))
-    asked = _asked_by(article.text, lines, who, labelled, own)
+    answered = [] if labelled else answers(article.text, lines, who)
+    asked = _asked_by(article.text, lines, who, [*labelled, *answered], own)
     made = [*(replace(one, outlet=asked) for one in labelled), *_signed(article.text, lines, who)]
     made += [one for one in _after_colon(article.text, lines, who) if one.speaker != own]
     made += _by_outlets(article.text, lines, who, own)
-    return [one for one in made if not any(_meet(one.span, other.span) for other in found)]
+    made = [one for one in made if not any(_meet(one.span, other.span) for other in found)]
+    told = [one for one in answered if not any(_crosses(one.span, o.span) for o in found)]
+    return [*made, *(replace(one, outlet=asked) for one in told)]
 
 
 def _asked_by(
     text: str, lines: Sequence[Span], who: Who, said: Sequence[Attribution], own: str | None
 ) -> str | None:
     """Return the outlet whose interview the turns are, named before them: "he told the Gazette"."""
-    first = min((one.span[0] for one in said), default=0)
+    below = [one.span[0] for one in said if one.span[0] > lines[0][1]]  # not "Berg: …" as title
+    first = min(below, default=0)
     for start, end in lines:
         asked = words()["interview"] | words()["spoken_to"]
         if end <= first and set(re.findall(r"\w+", text[start:end].casefold())) & asked:
@@ -78,18 +83,34 @@ def _by_outlets(
     text: str, lines: Sequence[Span], who: Who, own: str | None
 ) -> Iterator[Attribution]:
     """Yield the rest of lines that begin with an outlet's name: "Haaretz: Oslo paid for it"."""
+    for match, outlet in _outlet_labels(text, lines, who):
+        end = match.endpos
+        if text[match.start() : end].rstrip().endswith("?"):
+            continue  # what it asks in an interview
+        if outlet != own and len(text[match.end() : end].split()) >= _FEWEST:
+            yield Attribution((match.end(), end), outlet, "indirect")
+
+
+def _outlet_labels(
+    text: str, lines: Sequence[Span], who: Who
+) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the labels of lines that are an outlet's name alone, each with the outlet."""
     named = {span: name for span, name in who.spans if who.types[name] == "Outlet"}
-    for start, end in lines:
+    for start, end in lines if named else ():
         match = _LABEL.match(text, start, end)
         if match is None or any(mark in text[match.end() : end] for mark in _MARKS):
             continue
         label = re.search(r"[^\"“”„«»]+", match.group("label"))
         first = match.start("label") + label.start() if label else start
         outlet = named.get((first, first + len(label.group()))) if label else None
-        if text[start:end].rstrip().endswith("?"):
-            continue  # what it asks in an interview
-        if outlet not in (None, own) and len(text[match.end() : end].split()) >= _FEWEST:
-            yield Attribution((match.end(), end), outlet, "indirect")
+        if outlet is not None:
+            yield match, outlet
+
+
+def labels(text: str, who: Who) -> list[tuple[int, str]]:
+    """Return where lines begin with an outlet's name as their source, and the outlet."""
+    found = _outlet_labels(text, paragraphs(text), who)
+    return [(match.start("label"), outlet) for match, outlet in found]
 
 
 def _ends_label(match: re.Match[str], who: Who, person: str) -> bool:
@@ -119,6 +140,8 @@ def _after_colon(text: str, lines: Sequence[Span], who: Who) -> Iterator[Attribu
         tail = [w.strip(",.:").casefold() for w in line.rsplit(". ", 1)[-1].split()[-4:]]
         sentence = start + max(0, line.rfind(". "))
         speaker = _one((sentence, end), who, "Person") or _one((sentence, end), who, "Outlet")
+        if re.search(r"\b(?:[Hh]e|[Ss]he)\b", text[sentence:end]):
+            speaker = _one((start, end), who, "Person") or speaker  # "He writes:"
         tells = any(w in lists["say"] or w in lists["posts"] for w in tail)
         if tells and speaker is not None and len(text[first:last].split()) >= _FEWEST:
             yield Attribution((first, last), speaker, "direct")
@@ -129,6 +152,11 @@ def _one(span: Span, who: Who, kind: str) -> str | None:
     inside = {n for s, n in who.spans if span[0] <= s[0] and s[1] <= span[1]}
     named = [n for n in inside if who.types[n] == kind]
     return named[0] if len(named) == 1 else None
+
+
+def _crosses(one: Span, other: Span) -> bool:
+    """Say whether other speech lies around or across an answer rather than within it."""
+    return _meet(one, other) and not (one[0] <= other[0] and other[1] <= one[1])
 
 
 def _meet(one: Span, other: Span) -> bool:

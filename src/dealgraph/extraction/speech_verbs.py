@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.speech_clauses import (
+    clause_around,
     clause_before,
     has_verb,
     right_clause,
@@ -110,14 +111,14 @@ def _as_reported(token: Token) -> bool:
 
 
 def _reported_by(token: Token) -> Cue | None:
-    """Return the cue of "As reported by TASS, the ships …"."""
+    """Return the cue of "As reported by TASS, the ships …" and "The ships …, as told by TASS"."""
     agent = agent_of(token)
     if agent is None:
         return None
-    end = token.sent.end
-    comma = next((t.i for t in token.doc[token.i : end] if t.text == ","), None)
-    after = tokens_of(token.doc, comma + 1, end) if comma else []
-    return Cue(token, agent, span_of(after), False) if has_verb(after) else None
+    before = token.doc[token.sent.start : token.i]
+    mark = next(t for t in reversed(before) if t.lower_ == "as")
+    clause = clause_around(mark, token)
+    return Cue(token, agent, clause, False) if clause is not None else None
 
 
 def _takes_up(token: Token, lists: dict[str, frozenset[str]]) -> bool:
