@@ -6,6 +6,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.parse import text_of
 from dealgraph.extraction.status_words import VERBS, helpers, is_infinitive, listed, words
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.inflection import verb_forms
@@ -210,7 +211,9 @@ def in_force(trigger: Trigger, mention: DateMention, doc: Doc) -> bool:
     """Return whether a span of years is that for which an agreement holds: "for 2007-2010"."""
     if trigger.type != "Agreement" or mention.kind != "interval":
         return False
-    return doc.text[: mention.span[0]].endswith((" for ", " for the period ", " for the years "))
+    return text_of(doc)[: mention.span[0]].endswith(
+        (" for ", " for the period ", " for the years ")
+    )
 
 
 def only_foreseen(token: Token, host: Token, mention: DateMention) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.dates_hosts import host, verb_words
+from dealgraph.extraction.parse import text_of
 from dealgraph.extraction.status_words import VERBS, helpers
 from dealgraph.knowledge.cues import load_cues
 
@@ -34,6 +35,7 @@ class Saying:
     """A verb of saying with the names in its subject and the day it is given."""
 
     verb: Token
+    sentence: int  # its first word
     subject: Token | None
     names: frozenset[str]
     day: DateMention | None
@@ -63,7 +65,8 @@ class Sayings:
         token = self._doc[trigger.token]
         if trigger.type not in _SPEECH or self._dated(token.sent):
             return None
-        here = [s for s in self._all if s.verb.sent.start == token.sent.start]
+        first = token.sent.start
+        here = [s for s in self._all if s.sentence == first]
         goes_on = _said_there(token) or (_told_there(token) and not _quoted(token))
         if not goes_on or not all(s.known for s in here):
             return None
@@ -84,13 +87,13 @@ class Sayings:
 
     def _day_before(self, token: Token, names: frozenset[str]) -> DateMention | None:
         """Return the day of the saying before, in its sequence, of one who bears these names."""
-        before = [s for s in self._all if s.verb.i < token.sent.start]
         first = token.sent
+        before = [s for s in self._all if s.verb.i < first.start]
         for _ in range(_REACH):
             if not first.start:
                 return None
             first = self._doc[first.start - 1].sent
-            there = [s for s in before if s.verb.sent.start == first.start]
+            there = [s for s in before if s.sentence == first.start]
             if not names and not there and not _quoted(first.root):
                 return None  # words of somebody brought in otherwise
             for saying in reversed(there):
@@ -126,7 +129,8 @@ class Sayings:
         return None
 
     def _dated(self, sentence: Span) -> bool:
-        return any(sentence.start_char <= m.span[0] < sentence.end_char for m in self._dates)
+        start, end = sentence.start_char, sentence.end_char
+        return any(start <= m.span[0] < end for m in self._dates)
 
     @cached_property
     def _all(self) -> list[Saying]:
@@ -154,7 +158,7 @@ def _saying(verb: Token, day: DateMention | None) -> Saying:
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     words = () if subject is None else subject.subtree
     names = frozenset(t.lower_ for t in words if t.pos_ == "PROPN")
-    return Saying(verb, subject, names, day)
+    return Saying(verb, verb.sent.start, subject, names, day)
 
 
 def _said_there(token: Token) -> bool:
@@ -182,7 +186,7 @@ def _told_there(token: Token) -> bool:
 
 def _quoted(token: Token) -> bool:
     """Return whether a word stands inside a quotation of its paragraph."""
-    text = token.doc.text
+    text = text_of(token.doc)
     start = text.rfind("\n", 0, token.idx) + 1
     before = text[start : token.idx]
     if "“" in before or "”" in before:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dealgraph.extraction.names_page import Page
 
@@ -15,7 +16,12 @@ def running_text(page: Page, offset: int) -> bool:
     """Tell whether the line is a sentence, not a headline in capitals or an item of a list."""
     start = page.text.rfind("\n", 0, offset) + 1
     end = page.text.find("\n", offset)
-    words = re.findall(r"[^\W\d_]+", page.text[start : end if end >= 0 else len(page.text)])
+    return _runs(page.text[start : end if end >= 0 else len(page.text)])
+
+
+@lru_cache(maxsize=1024)
+def _runs(line: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", line)
     return len(words) > 5 and sum(w[0].islower() for w in words) > 0.4 * len(words)
 
 
@@ -23,7 +29,12 @@ def title_case_line(page: Page, offset: int) -> bool:
     """Tell whether the line is a headline in which every word has a capital."""
     start = page.text.rfind("\n", 0, offset) + 1
     end = page.text.find("\n", offset)
-    words = re.findall(r"[^\W\d_]{4,}", page.text[start : end if end >= 0 else len(page.text)])
+    return _titled(page.text[start : end if end >= 0 else len(page.text)])
+
+
+@lru_cache(maxsize=1024)
+def _titled(line: str) -> bool:
+    words = re.findall(r"[^\W\d_]{4,}", line)
     return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.8 * len(words)
 
 

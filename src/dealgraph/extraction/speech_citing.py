@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.parse import text_of
 from dealgraph.extraction.speech_clauses import clause_before, right_clause
 from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_subjects import agent_of, subject_of
@@ -21,7 +22,7 @@ def quoted_by(token: Token) -> Cue | None:
     agent, subject = agent_of(token), subject_of(token)
     whom = next((c for c in token.rights if c.dep_ in ("dobj", "obj")), None)
     if token.tag_ in ("VBZ", "VBD") and whom is not None and subject is not None:
-        closed = token.doc.text[: subject.left_edge.idx].rstrip()[-1:] in _CLOSING
+        closed = text_of(token.doc)[: subject.left_edge.idx].rstrip()[-1:] in _CLOSING
         return Cue(token, whom, None, carrier=subject) if closed else None
     passive = token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)
     if not passive or agent is None or subject is None:

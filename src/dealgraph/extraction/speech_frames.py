@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.parse import text_of
 from dealgraph.extraction.quotes import Quote
 from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_subjects import inverted, subject_of
@@ -44,7 +45,7 @@ def told_whole(cue: Cue, quote: Quote, end: int) -> bool:
     after = doc.char_span(quote.outer[1], max(end, quote.outer[1]), alignment_mode="expand")
     if inside is None or after is None or not len(after) or inside[0].pos_ == "SCONJ":
         return False
-    text = doc.text[quote.inner[1] : quote.outer[1] + 1]
+    text = text_of(doc)[quote.inner[1] : quote.outer[1] + 1]
     own = any(t.dep_ in SUBJECTS and t.head in inside for t in inside)
     return "," in text and own and not (len(after) > 1 and after[1].dep_ == "cc")
 
@@ -52,7 +53,7 @@ def told_whole(cue: Cue, quote: Quote, end: int) -> bool:
 def verb_after(doc: Doc, quote: Quote, length: int) -> Cue | None:
     """Return the verb right after a quotation that ends in a comma, question or exclamation mark:
     whatever it is, it reports ('"We signed," scoffed Berg', '"Why?" he thundered')."""
-    text, (_, end) = doc.text, quote.outer
+    text, (_, end) = text_of(doc), quote.outer
     mark = text[quote.inner[1] - 1]
     comma = "," in text[quote.inner[1] - 1 : end + 1]
     span = doc.char_span(end, min(end + _AFTER, len(text)), alignment_mode="contract")

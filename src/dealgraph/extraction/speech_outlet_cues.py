@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.parse import text_of
 from dealgraph.extraction.speech_clauses import clause_before
 from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_words import words
@@ -39,13 +40,13 @@ def _mended(cues: Sequence[Cue], doc: Doc, outlets: Sequence[Span]) -> Iterator[
         around = [s for s in outlets if clause and s[0] <= clause[0] and clause[1] <= s[1]]
         if around:
             yield _speaks(cue, doc, around[0])
-        elif inside and _only_credits(doc.text[slice(*clause)], clause[0], inside):
+        elif inside and _only_credits(text_of(doc)[slice(*clause)], clause[0], inside):
             subject = cue.subject
             before = clause_before(cue.token, subject) if subject is not None else None
             yield replace(cue, clause=before)
         elif inside:
-            clause = _without_head(doc.text, clause, inside)
-            yield replace(cue, clause=_without_tail(doc.text, clause, inside))
+            clause = _without_head(text_of(doc), clause, inside)
+            yield replace(cue, clause=_without_tail(text_of(doc), clause, inside))
         else:
             yield _from_hearer(cue, doc, outlets)
 

@@ -37,10 +37,11 @@ def _before_object(token: Token) -> bool:
 
 def _has_finite_verb(token: Token) -> bool:
     """Say whether a sentence has a finite verb beside the token; parses of others are guesses."""
-    return bool(_finite_verbs(token.doc, token.sent.start, token.sent.end) - {token.i})
+    sentence = token.sent
+    return bool(_finite_verbs(token.doc, sentence.start, sentence.end) - {token.i})
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _finite_verbs(doc: Doc, start: int, end: int) -> frozenset[int]:
     found = frozenset(t.i for t in doc[start:end] if t.tag_ in ("VBD", "VBZ", "VBP", "MD"))
     return found - {doc[end - 1].i} if doc[end - 1].lower_ in ("say", "says") else found

@@ -52,10 +52,7 @@ def senses_of(token: Token, lexicon: Lexicon, loud: bool) -> Iterator[tuple[Sens
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
     nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS")
     nominal = nominal or (token.tag_ == "VBG" and not has_verbal_children(token))
-    # In capitals the tagger takes verbs for names; but lists of weapons have capitals too.
-    listed = word in lexicon.nouns or word in load_categories()["arms"]
-    to = token.i > token.sent.start and token.nbor(-1).lower_ == "to"
-    maybe = loud and (not listed or (to and word in lexicon.verbs))
+    maybe = loud and _may_be_loud_verb(token, lexicon)
     doubt = 1.0
     if not verbal and not maybe and word not in lexicon.nouns and may_be_verb(token):
         doubt = 0.7
@@ -69,6 +66,16 @@ def senses_of(token: Token, lexicon: Lexicon, loud: bool) -> Iterator[tuple[Sens
         acts = verbal and not loud and any(c.dep_ in _OF_VERBS for c in token.children)
         for sense in lexicon.nouns.get(word, ()):
             yield sense, token.doc[token.i : token.i + 1], 0.4 if acts else 1.0
+
+
+def _may_be_loud_verb(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a word in capitals, which taggers take for a name, may be a verb; but lists of
+    weapons have capitals too."""
+    word = token.lower_
+    if word not in lexicon.nouns and word not in load_categories()["arms"]:
+        return True
+    to = token.i > token.sent.start and token.nbor(-1).lower_ == "to"
+    return to and word in lexicon.verbs
 
 
 def _verb_senses(

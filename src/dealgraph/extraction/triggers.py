@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from dealgraph.extraction.trigger_forms import (
     is_list_line,
     is_part_of_name,
 )
-from dealgraph.extraction.trigger_lexicon import Exclusion, Lexicon, Sense, lexicon_of
+from dealgraph.extraction.trigger_lexicon import Lexicon, Sense, lexicon_of
 from dealgraph.extraction.trigger_origin import by_origin, homes_of, is_made_abroad
 from dealgraph.extraction.trigger_senses import phrases_at, senses_of
 from dealgraph.extraction.trigger_skips import (
@@ -192,9 +192,8 @@ def _candidate(token: Token, span: Span, sense: Sense, view: View, doubt: float 
         confidence, why = entry.otherwise, "lexicon, but its conditions do not hold"
     if confidence > _BARRED and entry.bars and any_holds(token, entry.bars, view):
         confidence, why = min(entry.otherwise, _BARRED), "lexicon, but barred by its context"
-    for exclusion in sense.excluded:
-        if _excluded(span, exclusion):
-            confidence, why = 0.03, exclusion.reason
+    for reason in _excluded(span, sense, view):
+        confidence, why = 0.03, reason
     if (entry.pos == "verb" and is_adjective(token)) or is_description(span):
         confidence, why = confidence * 0.5, why + ", as an adjective"
     elif doubt < 1:
@@ -225,15 +224,18 @@ def _is_capability(token: Token, trigger: Trigger, view: View) -> bool:
     return trigger.type != "Conflict" or not any(view.kinds.get(t.i) in _HURT for t in hurt)
 
 
-def _excluded(span: Span, exclusion: Exclusion) -> bool:
-    doc = span.doc
-    if span.text.lower() in exclusion.forms:
-        return True
-    before = [t.lower_ for t in doc[max(0, span.start - 4) : span.start]]
-    after = [t.lower_ for t in doc[span.end : span.end + 4]]
-    return any(before[-len(w) :] == w for w in exclusion.before) or any(
-        after[: len(w)] == w for w in exclusion.after
-    )
+def _excluded(span: Span, sense: Sense, view: View) -> Iterator[str]:
+    """Yield why the words beside a trigger make it mean something else."""
+    if not sense.excluded:
+        return
+    word, start, end = span.text.lower(), span.start, span.end
+    before, after = list(view.lowered[max(0, start - 4) : start]), list(view.lowered[end : end + 4])
+    for exclusion in sense.excluded:
+        beside = any(before[-len(w) :] == w for w in exclusion.before) or any(
+            after[: len(w)] == w for w in exclusion.after
+        )
+        if beside or word in exclusion.forms:
+            yield exclusion.reason
 
 
 def _informative(sentence: Span, view: View) -> bool:

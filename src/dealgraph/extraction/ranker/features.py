@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -238,8 +237,8 @@ class View:
         told = self.context.usual.get((kind, entity))
         if told is None:
             return 0
-        counts = Counter(role for token, role in told if token != self.trigger.token)
-        return min(counts, key=lambda role: (-counts[role], role), default=0)
+        roles = [role for token, role in told if token != self.trigger.token]
+        return min(roles, key=lambda role: (-roles.count(role), role), default=0)
 
     def _elsewhere(self, entity: str) -> int:
         """Return the role that the rules give an entity at another trigger of the sentence."""
@@ -271,7 +270,8 @@ class View:
 def _rule(argument: Argument) -> int:
     """Return the number of the rule that gave an argument, by its role and reason."""
     reason = argument.reason or ""
-    number = next((n for n, start in enumerate(_REASONS) if reason.startswith(start)), None)
-    if number is None:
+    if reason.startswith(_REASONS):
+        number = next(n for n, start in enumerate(_REASONS) if reason.startswith(start))
+    else:
         number = len(_REASONS) + (" of the trigger" not in reason)
     return 1 + ROLES.index(argument.role) * _REASON_CLASSES + number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -36,9 +36,19 @@ class Net:
         """Return the scores (logits) of rows of feature numbers."""
         if not len(features):
             return np.zeros((0, len(self.out_bias)), dtype=np.float32)
-        hidden = np.maximum(self.embed[features].sum(axis=1), 0)
+        first, *others = features.T
+        summed = self._choices[first]
+        for chosen in others:  # a column at a time needs a thirtieth of the memory
+            summed += self._choices[chosen]
+        width = self.embed.shape[1]
+        hidden = np.maximum(summed[:, :width], 0)
         hidden = hidden + np.maximum(hidden @ self.mix + self.mix_bias, 0)
-        return hidden @ self.out + self.out_bias + self.skip[features].sum(axis=1)
+        return hidden @ self.out + self.out_bias + summed[:, width:]
+
+    @cached_property
+    def _choices(self) -> np.ndarray:
+        """Return what each choice adds to the hidden layer and to the scores, side by side."""
+        return np.concatenate([self.embed, self.skip], axis=1)
 
 
 @lru_cache(maxsize=8)
