@@ -136,3 +136,10 @@ def test_what_stands_beside_a_name_gives_its_kind(find, text, form, kind):
 def test_the_senate_is_that_of_the_state_named_before_it(find, text, american):
     names = {e.name for e in find(text)}
     assert ("United States Senate" in names) is american
+
+
+def test_the_navy_is_the_one_named_in_full(find):
+    text = (
+        "The Royal Thai Navy will wait. China and its yard sold a boat to China. The Navy is angry."
+    )
+    assert of(find(text), text, "Navy")[1] == "Royal Thai Navy"

@@ -373,3 +373,18 @@ def test_what_a_papers_sources_say_is_its_word(cited, whose, outlet):
 )
 def test_who_brought_what_was_sold(cited, text, outlet):
     assert cited(text)["sold"] == outlet
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Haaretz revealed the sale of drones to Oslo.", "Haaretz"),
+        ("La Nación was first to report the sale of drones to Oslo.", "La Nación"),
+        ("The sale of drones to Oslo was first reported by Haaretz.", "Haaretz"),
+        ("The sale of drones to Oslo, first reported by Haaretz, is large.", "Haaretz"),
+        ("Rome revealed the sale of drones to Oslo.", None),
+        ("Kari Berg said that Haaretz had revealed the sale of drones to Oslo.", None),
+    ],
+)
+def test_an_outlet_is_cited_for_a_thing_that_it_told_of(cited, text, outlet):
+    assert cited(text)["sale"] == outlet

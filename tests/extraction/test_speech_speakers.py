@@ -424,3 +424,33 @@ def test_answers_are_those_of_who_is_interviewed(speakers, text):
 )
 def test_whose_words_are_whose(speakers, text, who):
     assert speakers(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Saab denied it. Its spokesman said that the guns had been sold.", ["Saab"]),
+        ("Saab denied it. The company's lawyers said that the guns had been sold.", ["Saab"]),
+        ("Kari Berg's lawyers said that the guns had been sold.", ["Kari Berg"]),
+        (
+            "Peru criticised the sale of the guns to Chile, which it says will harm its security.",
+            ["Peru"],
+        ),
+        (
+            "Kari Berg spoke. Ida Holm sees it so: with the sale, she says, Oslo has lost time.",
+            ["Ida Holm"],
+        ),
+        (
+            "China's spokesman, Zhao Lijian, declined to say if Oslo would pay, telling reporters "
+            "that the guns had come.",
+            ["Zhao Lijian"],
+        ),
+        (
+            "Kremlin: guns sold to Oslo\n\nThe guns have been sold to Oslo, Kremlin spokesman "
+            "Dmitry Peskov said on Monday.",
+            ["Dmitry Peskov"] * 2,
+        ),
+    ],
+)
+def test_for_whom_somebody_speaks(speakers, text, who):
+    assert speakers(text) == who

@@ -28,7 +28,8 @@ from dealgraph.extraction.roles_fillers import Background
 from dealgraph.extraction.roles_own import without_foreign
 from dealgraph.extraction.speaker_titles import peoples_of
 from dealgraph.extraction.speech import find_speech
-from dealgraph.extraction.speech_source import source_of
+from dealgraph.extraction.speech_source import holds, source_of
+from dealgraph.extraction.speech_things import things_told
 from dealgraph.extraction.status import judge
 from dealgraph.extraction.status_dates import beside_its_date
 from dealgraph.extraction.status_story import beside_their_story
@@ -151,8 +152,11 @@ def _events(
         ),
     )
     rows = zip(triggers, when, judged, strict=True)
+    told = things_told(article, doc, entities)
     for number, (trigger, date, judgement) in enumerate(rows, 1):
         speaker, outlet = source_of(trigger.span, speech, entities, own_outlet=article.outlet)
+        if speaker is None and outlet is None:
+            outlet = next((who for thing, who in told if holds(thing, trigger.span)), None)
         events.append(
             Event(
                 id=f"v{number}",

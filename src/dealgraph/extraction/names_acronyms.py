@@ -153,6 +153,7 @@ def _initials_agree(name: str, acronym: str) -> bool:
             sorted(acronym.upper()) == sorted(initials.upper())
             or acronym.upper().rstrip("S") in initials.upper()
             or initials.upper() in acronym.upper()
+            or (len(initials) > 3 and acronym.upper()[:3] == initials.upper()[:3])
         )
         and len(initials) > 1
     )

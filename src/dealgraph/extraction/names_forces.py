@@ -130,7 +130,7 @@ def bare_forces(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
     """Yield "the Navy", "Air Force" for the state that the sentence or article is about."""
     for bare in page.cues["bare_forces"]:
         for match in re.finditer(rf"(?<![\w-]){bare}(?![\w-]| \d{{4}})", page.text):
-            state = _main_state(page, table)
+            state = _named_in_full(page, table, match) or _main_state(page, table)
             index = page.token_at(match.start())
             before = page.key(index - 1)
             if [page.key(index - i) for i in (3, 2, 1)] == ["minister", "of", "the"]:
@@ -157,6 +157,17 @@ def bare_forces(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
                     candidate.reason,
                     1,
                 )
+
+
+def _named_in_full(page: Page, table: list[Candidate], bare: re.Match[str]) -> ActorRow | None:
+    """Return the state whose force was last named in full, "the Navy" after "the Thai Navy", or is
+    named first after a headline."""
+    full = [c for c in table if page.text[c.start : c.end].endswith(f" {bare.group()}")]
+    rows = [(c.start, page.actors.rows[c.known]) for c in full if c.known]
+    named = [(at, r) for at, r in rows if r.kind == "armed_force" and r.country]
+    before = [r for at, r in named if at < bare.start()]
+    row = before[-1] if before else next((r for _, r in named), None)
+    return page.actors.state(row.country) if row is not None else None
 
 
 def _main_state(page: Page, table: list[Candidate]) -> ActorRow | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.speaker_documents import author_before
 from dealgraph.extraction.speaker_entities import Who
 from dealgraph.extraction.speaker_offices import by_office
-from dealgraph.extraction.speaker_owners import owner_of
+from dealgraph.extraction.speaker_owners import owner_of, owning
 from dealgraph.extraction.speaker_phrases import (
     definite,
     other_agency,
@@ -51,6 +51,7 @@ def described(who: Who, head: Token, phrase: Sequence[Token], memory: Memory) ->
         for t in phrase
         if (name := who.names.get(t.i)) and who.types[name] == kind and not _towards(t, head)
     ]
+    bodies = bodies or owning(who, head, memory, described)
     if for_the_press(head):
         return press_service(who, head, bodies, memory)
     if noun == "media" and not any(who.types[b] != "State" for b in bodies):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.speaker_entities import Who
-from dealgraph.extraction.speaker_phrases import definite, phrase_of, sentence_before
+from dealgraph.extraction.speaker_phrases import definite, may_be, phrase_of, sentence_before
 from dealgraph.extraction.speaker_titles import (
     by_title,
     country_of,
@@ -103,5 +103,6 @@ def _of_the_body(who: Who, head: Token, memory: Memory) -> str | None:
     if not beside & words()["organisations"]:
         return None
     noun = next(t.lower_ for t in head.lefts if t.lower_ in words()["organisations"])
-    spoke = memory.body if who.types.get(memory.body or "") == "Organisation" else None
-    return who.body_named(head, noun, phrase_of(head), None) or spoke
+    phrase, spoke = phrase_of(head), memory.body or ""
+    fits = who.types.get(spoke) == "Organisation" and may_be(noun, phrase, who.labels[spoke])
+    return who.body_named(head, noun, phrase, None) or (spoke if fits else None)

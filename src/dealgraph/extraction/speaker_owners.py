@@ -42,6 +42,22 @@ def owner_of(who: Who, head: Token, memory: Memory, described: Described) -> str
     return None
 
 
+def owning(who: Who, head: Token, memory: Memory, described: Described) -> list[str]:
+    """Return the body of "its spokesman", "the company's lawyers", for whom they speak."""
+    lists = words()
+    if head.lower_ not in lists["persons"] | lists["documents"] | lists["staff"]:
+        return []
+    for owner in (c for c in head.lefts if c.dep_ == "poss" and c.i not in who.names):
+        if owner.lower_ in ("its", "their"):
+            name = _pronoun(who, owner, memory) or memory.last
+        elif owner.lower_ in lists["organisations"] | lists["governments"]:
+            name = described(who, owner, phrase_of(owner), memory)
+        else:
+            continue
+        return [name] if who.types.get(name or "") in ("Organisation", "State") else []
+    return []
+
+
 def _owners(head: Token) -> list[Token]:
     before = [c for c in head.lefts if c.dep_ == "poss"]
     preps = [c for c in head.rights if c.dep_ == "prep" and c.lower_ in _BETWEEN]
@@ -61,7 +77,7 @@ def _pronoun(who: Who, owner: Token, memory: Memory) -> str | None:
 def _of_person(who: Who, head: Token, person: str, *, named: bool) -> str | None:
     """Return who speaks where somebody of a person's speaks: he himself, or his state."""
     noun = head.lower_
-    if noun == "office" or (named and noun.startswith("spokes")):
+    if noun == "office" or noun in words()["staff"] or (named and noun.startswith("spokes")):
         return person  # "his spokesman" is mostly named before
     if noun in words()["governments"] | words()["missions"]:
         country = who.countries.get(person)

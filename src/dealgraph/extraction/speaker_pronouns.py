@@ -53,12 +53,25 @@ def they(who: Who, head: Token, memory: Memory, described: Described) -> str | N
     """Return the body or outlet that spoke last, else what the reference says."""
     if memory.unknown or (head.lower_ == "they" and others_before(head, who.names)):
         return None
+    if head.lower_ == "it" and (subject := _acts_here(who, head)) is not None:
+        return subject
     if head.lower_ == "it" and (acting := _acted_before(who, head, memory, described)) is not None:
         return acting
     kind = who.types.get(memory.last or "")
     if memory.last and kind in ("Organisation", "State", "Outlet"):
         return memory.last
     return who.referred(head) or (memory.body or memory.outlet if head.lower_ == "it" else None)
+
+
+def _acts_here(who: Who, it: Token) -> str | None:
+    """Return the body that acts in the clause whose thing is told of: "Peru protested against the
+    sale to Chile, which it says is illegal"."""
+    above = (it.head, *it.head.ancestors)
+    if not any(t.dep_ == "relcl" for t in above):
+        return None
+    subjects = (c for t in above for c in t.lefts if c.dep_ in ("nsubj", "nsubjpass"))
+    names = (who.names.get(c.i, "") for c in subjects if c.i < it.i)
+    return next((n for n in names if who.types.get(n) in ("Organisation", "State")), None)
 
 
 def _acted_before(who: Who, head: Token, memory: Memory, described: Described) -> str | None:

@@ -19,7 +19,7 @@ from dealgraph.extraction.speaker_entities import Who
 from dealgraph.extraction.speech_blocks import with_blocks
 from dealgraph.extraction.speech_credits import credits_of
 from dealgraph.extraction.speech_cues import find_cues
-from dealgraph.extraction.speech_headline import headline_speech
+from dealgraph.extraction.speech_headline import headline_speech, with_persons
 from dealgraph.extraction.speech_interviews import carried, named_later
 from dealgraph.extraction.speech_outlet_cues import with_outlets
 from dealgraph.extraction.speech_outlets import own_outlet
@@ -89,6 +89,7 @@ def find_speech(
     found = [_past_dateline(article, one) for one in found]
     found = with_blocks(article, doc, who, found, own)
     found += headline_speech(article, doc, who, found)
+    found = with_persons(article, who, found)
     found += turns(article, who, found, own)
     found += credits_of(article, doc, who, found, own)
     found += named_later(cues, who, sorted(found, key=lambda a: a.span))

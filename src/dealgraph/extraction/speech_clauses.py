@@ -197,6 +197,8 @@ def clause_before(verb: Token, subject: Token) -> Span | None:
     if left[0].tag_ in ("VBN", "VBG") and left[0].head == verb:
         return None  # "Asked if Oslo would pay, Berg said": when it was said
     after = after_phrase(verb, subject)
+    if has_verb(after):
+        left = _past_colon(left)
     when = any(t.dep_ == "advcl" and t.head == verb and t.left_edge == left[0] for t in left)
     if when and not has_verb(after):
         return None  # "If Oslo pays, Rome will protest"
@@ -206,6 +208,15 @@ def clause_before(verb: Token, subject: Token) -> Span | None:
         opened = all(t.pos_ in _OPENERS for t in left)  # "But, she added, …"
         return span_of(after if opened else [*left, *after])
     return span_of(left) if _has_subject(left) else None
+
+
+def _past_colon(left: Sequence[Token]) -> Sequence[Token]:
+    """Return the words after a colon before which somebody acts: "Berg sees it so: with the sale,
+    he writes, Oslo has lost"."""
+    colon = next((k for k, t in enumerate(left) if t.text == ":"), None)
+    rest = left[colon + 1 :] if colon is not None else []
+    acts = any(t.dep_ == "nsubj" and t.ent_type_ == "PERSON" for t in left[:colon])
+    return rest if rest and (acts or not has_verb(rest)) else left
 
 
 def clause_around(mark: Token, verb: Token) -> Span | None:
@@ -226,7 +237,9 @@ def clause_around(mark: Token, verb: Token) -> Span | None:
 
 def _relative(verb: Token) -> bool:
     """Say whether a verb is of a relative clause: "reports, which Oslo denies"."""
-    return verb.dep_ == "relcl" and any(t.tag_ in ("WDT", "WP") for t in verb.lefts)
+    return verb.dep_ == "relcl" and any(
+        t.tag_ in ("WDT", "WP") or (t.lower_ == "that" and t.dep_ != "mark") for t in verb.lefts
+    )
 
 
 def _tells_a_thing(verb: Token, subject: Token) -> bool:

@@ -71,6 +71,9 @@ def _shared_subject(cue: Cue, before: Sequence[Cue]) -> Cue:
         return cue
     if last.token.sent != token.sent or last.subject is None or last.token.pos_ == "NOUN":
         return cue
+    own = cue.subject is not None and cue.subject.i > last.token.i
+    if own and any(t.text == ";" for t in token.doc[last.token.i : token.i]):
+        return cue  # "Berg said no; later Holm said yes, adding that"
     return replace(cue, subject=last.subject)
 
 

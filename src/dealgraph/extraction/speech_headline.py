@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.speaker_entities import Who
@@ -59,6 +60,37 @@ def headline_speech(
                 out.append(Attribution(said, speaker, "indirect"))
                 break
     return out
+
+
+def with_persons(article: Article, who: Who, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the speech, that of a body in the headline as that of the person who says it for the
+    body in the lead: "Kremlin: jets sold", of Dmitry Peskov, the Kremlin's spokesman."""
+    body = sorted(
+        (a for a in found if article.region_at(a.span[0]) == "body"), key=lambda a: a.span
+    )
+    first = body[0].speaker if body else None
+    if first is None or who.types[first] != "Person":
+        return list(found)
+    return [
+        replace(a, speaker=first)
+        if article.region_at(a.span[0]) == "headline" and _speaks_for(who, first, a.speaker)
+        else a
+        for a in found
+    ]
+
+
+def _speaks_for(who: Who, person: str, body: str) -> bool:
+    """Say whether somebody is introduced as of a body: by its name, or as minister for his
+    ministry."""
+    if who.types[body] != "Organisation":
+        return False
+    title = next((t for t in who.titles if t.entity == person), None)
+    if title is None:
+        return False
+    named = {w.strip("(),.") for w in who.labels[body].casefold().split()}
+    fields = {"defence" if f == "defense" else f for f in title.words} & words()["fields"]
+    minister = "ministry" in named and "minister" in title.words and bool(fields & named)
+    return body in title.bodies or minister
 
 
 def _said_at_its_end(

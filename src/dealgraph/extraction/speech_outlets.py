@@ -48,6 +48,9 @@ def outlets_of(cue: Cue, who: Who, speaker: str | None) -> tuple[str, ...]:
             continue  # "an analyst at Jane's": where the speaker works
         if (_employs(other, who) and not writes) or _told_beside(head, who):
             continue
+        between = token.doc[min(token.i, other.i) : max(token.i, other.i)]
+        if any(t.text == ";" for t in between):
+            continue
         if _of_another_clause(head, token) or _of_another_clause(token, head):
             continue
         if head.dep_ in ("nsubj", "agent") or governor.lower_ == "by":
@@ -125,7 +128,9 @@ def employer_of(cue: Cue, who: Who) -> str | None:
     for post in phrase_of(cue.subject) if cue.subject is not None else ():
         if post.lower_ not in lists["reporters"]:
             continue
-        for owner in (c for c in post.lefts if c.dep_ == "poss" and c.i not in who.names):
+        near = (post, post.head) if post.dep_ == "compound" else (post,)  # "editor-in-chief"
+        owners = [c for t in near for c in t.lefts if c.dep_ == "poss" and c.i not in who.names]
+        for owner in owners:
             if owner.lower_ not in lists["outlets"] | {"its", "their"}:
                 continue
             bodies = ("Outlet", "Organisation")
@@ -177,6 +182,10 @@ def _of_another_speaker(outlet: Token, cue: Cue, who: Who, speaker: str | None) 
     CNN", "in an interview with CNN, Berg said"."""
     if outlet.sent == cue.token.sent or cue.subject is None:
         return False
+    root = outlet.sent.root
+    told = next((c for c in root.lefts if c.dep_ == "nsubj"), None)
+    if told is not None and told.tag_ == "NNS" and root.lower_ in words()["addressed"]:
+        return True  # "officials told CNN": not what the next one says
     mine = who.names.get(cue.subject.i, speaker)
     persons = {
         (t.i < outlet.i, name)

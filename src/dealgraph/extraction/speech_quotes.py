@@ -66,7 +66,7 @@ def pair(text: str, doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quote]) -> l
         if cue is not None:
             reporter = passed_on.get(id(cue))
             clause = clauses[id(inside)] if inside is not None else None
-            span = _with_clause(doc, quote, clause, quotes)
+            span = _with_clause(doc, quote, clause, quotes, led=cue.at < quote.outer[0])
             kind = "direct" if span == quote.inner else "indirect"
             said.append(Said(span, kind, cue, cue.at, reporter=reporter))
         else:
@@ -102,9 +102,12 @@ def _covers(quote: Quote, clause: Span | None) -> bool:
     return quote.inner[1] - quote.inner[0] >= _SHARE * (clause[1] - clause[0])
 
 
-def _with_clause(doc: Doc, quote: Quote, clause: Span | None, quotes: Sequence[Quote]) -> Span:
+def _with_clause(
+    doc: Doc, quote: Quote, clause: Span | None, quotes: Sequence[Quote], *, led: bool
+) -> Span:
     """Return a quotation with the rest of the reported clause that it ends or begins: 'he said
-    that the jets "were built with them, on their soil"'. Several quotations stay apart."""
+    that the jets "were built with them, on their soil"'. Several quotations stay apart, and so
+    does one before its reporting word that holds the verb: 'Oslo "will pay," he said'."""
     if clause is None:
         return quote.inner
     a, b = min(clause[0], quote.inner[0]), max(clause[1], quote.inner[1])
@@ -112,9 +115,9 @@ def _with_clause(doc: Doc, quote: Quote, clause: Span | None, quotes: Sequence[Q
     text = text_of(doc)
     added = len(text[a:b].split()) - len(quote_words(text, quote))
     before = doc.char_span(a, max(a, quote.outer[0]), alignment_mode="contract")
-    verb = before is not None and any(
-        t.pos_ in ("VERB", "AUX") and any(c.dep_ in SUBJECTS for c in t.lefts) for t in before
-    )
+    verb = before is not None and any(t.pos_ in ("VERB", "AUX") for t in before)
+    inside = before if led else [c for t in before or () for c in t.lefts]
+    verb = verb and any(t.dep_ in SUBJECTS for t in inside)  # 'said the guns were "sold by all"'
     return quote.inner if others or not (added >= _ADDED or verb) else (a, b)
 
 

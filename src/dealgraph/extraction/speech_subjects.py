@@ -33,7 +33,7 @@ def subject_of(verb: Token) -> Token | None:
     """Return the head of the phrase that is the subject of a verb, climbing where it is shared."""
     if (within := _between_commas(verb) or _after_opening(verb)) is not None:
         return within
-    at = verb
+    at = _refusal(verb) or verb
     for _ in range(5):
         subjects = [c for c in at.children if c.dep_ in SUBJECTS and not (c.i > at.i and _acts(c))]
         if not subjects and _misjoined(at):
@@ -84,6 +84,15 @@ def _after_opening(verb: Token) -> Token | None:
     while first > start and doc[first - 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET"):
         first -= 1
     return name if first > start and doc[first - 1].text == "," else None
+
+
+def _refusal(verb: Token) -> Token | None:
+    """Return "declined" of "Berg declined to say if Oslo would pay, telling reporters that": who
+    refused to say one thing says the other."""
+    root = verb.sent.root
+    refused = root.lower_ in words()["not_said"] and root.pos_ == "VERB"
+    aside = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.nbor(-1).text == ","
+    return root if refused and aside and root.i < verb.i else None
 
 
 def _of_gerund(verb: Token) -> Token | None:

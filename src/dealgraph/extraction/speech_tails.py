@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.speech_words import SUBJECTS
+from dealgraph.extraction.speech_words import SUBJECTS, words
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
@@ -35,10 +35,23 @@ def authors_own(verb: Token, clause: Span) -> Iterator[int]:
         return
     for at in range(_FEWEST, len(inside) - 2):
         mark, end = inside[at], _end_before(inside, at)
-        if end is None or finite[0].i > mark.i or not _told(inside, at):
+        if end is None or finite[0].i > mark.i:
+            continue
+        if not (_told(inside, at) or _commented(inside, at)):
             continue
         yield end
         return
+
+
+def _commented(inside: list[Token], at: int) -> bool:
+    """Say whether a noun for the words themselves begins the author's comment at a place:
+    "…, a claim that Rome denied", "…, a move likely to anger Rome"."""
+    first = inside[at]
+    noun = next((t for t in inside[at + 1 : at + 4] if t.pos_ == "NOUN"), None)
+    clause = (
+        any(t.dep_ in ("relcl", "acl") or t.tag_ == "JJ" for t in noun.rights) if noun else False
+    )
+    return first.lower_ in ("a", "an") and clause and noun.lower_ in words()["comments_on"]
 
 
 def _end_before(inside: list[Token], at: int) -> int | None:
