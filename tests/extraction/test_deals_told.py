@@ -40,6 +40,11 @@ def read():
         ("Norway lifted sanctions that it had imposed on Iran.", "imposed", "Sanction"),
         ("Oslo has requested to buy 12 F-16 jets.", "requested to buy", "Request"),
         ("Oslo cleared a Foreign Military Sale to Peru.", "Foreign Military Sale", "Purchase"),
+        ("Saab is late. The Gripen deal will lapse if it is not paid.", "lapse", "Cancellation"),
+        ("Peru wants a halt to the arms sales.", "wants", "Demand"),
+        ("The first flight of the Gripen has slipped to 2021.", "slipped", "Cancellation"),
+        ("The Gripen deal with Peru is under scrutiny.", "under scrutiny", "Investigation"),
+        ("London wrote off Oman's debt for the tanks.", "wrote off", "Payment"),
     ],
 )
 def test_what_is_an_event(read, text, trigger, kind):
@@ -59,6 +64,11 @@ def test_what_is_an_event(read, text, trigger, kind):
         ("Berg flew to Lima to deliver the news on the jets.", "deliver", "Delivery"),
         ("Oslo thanked Peru for its cooperation.", "cooperation", "Cooperation"),
         ("The EU sanctions do not apply to older orders.", "apply", "Sanction"),
+        ("The first flight of the Gripen has slipped to 2021.", "slipped", "Delivery"),
+        ("Lima's procurement watchdog looked at the Gripen jets.", "procurement", "Purchase"),
+        ("Berg was accused of sabotaging the Gripen programme.", "sabotaging", "Conflict"),
+        ("Saab was promised a contract for the jets by Peru.", "promised", "Aid"),
+        ("The sanctions hit Iran's currency, triggering protests.", "triggering", "Sanction"),
     ],
 )
 def test_what_is_no_event(read, text, trigger, kind):
@@ -100,6 +110,37 @@ def test_what_is_no_event(read, text, trigger, kind):
             "Demand",
             {("agent", "Germany"), ("target", "France")},
         ),
+        ("The Iraq war cost the United States dear.", "war", "Conflict", {("place", "Iraq")}),
+        (
+            "Gowind corvettes are on order for Malaysia and Egypt.",
+            "on order",
+            "Purchase",
+            {("recipient", "Malaysia"), ("recipient", "Egypt")},
+        ),
+        (
+            "Kyiv downgraded ties with Tehran in May.",
+            "downgraded",
+            "Cancellation",
+            {("agent", "Ukraine"), ("target", "Iran")},
+        ),
+        (
+            "France agreed to transfer technology to India.",
+            "transfer technology",
+            "Coproduction",
+            {("supplier", "France"), ("recipient", "India")},
+        ),
+        (
+            "Algeria asked Russia to take back 15 MiG-29 jets, complaining of their quality.",
+            "complaining",
+            "Objection",
+            {("agent", "Algeria")},
+        ),
+        (
+            "Denel is known. India blacklisted the company amid claims that it paid bribes.",
+            "paid",
+            "Payment",
+            {("agent", "Denel")},
+        ),
     ],
 )
 def test_who_does_what(read, text, trigger, kind, roles):
@@ -115,6 +156,18 @@ def test_who_does_what(read, text, trigger, kind, roles):
             "purchase",
             "Purchase",
             ("item", "F-35 Lightning II"),
+        ),
+        (
+            "Paris postponed a summit with London.",
+            "postponed",
+            "Cancellation",
+            ("supplier", "United Kingdom"),
+        ),
+        (
+            "Deliveries of the Sukhois began; Yak-130 jets are on order for Oman.",
+            "Deliveries",
+            "Delivery",
+            ("item", "Yakovlev Yak-130"),
         ),
     ],
 )
@@ -133,7 +186,37 @@ def test_who_does_not(read, text, trigger, kind, role):
         ),
         ("Oslo gave way under pressure from Paris.", "under pressure", "Demand", "happened"),
         ("Peru selected the Gripen offer in March 2018.", "selected", "Purchase", "planned"),
+        (
+            "Hyundai will deliver 36 K2 tanks, with most of the tanks built locally.",
+            "built locally",
+            "Coproduction",
+            "planned",
+        ),
+        (
+            "Rome asked whether the transfers of tanks broke the law.",
+            "transfers",
+            "Delivery",
+            "happened",
+        ),
+        ("The sale of G6 howitzers to Oman failed to materialise.", "sale", "Purchase", "negated"),
+        (
+            "Algeria asked Russia to take back 15 MiG-29 jets, complaining of their quality.",
+            "complaining",
+            "Objection",
+            "happened",
+        ),
     ],
 )
 def test_how_far_it_has_come(read, text, trigger, kind, status):
     assert read(text)[trigger, kind][0].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("India bought the Mirage 2000 from France.", None),
+        ("India bought the Mirage 2000 from France in 1984.", "1984"),
+    ],
+)
+def test_the_number_of_a_model_is_no_year(read, text, date):
+    assert read(text)["bought", "Purchase"][0].date == date

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dealgraph.extraction.amounts import find_amounts, money_of, quantity_of
 from dealgraph.extraction.chains import with_hops
-from dealgraph.extraction.dates import DateLinker, DateMention, find_dates
+from dealgraph.extraction.dates import DateLinker, DateMention, find_dates, outside_names
 from dealgraph.extraction.dates_encounters import with_encounters
 from dealgraph.extraction.dates_identities import with_identities
 from dealgraph.extraction.discourse import with_discourse
@@ -102,7 +102,7 @@ def annotate(
         arguments = without_contradictions(found, arguments, knowledge.actors)
     arguments = with_allowing_state(found, arguments, knowledge.actors)
     arguments = without_foreign(doc, arguments, found.countries)
-    dates = find_dates(article, doc)
+    dates = outside_names(find_dates(article, doc), entities)
     window = publication_of(found, dates, found.speech, knowledge.actors)
     bounded = resolver(article, doc, window)
     entities, speech = with_hops(found, found.speech, dates, knowledge.actors, bounded)

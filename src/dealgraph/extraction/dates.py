@@ -10,6 +10,7 @@ Gertz 2013), which uses the tense of the clause in the same way.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -22,13 +23,15 @@ from dealgraph.extraction.dates_rules import rules, windows
 from dealgraph.extraction.dates_tense import in_general, in_perfect, looks_ahead
 from dealgraph.extraction.dates_values import HOLDERS, put_off
 from dealgraph.extraction.parse import normalise
-from dealgraph.model import Article
+from dealgraph.model import Article, Entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["DateLinker", "DateMention", "find_dates"]
 
+# Their names may hold numbers that look like years.
+_NUMBERED = frozenset({"WeaponSystem", "Law"})
 _NEAR = 300  # characters back to the date that "a month later" counts from
 _OPEN = re.compile(
     r"\b(?P<not>(?:not|n't|n’t|no) (?:\w+ ){0,4})?(?P<word>since|until|till|through)\s"
@@ -38,7 +41,7 @@ _OPEN = re.compile(
 _TO_NOW = re.compile(r"\s(?:to date|(?:un)?til now|up to now|to the present)\b", re.IGNORECASE)
 # "since the war began in 2015": from the date on, for the clause that "since" belongs to
 _SINCE = re.compile(r"\bsince\s(?:[^\s,.;:()\"“”]+\s){1,13}$", re.IGNORECASE)
-_DATELINE = re.compile(r"[A-Z][A-Z .'/-]{2,30}, (?:[A-Z][\w.]+(?: [A-Z][\w.]+)?, )?")
+_DATELINE = re.compile(r"[A-Z][A-Z .'/-]{2,30}[,.] (?:[A-Z][\w.]+(?: [A-Z][\w.]+)?, )?")
 _BRACKET = re.compile(r"[A-Z][A-Z .,'/-]{2,30}\((?=[^()\n]*[A-Za-z])[^()\n]{3,60}")
 _CITED = re.compile(r"\((?:[A-Z][\w'’&.-]*,? ){1,5}$")  # "(Gazette, May 3)"
 # "the first sale since 2015" is not of that time
@@ -88,6 +91,15 @@ def find_dates(article: Article, doc: Doc) -> tuple[DateMention, ...]:
         found.append(DateMention((a, b), value, partial, f"{kind}: {text[a:b]}", place, ahead))
     found += [since for mention in found if (since := _since_clause(mention, text, base))]
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def outside_names(
+    dates: Sequence[DateMention], entities: Sequence[Entity]
+) -> tuple[DateMention, ...]:
+    """Return the time expressions without the numbers of models and laws: "the Mirage 2000"."""
+    named = sorted(m for e in entities if e.type in _NUMBERED for m in e.mentions)
+    inside = {d for d in dates for a, b in named if a <= d.span[0] and d.span[1] <= b}
+    return tuple(d for d in dates if d not in inside)
 
 
 @lru_cache(maxsize=2)

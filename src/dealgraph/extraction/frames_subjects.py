@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.frames_unparsed import unparsed_subject
 from dealgraph.knowledge.events import load_categories
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ _DESPITE = frozenset({"despite", "notwithstanding"})
 # Before what brings about that which the verb tells.
 _BROUGHT_ABOUT = frozenset({"over", "against", "after", "following", "amid", "despite"})
 
-# Prepositions that open clauses as well.
-_OPENING = frozenset({"after", "as", "before", "since", "until"})
-
 _VERB_LINKS = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "acl", "relcl"})
 
 
@@ -44,35 +42,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return antecedent(related, verb)
     if passive or depth > 4:
         return None
-    return _in_front(verb) or _misread(verb) or _inherited(verb, depth)
-
-
-def _in_front(verb: Token) -> Token | None:
-    """Return the name right before a finite verb that the parse left without a subject: "According
-    to Harbour Watch, Oslo should stop"."""
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "neg") and c.i < verb.i]
-    first = min((c.i for c in helpers), default=verb.i)
-    finite = verb.tag_ == "VBZ" or any(c.tag_ in ("MD", "VBZ") for c in helpers)
-    if (
-        not finite
-        or first == 0
-        or verb.dep_ == "conj"
-        or any(c.i < first and c.dep_ in ("nsubj", "expl", "csubj") for c in verb.children)
-    ):
-        return None
-    before = verb.doc[first - 1]
-    named = before.pos_ == "PROPN" and before.dep_ in ("appos", "pobj", "dobj", "npadvmod", "dep")
-    return before if named and before.sent == verb.sent else None
-
-
-def _misread(verb: Token) -> Token | None:
-    """Return the noun right before a finite verb that was taken for the object of a preposition:
-    "filed a case after the yard won the contract"."""
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or verb.i == verb.sent.start:
-        return None
-    before = verb.doc[verb.i - 1]
-    opens = before.dep_ == "pobj" and before.head.lower_ in _OPENING
-    return before if opens and before.pos_ in ("NOUN", "PROPN") else None
+    return unparsed_subject(verb) or _inherited(verb, depth)
 
 
 def _inherited(verb: Token, depth: int) -> Token | None:
@@ -101,6 +71,8 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         return ready
     if head.pos_ not in ("VERB", "AUX"):
         return owner_of(head, depth + 1)
+    if head.dep_ == "xcomp" and goes_on(verb):
+        return subject_of(head.head, depth + 1)  # "urged Oslo to wait, calling the sale a risk"
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
         return None
     controls = head.lower_ in load_categories()["verb_object_control"]
@@ -116,6 +88,12 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         if child.dep_ in ("nsubj", "nsubjpass"):
             return antecedent(child, head)
     return subject_of(head, depth + 1)
+
+
+def goes_on(verb: Token) -> bool:
+    """Tell whether a participle behind a comma goes on with the main clause."""
+    behind = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.left_edge.i > verb.head.i
+    return behind and verb.doc[verb.left_edge.i - 1].text == ","
 
 
 def _given(verb: Token) -> Token | None:

@@ -95,7 +95,7 @@ class Pronouns(Names):
             if token.idx - 400 <= m.start < token.idx
             and m.entity.type in ("State", "Organisation", "Outlet")
         ]
-        if (blamed := self._blamed(token, pool)) is not None:
+        if (blamed := self._blamed(token, pool, found)) is not None:
             return Reference((blamed.entity.id,), f"{token.text!r}: who is judged for it")
         if token.dep_ == "poss" and (doer := self._doer(token, pool)) is not None:
             return Reference((doer.entity.id,), f"{token.text!r}: who does it")
@@ -118,13 +118,15 @@ class Pronouns(Names):
             )
         return None
 
-    def _blamed(self, token: Token, pool: list[Mention]) -> Mention | None:
+    def _blamed(
+        self, token: Token, pool: list[Mention], found: dict[int, Reference]
+    ) -> Mention | None:
         """Return who is judged in "punished Oman for its purchase", "fined it over its deal".
 
         What somebody is praised or punished for is his own, not that of the one who judges.
         """
         if token.dep_ in ("nsubj", "nsubjpass"):
-            return self._warned(token, pool)
+            return self._warned(token, pool, found)
         above = token.head.head
         if token.dep_ != "poss" or above.dep_ != "prep" or above.lower_ not in ("for", "over"):
             return None
@@ -146,7 +148,9 @@ class Pronouns(Names):
             return None
         return next((m for m in pool if m.start <= subject.idx < m.end), None)
 
-    def _warned(self, token: Token, pool: list[Mention]) -> Mention | None:
+    def _warned(
+        self, token: Token, pool: list[Mention], found: dict[int, Reference]
+    ) -> Mention | None:
         """Return who is warned or judged: "sanctions on Oman if it buys", "told Oman it would"."""
         words = _all_forms("judging") | _all_forms("warning")
         before = self.doc[token.sent.start : token.i]
@@ -158,6 +162,10 @@ class Pronouns(Names):
             between = [m for m in pool if warns.idx < m.start and not self.speaks(m.start, m.end)]
             if between:
                 return between[-1]
+            told = next((c for c in warns.children if c.dep_ == "dobj" and c.i in found), None)
+            if told is not None and told.i < token.i:  # "blacklisted the firm, as it had"
+                ids = found[told.i].entities
+                return next((m for m in reversed(pool) if m.entity.id in ids), None)
         return None
 
     def _people(self, token: Token, found: dict[int, Reference]) -> Reference | None:

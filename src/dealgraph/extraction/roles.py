@@ -13,6 +13,7 @@ from dealgraph.extraction.roles_below import deals_below
 from dealgraph.extraction.roles_borne import (
     has_noun_form,
     is_own_adjective,
+    is_theatre,
     prefers,
     role_over,
     side_before,
@@ -29,7 +30,7 @@ from dealgraph.extraction.roles_fillers import (
 from dealgraph.extraction.roles_memory import complete
 from dealgraph.extraction.roles_places import WHERE, places_below, venue
 from dealgraph.extraction.roles_same import told_again
-from dealgraph.extraction.roles_shared import DEAL_LIKE, PAIR
+from dealgraph.extraction.roles_shared import DEAL_LIKE, PAIR, once
 from dealgraph.extraction.roles_things import thing_meant
 from dealgraph.extraction.roles_wars import sides_of_wars
 from dealgraph.extraction.trigger import Trigger
@@ -94,7 +95,7 @@ def find_arguments(
     complete(doc, found, names)
     order = {role: n for n, role in enumerate(("supplier", "agent", "recipient", "target"))}
     return {
-        t: tuple(sorted(a, key=lambda x: (order.get(x.role, 9), x.role, x.entity)))
+        t: tuple(sorted(once(a), key=lambda x: (order.get(x.role, 9), x.role, x.entity)))
         for t, a in found.items()
     }
 
@@ -177,7 +178,7 @@ def _role_in(
     """Return the role of what fills a slot; for a person in a deal, the state that he stands for
     may have it."""
     role = role_of(slot, filler, trigger.type, frame)
-    if role == "supplier" and slot.name == "with" and names.buys_only(filler.entity):
+    if role == "supplier" and slot.name in ("with", "for") and names.buys_only(filler.entity):
         return filler, "recipient"  # "a deal with Oman", which exports none
     if role is None and trigger.type in DEAL_LIKE and (state := names.state_of(filler)):
         filler, role = state, role_of(slot, state, trigger.type, frame)
@@ -256,6 +257,8 @@ def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
         role = "recipient" if gets or frame.name in _CUSTOMERS else "supplier"
     if kind == "Sanction" and name in ("object", "passive"):
         role = side_before(slot, filler, role)
+    if kind == "Conflict" and role == "agent" and is_theatre(slot, filler):
+        return "place"
     turned = name == "modifier" and kind in _DONE_TO and role in _OTHER_SIDE
     if turned and has_noun_form(slot, filler):
         role = _OTHER_SIDE[role]

@@ -60,6 +60,9 @@ def without_contradictions(
             wrong |= {a for a in own if a.role == "supplier" and not _from_syntax(a)}
         if at_large(found.doc[trigger.token]):
             wrong |= {a for a in own if a.role == "item" and not _from_syntax(a)}
+        if trigger.type == "Payment":
+            bodies = {e.id for e in found.entities if e.type == "Organisation"}
+            wrong |= _of_payers(own, bodies)
         if (harmed := thing_harmed(found.doc[trigger.token])) is not None:
             wrong |= {a for a in own if a.role in _OF_A_DEAL and _is_within(a, harmed)}
         wrong |= _of_another_kind(own, kinds_meant(found.doc[trigger.token], names), found, actors)
@@ -82,6 +85,15 @@ def _is_open_call(token: Token) -> bool:
 def _is_within(argument: Argument, words: Span) -> bool:
     inside = words.start_char <= argument.span[0] < words.end_char
     return inside and not _from_syntax(argument)
+
+
+def _of_payers(own: tuple[Argument, ...], bodies: set[str]) -> set[Argument]:
+    """Return what makes who pays a side of the deal as well: states buy, companies bribe."""
+    payers = {a.entity for a in own if a.role == "agent"}
+    sides = {a for a in own if a.role in ("supplier", "recipient") and a.entity in payers}
+    buyers = {a.entity for a in sides if _from_syntax(a) and a.entity not in bodies}
+    agents = {a for a in own if a.role == "agent" and a.entity in buyers and not _from_syntax(a)}
+    return {a for a in sides if a.entity not in buyers} | agents
 
 
 def _near(argument: Argument) -> bool:

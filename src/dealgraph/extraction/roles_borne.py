@@ -64,6 +64,12 @@ def side_before(slot: Slot, filler: Filler, role: str | None) -> str | None:
     return "agent" if slot.name == "passive" else None
 
 
+def is_theatre(slot: Slot, filler: Filler) -> bool:
+    """Tell whether a war is called by where it is: "the Ukraine war"."""
+    war = slot.name == "modifier" and slot.token.head.lower_ in load_categories()["wars"]
+    return war and has_noun_form(slot, filler)
+
+
 def has_noun_form(slot: Slot, filler: Filler) -> bool:
     """Tell whether a state stands before a noun by its name: "Iran arms sales", not "US sales"."""
     words = load_cues("roles")

@@ -164,7 +164,8 @@ def party_of_cancelled(trigger: Trigger, own: list[Argument], names: Names, habi
     """Add that who pulls out of a deal is one of its sides as well: the one that is left over, or
     the one that he is elsewhere in the article."""
     roles = by_role(own)
-    if trigger.type != "Cancellation" or any(names.types[a.entity] == "Law" for a in own):
+    ties = trigger.frame is not None and trigger.frame.name == "ties"
+    if trigger.type != "Cancellation" or ties or any(names.types[a.entity] == "Law" for a in own):
         return
     given = [role for role in PAIR if role in roles]
     sides_told = {a.entity for role in given for a in roles[role]}

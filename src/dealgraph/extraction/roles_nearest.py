@@ -77,6 +77,7 @@ def nearest(
         if role in roles or (role == "participant" and set(PAIR) & set(roles)):
             continue
         used = {a.entity for a in own if a.role != "place" or role == "place"}
+        used |= {a.entity for a in own if a.role == "place" and a.reason.startswith("modifier")}
         used |= _reacts_to(token, names)
         if role in ("agent", "participant"):
             used |= _done_to(token, names) | _talks_of(token, names)

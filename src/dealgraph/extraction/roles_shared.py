@@ -62,6 +62,14 @@ def add(own: list[Argument], role: str, entity: str, span, reason: str) -> bool:
     return True
 
 
+def once(arguments: list[Argument]) -> list[Argument]:
+    """Return the arguments with each entity once in a role, as it was found first."""
+    found: dict[tuple[str, str], Argument] = {}
+    for a in arguments:
+        found.setdefault((a.role, a.entity), a)
+    return list(found.values())
+
+
 def topics(names: Names) -> list[Filler]:
     """Return the weapons, programmes and laws of the article, most often named first."""
     counts: Counter[str] = Counter()

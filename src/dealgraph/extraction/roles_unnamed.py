@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.frames import slots
+from dealgraph.extraction.frames import Slot, slots
 from dealgraph.extraction.roles import role_of
 from dealgraph.extraction.roles_fillers import Filler, Names
 from dealgraph.knowledge.cues import load_cues
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dealgraph.extraction.trigger import Trigger
     from dealgraph.knowledge.events import Frame
 
+_PEOPLES = frozenset({"GPE", "NORP", "PERSON"})
 _A = frozenset({"a", "an"})
 _THINGS = frozenset({"object", "passive", "of"})
 
@@ -34,7 +35,7 @@ def unnamed_roles(token: Token, trigger: Trigger, frame: Frame, names: Names) ->
     for slot in slots(token):
         if slot.far or slot.name in ("complement", "modifier") or names.fillers(slot.token):
             continue
-        kind = _kind(slot.token, names)
+        kind = _kind(slot.token, names) or _unknown_model(slot)
         if kind is not None:
             somebody = Filler("", kind, (0, 0), "named", "named")
             out.add(role_of(slot, somebody, trigger.type, frame))
@@ -45,6 +46,9 @@ def _kind(noun: Token, names: Names) -> str | None:
     """Return what kind of party or thing an indefinite noun without a name is."""
     words = load_cues("roles")
     below = [c for child in noun.children for c in (child, *child.children)]
+    strange = (c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN")
+    if noun.lower_ in words["unnamed"] and any(c.i not in names.at for c in strange):
+        return "State"  # "the sole bidder, Alfa Yards": nobody of those known
     if any(c.lower_ in words["told_of"] or c.dep_ == "poss" for c in noun.children):
         return None
     if noun.lower_ in words["unnamed"] and not any(c.i in names.at for c in below):
@@ -56,6 +60,15 @@ def _kind(noun: Token, names: Names) -> str | None:
     ):
         return "WeaponSystem"
     return None
+
+
+def _unknown_model(slot: Slot) -> str | None:
+    """Return that a weapon is meant whose name nobody knows: "deliveries of the Sukhois"."""
+    noun = slot.token
+    several = noun.tag_ in ("NNP", "NNPS") and noun.text.endswith("s")
+    counted = any(c.dep_ in ("det", "nummod") for c in noun.children)
+    model = slot.name in _THINGS and several and counted
+    return "WeaponSystem" if model and noun.ent_type_ not in _PEOPLES else None
 
 
 def kinds_meant(token: Token, names: Names) -> frozenset[str]:

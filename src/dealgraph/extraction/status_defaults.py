@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_modifiers import known
+from dealgraph.extraction.status_modifiers import asked_of, known
 from dealgraph.extraction.status_nonfinite import in_headline
 from dealgraph.extraction.status_scope import Verb, condition
 from dealgraph.extraction.status_words import (
@@ -44,7 +44,7 @@ def misread_infinitive(token: Token) -> Judgement | None:
 def in_its_clause(token: Token, kind: str, verb: Verb) -> Judgement | None:
     """Return the status of a deal or talks named in a clause about something still to come."""
     cues = load_cues("status")
-    if kind not in (*cues["contents"], *cues["with_clause"]):
+    if kind not in (*cues["contents"], *cues["with_clause"]) or asked_of(token):
         return None
     if kind == "Test" and known(token) and token.lower_ not in cues["exercises"]:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dealgraph.extraction.status_modifiers import known
+from dealgraph.extraction.status_modifiers import asked_of, known
 from dealgraph.extraction.status_outer import stopped
 from dealgraph.extraction.status_states import shuns
 from dealgraph.extraction.status_words import Judgement, found, negation, verb_words, words
@@ -70,6 +70,8 @@ def undone_by(head: Token, kind: str, outer: Judgement) -> Judgement | None:
 def by_clause(node: Token, head: Token, kind: str, inner: Judgement) -> Judgement | None:
     """Return the status of an event in a clause about the future, None if the clause is not."""
     if inner.status not in ("planned", "possible"):
+        return None
+    if asked_of(node):
         return None
     if kind in load_cues("status")["settings"] and node.dep_ in ("nsubj", "attr"):
         return Judgement("planned", inner.cue, f"subject of: {inner.reason}", 0.55)

@@ -11,6 +11,9 @@ from dealgraph.model.article import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TENSED = frozenset({"VBD", "VBN", "VBP", "VBZ"})
+_MODALS = frozenset({"can", "could", "may", "might", "should", "will", "would"})
+
 
 def modified(node: Token, kind: str = "", own: Span = (0, 0)) -> Judgement | None:
     """Return what an adjective, participle or determiner before an event's noun says.
@@ -53,3 +56,12 @@ def known(noun: Token) -> bool:
         or (c.dep_ == "det" and c.lower_ not in ("a", "an", "any", "another", "some"))
         for c in noun.children
     )
+
+
+def asked_of(noun: Token) -> bool:
+    """Return whether a question takes its subject for granted: "whether the sale broke laws"."""
+    if noun.dep_ != "nsubj" or not known(noun):
+        return False
+    verb = noun.head
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "aux")}
+    return "whether" in marks and verb.tag_ in _TENSED and not marks & _MODALS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.frames_subjects import goes_on
 from dealgraph.extraction.status_outer import outer_of_noun
 from dealgraph.extraction.status_scope import Verb
 from dealgraph.extraction.status_states import told_as_done
@@ -105,6 +106,8 @@ def participle(token: Token, kind: str, verb: Verb) -> Judgement:
     if token.dep_ == "pcomp":
         if head.lower_ in ("of", "at", "to", "for", "from"):
             return found("possible", head, "gerund after", 0.45)
+        head = head.head
+    if head.dep_ == "xcomp" and goes_on(token):
         head = head.head
     if head.pos_ in VERBS and head != token and token.dep_ in ("advcl", "pcomp", "conj", "xcomp"):
         outer = verb(head, "")

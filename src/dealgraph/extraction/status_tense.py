@@ -19,7 +19,7 @@ from dealgraph.extraction.status_states import (
     since,
 )
 from dealgraph.extraction.status_times import future
-from dealgraph.extraction.status_words import PRESENT_BE, Judgement, found
+from dealgraph.extraction.status_words import PRESENT_BE, VERBS, Judgement, found
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.inflection import verb_forms
 
@@ -69,6 +69,8 @@ def by_tense(token: Token, kind: str, aux: dict[str, Token], verb: Verb) -> Judg
         return Judgement("ongoing", None, "present passive", 0.6)
     if token.tag_ == "VBN" and present and forbids(token, kind):
         return Judgement("ongoing", None, "what is forbidden at present", 0.6)
+    if (plan := _beside_plan(token, aux, verb)) is not None:
+        return plan
     if _stands(token, kind, aux):
         return Judgement("ongoing", None, "participle that says how things are", 0.6)
     return Judgement("happened", None, "past or perfect", 0.9)
@@ -95,6 +97,22 @@ def _reported(token: Token) -> bool:
         ):
             return True
     return False
+
+
+def _beside_plan(token: Token, aux: dict[str, Token], verb: Verb) -> Judgement | None:
+    """Return "planned" for what goes with a plan: "will sell 36, with most of them built here"."""
+    if token.dep_ != "acl" or aux:
+        return None
+    noun = token.head
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ != "with" or prep.head.pos_ not in VERBS:
+        return None
+    outer = verb(prep.head, "")
+    if outer.status not in ("planned", "possible"):
+        return None
+    return Judgement(outer.status, outer.cue, "participle: " + outer.reason, 0.5)
 
 
 def _stands(token: Token, kind: str, aux: dict[str, Token]) -> bool:

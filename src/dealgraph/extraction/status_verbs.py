@@ -187,6 +187,8 @@ def _predicate(node: Token, head: Token) -> Judgement | None:
     if passive and head.lower_ == "set" and negation(head) is None:
         due = any(c.dep_ == "xcomp" and _happens(c) for c in head.children)
         return found("planned", head, "set to:", 0.65) if due else None
+    if node.dep_ == "nsubj" and _came_to_nothing(head):
+        return found("negated", head, "did not come:", 0.65)
     if node.dep_ != "nsubj" or head.lower_ not in _COPULAS:
         return None
     if negation(head) is None and (stands := state(head)) is not None:
@@ -198,6 +200,15 @@ def _predicate(node: Token, head: Token) -> Judgement | None:
         if child.dep_ == "xcomp" and child.tag_ == "VB" and head.tag_ in ("VBZ", "VBP"):
             return found("planned", head, "is to:", 0.6)
     return None
+
+
+def _came_to_nothing(verb: Token) -> bool:
+    """Return whether something is told not to have come: "the sale failed to materialise"."""
+    comes = load_cues("status")["coming_about"]
+    if verb.lower_ in verb_forms("fail") and negation(verb) is None:
+        return any(c.dep_ == "xcomp" and c.lower_ in comes for c in verb.children)
+    done = verb.tag_ in ("VBD", "VBN") and verb.lower_ in ("materialised", "materialized")
+    return done and negation(verb) is not None
 
 
 def _happens(verb: Token) -> bool:
