@@ -69,6 +69,11 @@ def test_what_is_an_event(read, text, trigger, kind):
         ("Berg was accused of sabotaging the Gripen programme.", "sabotaging", "Conflict"),
         ("Saab was promised a contract for the jets by Peru.", "promised", "Aid"),
         ("The sanctions hit Iran's currency, triggering protests.", "triggering", "Sanction"),
+        ("Serbia bought six CH-92A drones armed with FT-8C missiles.", "armed", "Deployment"),
+        ("The president inspected the MiG-29 jets in Serbia.", "inspected", "Investigation"),
+        ("An Airbus C295 transport was shown in Serbia.", "transport", "Delivery"),
+        ("The Tucanos of Nigeria come with GBU-12 bombs.", "bombs", "Conflict"),
+        ("The dealer of the Gripen jets will be brought to trial in Peru.", "trial", "Test"),
     ],
 )
 def test_what_is_no_event(read, text, trigger, kind):
@@ -141,6 +146,12 @@ def test_what_is_no_event(read, text, trigger, kind):
             "Payment",
             {("agent", "Denel")},
         ),
+        (
+            "The Pentagon formally notified Congress of the sale to Oman.",
+            "formally notified",
+            "Approval",
+            {("target", "United States Congress")},
+        ),
     ],
 )
 def test_who_does_what(read, text, trigger, kind, roles):
@@ -204,6 +215,24 @@ def test_who_does_not(read, text, trigger, kind, role):
             "complaining",
             "Objection",
             "happened",
+        ),
+        (
+            "The delivery of jets to Oman, planned for May, never took place.",
+            "delivery",
+            "Delivery",
+            "negated",
+        ),
+        (
+            "Buhari discussed the jets with Trump in a telephone call.",
+            "telephone call",
+            "Meeting",
+            "happened",
+        ),
+        (
+            "Oslo may raise the sale of jets with Lima in talks in May.",
+            "talks",
+            "Negotiation",
+            "planned",
         ),
     ],
 )

@@ -23,6 +23,7 @@ from dealgraph.extraction.status_outer import (
 from dealgraph.extraction.status_scope import CLIMB, before, first, needed, passed_over, reacting
 from dealgraph.extraction.status_states import (
     at_work,
+    never_came,
     standing,
     state,
     taken_for_granted,
@@ -52,6 +53,7 @@ Verb = Callable[["Token", str], Judgement]
 
 _PREPOSITIONS = frozenset(["prep", "agent", "dative", "pcomp"])
 _PLACES = frozenset(["at", "in", "during", "on", "for"])  # before a meeting
+_WITHIN = frozenset(["at", "during", "in"])
 
 # "Will go on after the delivery": both lie ahead.
 _LATER = frozenset({"after", "following", "upon"})
@@ -103,6 +105,8 @@ def _by_phrase(token: Token, kind: str, verb: Verb, own: Span) -> Judgement | No
     """Return what is said of an event right beside its noun, before anything is climbed."""
     if kind != "Cancellation" and (stands := standing(token, own)) is not None:
         return stands
+    if (cue := never_came(token)) is not None:
+        return found("negated", cue, "did not come:", 0.7)
     if kind == "Demand" and _manner(token, own) is not None:
         return by_meaning(token, kind)  # "gave way under pressure from Paris"
     if kind == "Objection" and (beside := _manner(token, own)) is not None:
@@ -173,6 +177,8 @@ def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
     inner = verb(above, kind)
     aim = words("complements").verbs.get(above.lower_)
     ahead = above.tag_ in ("VBZ", "VBP", "VBG") or helpers(above).keys() & PRESENT_BE
+    if prep.lower_ in _WITHIN and inner.status == "happened" and inner.confidence >= 0.6:
+        return found("happened", above, "where it was done:", 0.6)
     if aim == "planned" and ahead and any(c.dep_ == "xcomp" for c in above.children):
         return found("planned", above, "where it happens: governed by", 0.6)
     if inner.status in ("planned", "possible") and inner.confidence >= 0.6:
