@@ -229,7 +229,7 @@ def test_who_does_not(read, text, trigger, kind, role):
             "happened",
         ),
         (
-            "Oslo may raise the sale of jets with Lima in talks in May.",
+            "Oslo will discuss the jets in talks with Lima.",
             "talks",
             "Negotiation",
             "planned",

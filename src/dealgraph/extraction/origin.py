@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dealgraph.extraction.roles_shared import TOLD_BESIDE
 from dealgraph.extraction.trigger import Trigger
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.model import Argument, Entity
@@ -278,7 +279,8 @@ def _doubtful(argument: Argument) -> bool:
 
 
 def _remembered(argument: Argument) -> bool:
-    return (argument.reason or "").startswith(_MEMORY)
+    reason = argument.reason or ""
+    return reason.startswith(_MEMORY) and reason != TOLD_BESIDE
 
 
 def _with_maker(

@@ -19,6 +19,7 @@ from dealgraph.extraction.roles_nearest import GUESS, Judges, nearest, present_i
 from dealgraph.extraction.roles_shared import (
     DEAL_LIKE,
     PAIR,
+    TOLD_BESIDE,
     add,
     at_large,
     by_role,
@@ -163,7 +164,9 @@ def _share(doc: Doc, group: list[Trigger], found: dict[Trigger, list[Argument]])
                 ):
                     continue
                 if argument.role in (*PAIR, "item") and not argument.reason.startswith(GUESS):
-                    add(own, argument.role, argument.entity, argument.span, "shared in sentence")
+                    told = " of the trigger: " in argument.reason
+                    why = TOLD_BESIDE if told and below else "shared in sentence"
+                    add(own, argument.role, argument.entity, argument.span, why)
 
 
 def _remember(n, trigger, own, memory, present) -> None:

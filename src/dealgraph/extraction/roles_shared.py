@@ -31,6 +31,7 @@ DEAL_LIKE = frozenset(
 PAIR = ("supplier", "recipient")
 PARTIES = frozenset({"State", "Organisation"})
 ACTORS = PARTIES | {"Person"}
+TOLD_BESIDE = "shared in sentence, of what the trigger is about"
 BY_NO_RULE = "by no rule"  # begins the reason of what only the weighing found
 _SUCH_AS = frozenset({"including", "like", "such"})
 _MEASURED = frozenset({"since", "than"})
