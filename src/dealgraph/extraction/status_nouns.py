@@ -54,7 +54,6 @@ Verb = Callable[["Token", str], Judgement]
 _PREPOSITIONS = frozenset(["prep", "agent", "dative", "pcomp"])
 _PLACES = frozenset(["at", "in", "during", "on", "for"])  # before a meeting
 _WITHIN = frozenset(["at", "during", "in"])
-
 # "Will go on after the delivery": both lie ahead.
 _LATER = frozenset({"after", "following", "upon"})
 
@@ -177,7 +176,8 @@ def _setting(prep: Token, kind: str, verb: Verb) -> Judgement | None:
     inner = verb(above, kind)
     aim = words("complements").verbs.get(above.lower_)
     ahead = above.tag_ in ("VBZ", "VBP", "VBG") or helpers(above).keys() & PRESENT_BE
-    if prep.lower_ in _WITHIN and inner.status == "happened" and inner.confidence >= 0.6:
+    does = prep.lower_ in _WITHIN and above.pos_ != "AUX"
+    if does and inner.status == "happened" and inner.confidence >= 0.6:
         return found("happened", above, "where it was done:", 0.6)
     if aim == "planned" and ahead and any(c.dep_ == "xcomp" for c in above.children):
         return found("planned", above, "where it happens: governed by", 0.6)
