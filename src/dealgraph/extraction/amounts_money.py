@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.amount import Amount
 from dealgraph.extraction.amounts_numbers import number_value, number_words
 from dealgraph.extraction.parse import normalise, text_of
+from dealgraph.knowledge.alternation import either
 from dealgraph.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
@@ -22,11 +23,6 @@ _DIGITS = r"(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?![\ds])"
 _DASH = r"\s?[-–—]\s?"
 
 
-def _either(words) -> str:
-    """Return an alternation of literal words, longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 def _codes() -> frozenset[str]:
     return frozenset(code for line in load_cues("money")["codes"] for code in line.split())
 
@@ -35,33 +31,33 @@ def _codes() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of a sum: currency and number, or number and currency."""
     cues = load_cues("money")
-    scale = rf"(?:{_either(cues['scales'])})(?![A-Za-z])"
+    scale = rf"(?:{either(cues['scales'])})(?![A-Za-z])"
     signs = {*cues["signs"], *cues["local_signs"], *_codes()}
-    glued = _either(s for s in signs if not s[-1].isalpha() and s[-1] != ".")
-    lettered = _either(s for s in signs if s[-1].isalpha() or s[-1] == ".")
+    glued = either(s for s in signs if not s[-1].isalpha() and s[-1] != ".")
+    lettered = either(s for s in signs if s[-1].isalpha() or s[-1] == ".")
     sign = rf"(?-i:(?<![A-Za-z$€£])(?:{glued})|(?<![A-Za-z])(?:{lettered})(?=[\s\d]))"
-    letter = rf"(?<![\w-])(?-i:{_either(cues['scaled_signs'])})(?={_DIGITS}[\s-]?{scale})"
-    word = rf"(?:{number_words()}|{_either(cues['parts'])})"
+    letter = rf"(?<![\w-])(?-i:{either(cues['scaled_signs'])})(?={_DIGITS}[\s-]?{scale})"
+    word = rf"(?:{number_words()}|{either(cues['parts'])})"
     front = (
         rf"(?P<symbol>{sign}|{letter})\s?-?(?:(?P<n1>{_DIGITS})|(?P<w1>{word})(?=[\s-]+{scale}))"
-        rf"(?:[\s-]*(?P<s1>{scale}))?(?:\s?\(?(?P<after>(?-i:{_either(_codes())}))\b\)?)?"
+        rf"(?:[\s-]*(?P<s1>{scale}))?(?:\s?\(?(?P<after>(?-i:{either(_codes())}))\b\)?)?"
     )
     local = [a for names in cues["adjectives"].values() for a in names.split("|")]
-    name = _either({*cues["words"], *cues["local_words"], *_codes()})
+    name = either({*cues["words"], *cues["local_words"], *_codes()})
     back = (
         rf"(?<![\w.,$€£])(?:(?P<n2>{_DIGITS})|(?P<w2>{word}))[\s-]*(?P<s2>{scale})?[\s-]*(?:of )?"
-        rf"(?:(?P<whose>{_either({*local, *cues['qualifiers']})})\s)?"
+        rf"(?:(?P<whose>{either({*local, *cues['qualifiers']})})\s)?"
         rf"(?P<currency>{name})\b(?!\s?\d)"
     )
-    rupees = rf"(?<![\w.,$])(?P<n3>{_DIGITS})[\s-]?(?P<s3>{_either(cues['indian_scales'])})\b"
+    rupees = rf"(?<![\w.,$])(?P<n3>{_DIGITS})[\s-]?(?P<s3>{either(cues['indian_scales'])})\b"
     return re.compile(f"{front}|{back}|{rupees}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _neighbours() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return what after a sum makes it a rate or range, and what before it makes it a range."""
-    rates = "|".join(re.escape(r).replace(r"\ ", r"[\s-]") for r in load_cues("money")["rates"])
-    rate = rf"[\s-]*\)?\s*(?:{rates})\b"
+    rates = either(load_cues("money")["rates"], space=r"[\s-]")
+    rate = rf"[\s-]*\)?\s*{rates}\b"
     sign = r"(?:(?:US|U\.S\. ?|[A-Z]{1,3})?[$€£₹]\s?)?"
     after = rf"(?:{_DASH}|\s(?:to|and|or)\s){sign}(?:\d|{number_words()})"
     before = rf"(?:\d|{number_words()})(?:[\s-]?[A-Za-z]+)?(?:{_DASH}|\s(?:to|or)\s)$"
@@ -181,4 +177,4 @@ def _mentions(country: str, text: str) -> int:
     if country in ("Australia", "Canada", "New Zealand", "Singapore", "Taiwan", "Hong Kong"):
         return text.count(country)
     names = load_cues("money")["adjectives"][country].split("|")
-    return len(re.findall(rf"\b(?:{_either({country, *names})})", text))
+    return len(re.findall(rf"\b(?:{either({country, *names})})", text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from dealgraph.knowledge.alternation import either
 from dealgraph.knowledge.cues import load_cues
 
 
@@ -12,9 +13,9 @@ from dealgraph.knowledge.cues import load_cues
 def number_words() -> str:
     """Return a pattern of small numbers in words, hyphened or spaced compounds included."""
     numbers = load_cues("units")["numbers"]
-    tens = "|".join(w for w, n in numbers.items() if 20 <= n < 100)
-    ones = "|".join(w for w, n in numbers.items() if n < 20)
-    small = rf"(?:(?:{tens})(?:[\s-](?:{ones}))?|{ones})"
+    tens = either(w for w, n in numbers.items() if 20 <= n < 100)
+    ones = either(w for w, n in numbers.items() if n < 20)
+    small = rf"(?:{tens}(?:[\s-]{ones})?|{ones})"
     return rf"\b(?:(?:an?|{small})[\s-]hundred(?:(?:\sand)?\s{small})?|{small})\b"
 
 

@@ -15,6 +15,7 @@ from dealgraph.extraction import dates_lengths as lengths
 from dealgraph.extraction import dates_spans as spans
 from dealgraph.extraction import dates_values as worth
 from dealgraph.extraction.dates_context import Context, Value
+from dealgraph.knowledge.alternation import either
 from dealgraph.knowledge.cues import load_cues
 
 Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str], Context], Value], str]
@@ -81,27 +82,21 @@ def rules() -> tuple[Rule, ...]:
     """Return the rules in order: kind, pattern, function of the value, name of its anchor."""
     cues = load_cues("dates")
 
-    def either(key: str) -> str:
-        words = sorted(cues[key], key=len, reverse=True)
-        first = "".join(sorted({word[0] for word in words}))
-        # most places are seen not to begin one by their first letter
-        return f"(?=[{first}])(?:{'|'.join(words)})"
-
     parts = {
-        "M": rf"(?P<month>{either('months')})\b\.?",
-        "W": rf"(?P<weekday>{either('weekdays')})\b\.?",
-        "M2": rf"(?P<month2>{either('months')})\b\.?",
-        "W2": rf"(?P<weekday2>{either('weekdays')})\b\.?",
+        "M": rf"(?P<month>{either(cues['months'])})\b\.?",
+        "W": rf"(?P<weekday>{either(cues['weekdays'])})\b\.?",
+        "M2": rf"(?P<month2>{either(cues['months'])})\b\.?",
+        "W2": rf"(?P<weekday2>{either(cues['weekdays'])})\b\.?",
         "Y2": r"(?P<year2>(?:19|20)\d{2})(?!\d|[.,]\d)",
-        "ON": rf"(?:{either('weekdays')}\b\.?,? (?:the )?\(?)?",
+        "ON": rf"(?:{either(cues['weekdays'])}\b\.?,? (?:the )?\(?)?",
         "RUN": r"\s?(?:-|–|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s?",
         "Y": r"(?P<year>(?:19|20)\d{2})(?!\d|[.,]\d)",
         "D": r"(?P<day>\d{1,2})(?:st|nd|rd|th)?",
         "TH": r"(?P<day>\d{1,2})(?:st|nd|rd|th)",
         "D2": r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?",
-        "N": rf"(?P<n>\d{{1,3}}|{either('numbers')})",
-        "N2": rf"(?P<n2>\d{{1,3}}|{either('numbers')})",
-        "O": rf"(?P<ordinal>{either('ordinals')})",
+        "N": rf"(?P<n>\d{{1,3}}|{either(cues['numbers'])})",
+        "N2": rf"(?P<n2>\d{{1,3}}|{either(cues['numbers'])})",
+        "O": rf"(?P<ordinal>{either(cues['ordinals'])})",
         "U": r"(?P<unit>day|week|month|year|decade)s?\b",
         "PART": r"(?:the )?(?:earl(?:y|ier)|mid|later?|(?:end|beginning|start) of)?[\s-]?",
         "WHICH": r"(?P<which>this|last|next|past|current|coming)",
@@ -137,9 +132,7 @@ _UNITS = "day|week|month|year|decade|hour|minute|fortnight"
 def _anchors() -> dict[str, re.Pattern[str]]:
     cues = load_cues("dates")
     found = {
-        key: re.compile(
-            rf"\b(?:{'|'.join(sorted(cues[key], key=len, reverse=True))})", re.IGNORECASE
-        )
+        key: re.compile(rf"\b{either(cues[key])}", re.IGNORECASE)
         for _, key in _ANCHORS
         if key in cues
     }

@@ -10,6 +10,7 @@ from dataclasses import replace
 from dealgraph.extraction.names_lines import clean, title_case_line
 from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.knowledge.actors import ActorRow
+from dealgraph.knowledge.alternation import either
 from dealgraph.knowledge.lexis import fold
 
 # the full stop of a sentence, not of "Corp.", and what a subcommittee is of
@@ -177,7 +178,7 @@ def _body_of(page: Page, words: list[str]) -> bool:
 
 def parties(page: Page) -> Iterator[Candidate]:
     """Yield "the Greens" and "the Social Democrats": parties by their members."""
-    names = "|".join(sorted(page.cues["party_members"], key=len, reverse=True))
+    names = either(page.cues["party_members"])
     for match in re.finditer(rf"(?<=[a-z,] )(?:{names})(?![\w-]| [A-Z])", page.text):
         if not title_case_line(page, match.start()):
             name = match.group()

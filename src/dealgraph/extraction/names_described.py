@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from dealgraph.extraction.names_lines import title_case_line
 from dealgraph.extraction.names_page import Candidate, Page, names_cues
+from dealgraph.knowledge.alternation import either
 from dealgraph.knowledge.lexis import fold
 
 _WORD = r"[A-Z][a-zA-Z0-9à-ÿ&-]*[a-zA-Z0-9à-ÿ]"
@@ -27,15 +28,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     companies = cues["company_nouns"] - {"group", "subsidiary"}
     groups = cues["group_nouns"] | {f"{kind} group" for kind in cues["group_kinds"]}
     makers = cues["company_nouns"] | groups
-    after = rf"(?<![\w-])(?:{_any(companies)}) (?P<name>{_COMPANY})(?![\w-])"
-    of_group = rf"(?<![\w-])(?:{_any(groups)}) (?P<name>{_GROUP})(?![\w-])"
+    after = rf"(?<![\w-]){either(companies)} (?P<name>{_COMPANY})(?![\w-])"
+    of_group = rf"(?<![\w-]){either(groups)} (?P<name>{_GROUP})(?![\w-])"
     a = r"(?:an?|the) (?:(?!of |for |at |in |by |from )[\w'’-]+ ){0,4}"
-    aside = rf"(?<![\w-])(?P<name>{_COMPANY}), {a}(?:{_any(makers)}){_GOES_ON}"
+    aside = rf"(?<![\w-])(?P<name>{_COMPANY}), {a}{either(makers)}{_GOES_ON}"
     return tuple(map(re.compile, (after, of_group, aside)))
-
-
-def _any(words: frozenset[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
 
 
 def described(page: Page) -> Iterator[Candidate]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dealgraph.extraction.names_lines import running_text, title_case_line
 from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.knowledge.alternation import either
 from dealgraph.knowledge.lexis import fold
 
 _WORD = r"[A-Z][a-z][\w’']*(?:-[A-Z]?[\w’']+)*"
@@ -16,7 +17,7 @@ _ARTICLED = re.compile(r"\b(?:al|el|ar|as|ash|at|an|ad|ed|az|ez)-[A-Z][a-z]+(?!\
 
 def lands(page: Page) -> Iterator[Candidate]:
     """Yield names that end in the capitalised word of a landform, district or military site."""
-    kinds = "|".join(sorted(map(re.escape, page.cues["land_kinds"]), key=len, reverse=True))
+    kinds = either(page.cues["land_kinds"])
     for match in re.finditer(rf"{_NAME}(?:{kinds})(?![\w-])(?! [A-Z])", page.text):
         start = _own_start(page, match)
         if start is None or not running_text(page, start) or title_case_line(page, start):

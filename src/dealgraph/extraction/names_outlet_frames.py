@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dealgraph.extraction.names_page import names_cues
+from dealgraph.knowledge.alternation import either
 
 TOLD, REPORTS = "told what somebody said", "said to report"  # reasons of verbs that persons share
 _WORD = r"[A-Z\u00c0-\u00de][\w&]*(?:[-.’'](?!s\b)\w+)*"
@@ -55,14 +56,14 @@ def _by_noun() -> Iterator[tuple[str, str, str]]:
     cues = names_cues()
     nouns = _any("outlet_nouns")
     before = _any("outlet_nouns", "outlet_nouns_before")
-    last = "|".join(sorted(w.title() for w in cues["outlet_last"] if w != "tv"))
+    last = either({"TV", *(w.title() for w in cues["outlet_last"] if w != "tv")})
     named = rf"(?P<name>(?:The )?{_NAME})"
     yield rf"\b(?i:{before}){_GAP}{named}", "named as an outlet before", "sure"
     after = rf"\b(?P<name>{_NAME})[\"”’']? (?:{nouns})\b(?! (?!{_TELLS})[a-z]+s\b)"
     yield after, "named as an outlet after", "sure"
-    by_word = rf"\b(?P<name>{_WORD}(?: (?:of |and )?{_WORD}){{0,3}} (?:{last}|TV))\b"
+    by_word = rf"\b(?P<name>{_WORD}(?: (?:of |and )?{_WORD}){{0,3}} {last})\b"
     yield by_word, "an outlet by its last word", "sure"
-    kinds = "|".join(sorted(w.title() for w in cues["outlet_agencies"]))
+    kinds = either(w.title() for w in cues["outlet_agencies"])
     agency = rf"\b(?P<name>{_WORD}(?: {_WORD}){{0,2}} (?:{kinds}) Agency)\b"
     yield agency, "an agency by its last words", "sure"
     yield from _foreign()
@@ -119,10 +120,9 @@ def _by_verb() -> Iterator[tuple[str, str, str]]:
 
 def _cased(name: str) -> str:
     """Return the words of a list as alternatives in the case that it gives, the longest first."""
-    return "|".join(sorted(map(re.escape, names_cues()[name]), key=lambda w: (-len(w), w)))
+    return either(names_cues()[name])
 
 
 def _any(*lists: str) -> str:
     """Return the words of lists as alternatives, the longest first."""
-    words = frozenset().union(*(names_cues()[name] for name in lists))
-    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+    return either(frozenset().union(*(names_cues()[name] for name in lists)))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from dealgraph.extraction.names_lines import title_case_line
 from dealgraph.extraction.names_page import Candidate, Page, names_cues
+from dealgraph.knowledge.alternation import either
 from dealgraph.knowledge.lexis import fold
 
 _TITLE = r"(?P<name>[A-Z][\w&]*(?: (?:(?:and|of) )?(?!\w+day\b)[A-Z][\w&]*){0,3})(?![\w’'-])"
@@ -20,17 +21,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     writes for it."""
     cues = names_cues()
     brought = cues["outlet_brings"] | cues["outlet_essays"]
-    through = "|".join(sorted(cues["outlet_passes_on"] | {"published", "obtained", "revealed"}))
-    nouns = "|".join(sorted(map(re.escape, brought), key=lambda w: (-len(w), w)))
+    through = either(cues["outlet_passes_on"] | {"published", "obtained", "revealed"})
+    nouns = either(brought)
     before = (
         rf"(?:told|tells|telling|according to|(?:{through}) by|(?:{nouns}) (?:with|to|in|for|by)"
         r"|writing (?:in|for))"
     )
-    reports = "|".join(sorted(cues["outlet_reports"] | {"revealed", "reveals"}))
-    nouns_after = "|".join(sorted(map(re.escape, cues["outlet_nouns"])))
+    reports = either(cues["outlet_reports"] | {"revealed", "reveals"})
+    nouns_after = either(cues["outlet_nouns"])
     to_it = re.compile(rf"\b(?i:{before}) the {_TITLE}{_GOES_ON}")
     by_it = re.compile(rf"\b[Tt]he {_TITLE}(?= (?:{reports}|{nouns_after})\b)")
-    writers = "|".join(sorted(cues["outlet_writers"]))
+    writers = either(cues["outlet_writers"])
     for_it = re.compile(rf"(?<![\w-] )\b{_TITLE}(?= (?:[a-z]+ ){{0,2}}(?:{writers})\b)")
     return to_it, by_it, for_it
 

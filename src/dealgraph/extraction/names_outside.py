@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.knowledge.alternation import either
 from dealgraph.model.article import Span
 
 _NEWSLETTER = re.compile(r"(?<!\w)[Ss]ign up (?:to|for) (?:[^\n.]{0,60}? )?newsletters?(?!\w)")
@@ -37,10 +38,10 @@ def outside(page: Page) -> Iterator[Span]:
 
 def _fairs(page: Page) -> Iterator[Span]:
     """Yield exhibitions: "Aero India 2005", "the Indo Defence 2006 arms fair", "Eurosatory"."""
-    names = "|".join(re.escape(n) for n in sorted(page.cues["fairs"], key=len, reverse=True))
+    names = either(page.cues["fairs"])
     for match in re.finditer(rf"(?<![\w-])(?i:{names})(?: \d{{4}})?(?![\w-])", page.text):
         if match.group()[0].isupper():
             yield match.span()
-    nouns = "|".join(re.escape(n) for n in sorted(page.cues["fair_nouns"]))
+    nouns = either(page.cues["fair_nouns"])
     for match in re.finditer(rf"(?<![\w-]){_CAPITALISED}\d{{4}}(?= (?i:{nouns})\b)", page.text):
         yield match.span()

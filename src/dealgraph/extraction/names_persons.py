@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from dealgraph.extraction.names_lines import running_text
 from dealgraph.extraction.names_page import Candidate, Page, names_cues
+from dealgraph.knowledge.alternation import either
 from dealgraph.knowledge.gazetteer import cities
 from dealgraph.knowledge.lexis import fold
 
@@ -24,7 +25,7 @@ _NAME = rf"{_WORD}(?: (?:[A-Z]\.|(?:{_SMALL}) ?|{_LAST})){{0,3}} {_LAST}"
 
 @lru_cache(maxsize=1)
 def _apposition() -> re.Pattern[str]:
-    offices = "|".join(sorted(names_cues()["offices_after_comma"], key=len, reverse=True))
+    offices = either(names_cues()["offices_after_comma"])
     return re.compile(
         rf"(?<![\w-])(?P<name>{_NAME}), (?P<rest>(?:[\w’'&/-]+ ){{0,6}}?)(?P<office>{offices})\b"
     )
@@ -32,7 +33,7 @@ def _apposition() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _office_first() -> re.Pattern[str]:
-    offices = "|".join(sorted(names_cues()["offices_after_comma"] - {"who"}, key=len, reverse=True))
+    offices = either(names_cues()["offices_after_comma"] - {"who"})
     of = r"(?: (?:of|for|at|to)(?: [\w’'&/-]+){1,8}?)?"
     said = r",? (?:has|have|had|is|was|will|said|says|told|stated|announced|added|noted)\b"
     return re.compile(

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from dealgraph.extraction.names_lines import running_text
 from dealgraph.extraction.names_page import Candidate, Page, names_cues
+from dealgraph.knowledge.alternation import either
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.lexis import fold
 
@@ -18,10 +19,8 @@ _NOT_BEFORE = ("ADP", "DET", "CCONJ", "PART", "PUNCT", "SCONJ")
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    offices = "|".join(
-        sorted(names_cues()["offices_after_comma"] - {"who", "member"}, key=len)[::-1]
-    )
-    says = "|".join(sorted({w for line in load_cues("speech")["say"] for w in line.split()[1:3]}))
+    offices = either(names_cues()["offices_after_comma"] - {"who", "member"})
+    says = either(w for line in load_cues("speech")["say"] for w in line.split()[1:3])
     return re.compile(
         rf"\b(?i:(?P<office>{offices}))(?P<rest>(?: [\w’'&/.-]+){{1,12}}?)(?P<comma>,?) "
         rf"(?P<name>{_WORD} {_WORD})(?=,? (?:has |had |also |earlier ){{0,2}}(?:{says})\b)"

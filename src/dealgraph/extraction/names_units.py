@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.knowledge.alternation import either
 
 _ORDINAL = r"(?:\d{1,4}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth)"
 
 
 def named_forces(page: Page) -> Iterator[Candidate]:
     """Yield forces with their state's name before them: "Ghana Armed Forces"."""
-    heads = "|".join(sorted((h.title() for h in page.cues["force_heads"]), key=len, reverse=True))
+    heads = either(h.title() for h in page.cues["force_heads"])
     for match in re.finditer(
         rf"(?<![\w-])((?:[A-Z][\w'’-]+ ){{1,3}}?)({heads})(?![\w-])", page.text
     ):
@@ -31,7 +32,7 @@ def named_forces(page: Page) -> Iterator[Candidate]:
 
 def units(page: Page) -> Iterator[Candidate]:
     """Yield numbered units whose name ends in a kind of unit with a capital."""
-    kinds = "|".join(sorted(k.title() for k in page.cues["unit_heads"]))
+    kinds = either(k.title() for k in page.cues["unit_heads"])
     pattern = re.compile(
         rf"(?<![\w-]){_ORDINAL}(?: (?:of|and|the|[A-Z][\w'’.-]*)){{0,4}}? (?:{kinds})(?![\w-])"
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dealgraph.extraction.names_lines import running_text
 from dealgraph.extraction.names_page import Candidate, Page
+from dealgraph.knowledge.alternation import either
 from dealgraph.knowledge.lexis import fold
 
 _CLASS = re.compile(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}[- ][Cc]lass\b")
@@ -24,7 +25,7 @@ _BESIDE = 4  # words within which a weapon noun stands before a name in quotatio
 
 def vessels(page: Page) -> Iterator[Candidate]:
     """Yield named ships, by their prefix or the noun before them, and classes of ships."""
-    prefixes = "|".join(sorted(page.cues["ship_prefixes"]))
+    prefixes = either(page.cues["ship_prefixes"])
     for match in re.finditer(rf"\b(?:{prefixes})\s+{_FULL}", page.text):
         text = re.sub(r"['’]s?$", "", match.group())
         yield _vessel(page, match.start(), text, "a named ship")
@@ -43,7 +44,7 @@ def hull_numbers(page: Page, names: list[Candidate]) -> frozenset[int]:
 
 
 def _called_by_kind(page: Page) -> Iterator[Candidate]:
-    nouns = "|".join(sorted(page.cues["ship_nouns"]))
+    nouns = either(page.cues["ship_nouns"])
     pattern = rf"\b(?:{nouns})(?P<many>s?) (?P<name>{_FULL})(?: and (?P<other>{_FULL}))?"
     for match in re.finditer(pattern, page.text):
         reason = f"a ship by the word {match.group().split()[0]!r}"
@@ -55,7 +56,7 @@ def _called_by_kind(page: Page) -> Iterator[Candidate]:
 
 def _beside_kind(page: Page) -> Iterator[Candidate]:
     """Yield "Vesta" of "the second ship (Vesta)" and "the last corvette, Vesta, "."""
-    nouns = "|".join(sorted(page.cues["ship_nouns"] | {"ship", "vessel", "boat"}))
+    nouns = either(page.cues["ship_nouns"] | {"ship", "vessel", "boat"})
     for match in re.finditer(rf"\b(?:{nouns}){_BESIDE_KIND}", page.text):
         group = "name" if match.group("name") else "other"
         start, name = match.start(group), match.group(group)

@@ -12,6 +12,7 @@ from dealgraph.extraction.parse import text_of
 from dealgraph.extraction.speech_clauses import clause_before
 from dealgraph.extraction.speech_cue import Cue
 from dealgraph.extraction.speech_words import words
+from dealgraph.knowledge.alternation import either
 from dealgraph.model.article import Span
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _without_tail(text: str, clause: Span, outlets: Sequence[Span]) -> Span:
 
 @lru_cache(maxsize=1)
 def _tails() -> re.Pattern[str]:
-    places = "|".join(sorted(words()["interview"], key=lambda w: (-len(w), w)))
+    places = either(words()["interview"])
     by = "with|to|by|in|on|for|from"
     return re.compile(
         rf",? (?:in|during|on) (?:an? |the |his |her |their )?(?:[\w-]+ )?(?:{places})\b"

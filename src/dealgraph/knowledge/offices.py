@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from dealgraph.knowledge.alternation import either
 from dealgraph.knowledge.cues import load_cues
 from dealgraph.knowledge.lexis import fold
 
@@ -86,5 +87,4 @@ def title_pattern() -> re.Pattern[str]:
 
 
 def _any(words: frozenset[str]) -> str:
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + ")"
+    return either(words, space=r"\s+")

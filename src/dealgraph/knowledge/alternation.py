@@ -1,0 +1,40 @@
+"""Patterns that match any word of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def either(words: Iterable[str], *, space: str = r"\ ") -> str:
+    """Return a pattern that matches any of some words, the longest that fits.
+
+    Words that begin alike share their beginning in the pattern, and a look at one letter passes
+    by most places of a text: `re` would try the words of a list one by one.
+
+    Args:
+        words: words or phrases, matched as they are written.
+        space: pattern for a space within a phrase.
+    """
+    tree: dict = {}
+    for word in sorted(set(words)):
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    if not tree:
+        return "(?!)"
+    first = "".join(re.escape(letter) for letter in tree)
+    return f"(?=[{first}]){_branches(tree, space)}"
+
+
+def _branches(node: dict, space: str) -> str:
+    """Return the pattern of all that may follow a beginning; more letters are tried before none."""
+    ways = [
+        (space if letter == " " else re.escape(letter)) + _branches(after, space)
+        for letter, after in node.items()
+        if letter
+    ]
+    if "" not in node:
+        return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+    return f"(?:{'|'.join(ways)})?" if ways else ""
