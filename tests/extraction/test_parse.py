@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dealgraph.errors import ModelError
 from dealgraph.extraction.parse import load_model, normalise, parse, segments
+from dealgraph.extraction.parse_classes import word_classes
 from dealgraph.model import Article
 
 MESSY = st.text(
@@ -69,3 +70,20 @@ def test_wrapped_lines_are_joined_and_short_lines_are_not():
 def test_missing_model_says_what_to_do():
     with pytest.raises(ModelError, match="pip install"):
         load_model("xx_no_such_model")
+
+
+def test_word_classes_are_those_of_the_attribute_ruler():
+    nlp = load_model()
+    text = (
+        "There's no doubt that it wasn't he who did it, but the 12 jets they'd bought (which had "
+        "flown once) are what we'll get;  I know, since that is all you need. Don't let's wait!"
+    )
+    by_ruler = nlp(text)
+    by_kind = nlp(text, disable=["attribute_ruler", "lemmatizer"])
+    for _ in range(2):  # asked of the ruler, then remembered
+        word_classes(nlp).set_on(by_kind)
+        for name in ("tag_", "pos_", "morph", "dep_"):
+            assert [str(getattr(t, name)) for t in by_kind] == [
+                str(getattr(t, name)) for t in by_ruler
+            ]
+        assert [t.head.i for t in by_kind] == [t.head.i for t in by_ruler]

@@ -88,8 +88,7 @@ class View:
             return frozenset()
         if token.dep_ in ("compound", "amod") and "arms" in found and _is_office(token.head):
             found = found - {"arms"}  # "the defence minister" is nothing to buy
-        amount = _MONEY.fullmatch(token.text) and token.i and token.nbor(-1).is_currency
-        if amount or _SUM.fullmatch(token.text):
+        if not token.is_alpha and _is_sum(token):
             found = found | {"money"}
         if token.tag_ == "CD" and token.ent_type_ not in _NO_THINGS:
             found = found | ({"number", "count"} if token.dep_ in _STANDING else {"number"})
@@ -147,6 +146,12 @@ class View:
 def _is_nation(token: Token) -> bool:
     """Say whether a word names the people of a state or party: "the Saudis", "Democrats"."""
     return token.ent_type_ == "NORP" and token.tag_ in ("NNPS", "NNS")
+
+
+def _is_sum(token: Token) -> bool:
+    """Say whether a word is a sum of money: "$1.2bn", the number behind "$"."""
+    amount = _MONEY.fullmatch(token.text) and token.i and token.nbor(-1).is_currency
+    return bool(amount or _SUM.fullmatch(token.text))
 
 
 def _is_limited(arms: Token) -> bool:

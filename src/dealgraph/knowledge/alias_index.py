@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dealgraph.knowledge.lexis import Tok, fold, joined, plain, tokenise, whole, words_of
+from dealgraph.knowledge.lexis import Tok, fold, joined, keys_of, plain, whole, words_of
 
 _SOFT = frozenset(
     [
@@ -132,7 +132,7 @@ class AliasIndex:
 
     def ids(self, name: str) -> tuple[str, ...]:
         """Return the ids of the rows that bear exactly this name, whatever its case."""
-        keys = tuple(t.key for t in tokenise(name))
+        keys = keys_of(name)
         entries = self._index.get(keys[0], {}).get(keys, []) if keys else []
         return tuple(dict.fromkeys(e.id for e in entries))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def either(words: Iterable[str], *, space: str = r"\ ") -> str:
@@ -16,8 +17,13 @@ def either(words: Iterable[str], *, space: str = r"\ ") -> str:
         words: words or phrases, matched as they are written.
         space: pattern for a space within a phrase.
     """
+    return _pattern(frozenset(words), space)
+
+
+@lru_cache(maxsize=512)
+def _pattern(words: frozenset[str], space: str) -> str:
     tree: dict = {}
-    for word in sorted(set(words)):
+    for word in sorted(words):
         node = tree
         for letter in word:
             node = node.setdefault(letter, {})

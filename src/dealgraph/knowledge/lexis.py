@@ -71,6 +71,12 @@ def tokenise(text: str) -> list[Tok]:
     return tokens
 
 
+@lru_cache(maxsize=16384)
+def keys_of(name: str) -> tuple[str, ...]:
+    """Return the folded keys of a name's tokens."""
+    return tuple(token.key for token in tokenise(name))
+
+
 def words_of(name: str) -> list[str]:
     """Return the words of a name as `tokenise` cuts them, case and diacritics kept."""
     found = _TOKEN.findall(name.translate(_QUOTES))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -81,7 +82,8 @@ class Columns:
 
     def numbers(self, rows: Sequence[Sequence[int]]) -> np.ndarray:
         """Return the numbers of the choices that hold, a row a candidate."""
-        return np.array(rows, dtype=np.int64).reshape(-1, len(self.names)) + self.offsets[:-1]
+        flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64)
+        return flat.reshape(-1, len(self.names)) + self.offsets[:-1]
 
 
 def dep_number(token: Token) -> int:
