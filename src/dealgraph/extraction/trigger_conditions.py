@@ -35,6 +35,7 @@ _PRONOUNS = frozenset(
         "its",
     ]
 )
+_ANYTHING = "anything"  # of a condition that asks for no class
 _MONEY = re.compile(r"[\d.,]+(?:bn|mn|tn|m|b|k|tr)?", re.IGNORECASE)  # "$1.2bn"
 _SUM = re.compile(r"(?:US|A|C|S|NT|HK|NZ)?[$£€¥₹][\d.,]+(?:bn|mn|tn|m|b|k|tr)?", re.IGNORECASE)
 _TOPICAL = frozenset({"arms", "weapon", "accords", "sanctions"})
@@ -74,6 +75,7 @@ class View:
     lowered: tuple[str, ...] = ()
     _counts: dict[str, int] = field(default_factory=dict)
     _found: dict[int, frozenset[str]] = field(default_factory=dict)
+    _there: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
 
     def of(self, token: Token) -> frozenset[str]:
         """Return the classes of one token, worked out once."""
@@ -81,6 +83,16 @@ class View:
         if found is None:
             found = self._found[token.i] = self._classes(token)
         return found
+
+    def at(self, token: Token, position: str) -> frozenset[str]:
+        """Return the classes of all that stands in a position of a word, worked out once, and
+        `_ANYTHING` if anything does."""
+        there = self._there.get((token.i, position))
+        if there is None:
+            words = _tokens_at(token, position)
+            there = frozenset().union({_ANYTHING} if words else (), *map(self.of, words))
+            self._there[token.i, position] = there
+        return there
 
     def _classes(self, token: Token) -> frozenset[str]:
         found = self.classes.get(token.lower_, frozenset())
@@ -183,13 +195,10 @@ def any_holds(token: Token, conditions: Conditions, view: View) -> bool:
 def _holds(token: Token, position: str, names: tuple[str, ...], view: View) -> bool:
     if position == "article":
         return view.is_about(names)
-    wanted = frozenset(names)
-    if "anything" in wanted:
-        return bool(_tokens_at(token, position, view))
-    return any(wanted & view.of(t) for t in _tokens_at(token, position, view))
+    return not view.at(token, position).isdisjoint(names)
 
 
-def _tokens_at(token: Token, position: str, view: View) -> list[Token]:
+def _tokens_at(token: Token, position: str) -> list[Token]:
     if position == "sentence":
         return [t for t in token.sent if t.i != token.i]
     if position == "governor":

@@ -18,9 +18,9 @@ def may_be_verb(token: Token) -> bool:
         return True
     if _before_object(token) and not word.endswith("s") and not _has_finite_verb(token):
         return True
-    if word.endswith("s") and token.i > token.sent.start and not _has_finite_verb(token):
+    if word.endswith("s") and not token.is_sent_start and not _has_finite_verb(token):
         return token.nbor(-1).pos_ in ("PROPN", "NOUN")
-    after_to = token.i > token.sent.start and token.nbor(-1).lower_ == "to"
+    after_to = not token.is_sent_start and token.nbor(-1).lower_ == "to"
     return after_to and token.pos_ != "PROPN" and token.tag_ != "NNS"  # "sales to partners"
 
 
@@ -29,7 +29,7 @@ def _before_object(token: Token) -> bool:
 
     "The Pentagon greenlit a package", in sentences that would have no verb without it.
     """
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.i == token.sent.start:
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.is_sent_start:
         return False
     after = token.nbor() if token.i + 1 < token.sent.end else token
     return token.nbor(-1).pos_ in ("NOUN", "PROPN") and after.tag_ in ("DT", "PRP$", "CD", "$")
@@ -71,7 +71,7 @@ def is_description(span: Span) -> bool:
 
 def is_part_of_name(token: Token) -> bool:
     """Say whether a noun is written as part of a name: "the Corporation for Export of Arms"."""
-    if token.tag_ not in ("NNP", "NNPS") or not token.is_title or token.i == token.sent.start:
+    if token.tag_ not in ("NNP", "NNPS") or not token.is_title or token.is_sent_start:
         return False
     beside = [t for t in (*token.children, token.head) if t.i != token.i and t.dep_ != "appos"]
     over = token.head.head if token.head.pos_ == "ADP" else token.head

@@ -74,7 +74,7 @@ def _may_be_loud_verb(token: Token, lexicon: Lexicon) -> bool:
     word = token.lower_
     if word not in lexicon.nouns and word not in load_categories()["arms"]:
         return True
-    to = token.i > token.sent.start and token.nbor(-1).lower_ == "to"
+    to = not token.is_sent_start and token.nbor(-1).lower_ == "to"
     return to and word in lexicon.verbs
 
 
