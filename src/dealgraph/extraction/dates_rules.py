@@ -124,6 +124,9 @@ _ANCHORS = (
     ("stretch>", "stretches"),
     ("<U>", "units"),
     ("unit>", "units"),
+    ("<Y>", "years"),
+    ("year>(?:19|20)", "years"),
+    ("first>(?:19|20)", "years"),
 )
 _UNITS = "day|week|month|year|decade|hour|minute|fortnight"
 
@@ -137,6 +140,7 @@ def _anchors() -> dict[str, re.Pattern[str]]:
         if key in cues
     }
     found["units"] = re.compile(_UNITS, re.IGNORECASE)
+    found["years"] = re.compile(r"(?:19|20)\d\d")
     others = "quarter|night|morning|noon|evening|tomorrow"
     found["any"] = re.compile(rf"\d|{_UNITS}|{others}", re.IGNORECASE)
     return found
