@@ -143,3 +143,29 @@ def test_the_navy_is_the_one_named_in_full(find):
         "The Royal Thai Navy will wait. China and its yard sold a boat to China. The Navy is angry."
     )
     assert of(find(text), text, "Navy")[1] == "Royal Thai Navy"
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "kind"),
+    [
+        ("Vuk Lasić of the Oslo Centre for Arms Control thinks it late.", "Vuk Lasić", "Person"),
+        (
+            "Vuk Lasić of the Oslo Centre for Arms Control thinks it late.",
+            "Oslo Centre for Arms Control",
+            "Organisation",
+        ),
+        ("Whistleblower Ana Rojas told CNN that the guns had come.", "Ana Rojas", "Person"),
+        ("Lawmakers left. One of them, Ana Rojas, told CNN no.", "Ana Rojas", "Person"),
+        ("Cerberus Risk Solutions sold guns. Cerberus denies it.", "Cerberus", "Organisation"),
+        ("The Hindustan Times asked. HT has learnt of a sale.", "HT", "Outlet"),
+    ],
+)
+def test_names_in_the_frames_of_news(find, text, form, kind):
+    assert of(find(text), text, form)[0] == kind
+
+
+@pytest.mark.parametrize(
+    "text", ["A Dutch initiative bought shells.", "Berg told the BBC's Morning programme no."]
+)
+def test_what_is_no_programme(find, text):
+    assert not [e for e in find(text) if e.type == "Programme"]

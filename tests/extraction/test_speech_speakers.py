@@ -454,3 +454,40 @@ def test_whose_words_are_whose(speakers, text, who):
 )
 def test_for_whom_somebody_speaks(speakers, text, who):
     assert speakers(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "It is alleged by legal sources that the money was paid to Prince Bandar with the "
+            "knowledge of Oslo.",
+            [],
+        ),
+        (
+            "Prince Bandar left. Saab said that it had paid. The prince denied that he had sold "
+            "the guns.",
+            ["Saab", "Bandar bin Sultan"],
+        ),
+        (
+            "Kari Berg spoke. Norway has promised ten guns, her Polish counterpart, Jan Nowak, "
+            "confirmed in Oslo.",
+            ["Jan Nowak"],
+        ),
+        (
+            "Kari Berg explained to reporters that Oslo had bought the guns. A colonel confirmed "
+            "this to the BBC.",
+            ["Kari Berg"],
+        ),
+        (
+            'The claim was denied by envoy Ida Holm: "We paid for all of the guns," she said.',
+            ["Ida Holm"],
+        ),
+    ],
+)
+def test_who_said_it_of_several(speakers, text, who):
+    assert speakers(text) == who
+
+
+def test_a_headline_may_name_a_thing_after_somebody(speakers):
+    assert not speakers("Saab leak: what the papers write of it\n\nThe guns are lost.")

@@ -99,6 +99,8 @@ def _without_purpose(page: Page, start: int, end: int) -> int:
         words = text[owner.end() :].split()
         sizes = (n for n in (3, 2, 1) if page.actors.named(" ".join(words[:n]), "State"))
         size = next(sizes, 0)
+        if any(fold(w) in page.cues["organisation_heads"] for w in words[size:]):
+            continue  # "Berg of the Oslo Centre for Peace"
         if 0 < size <= len(words) - 2 and words[size][0].isupper() and "of" not in words[size:]:
             return start + owner.end() + len(" ".join(words[:size]))  # then somebody's name
     tail = re.search(r"\s+(?:for|and|of|the)\s+(?:the\s+)?((?:\S+ )?\S+)$", text)

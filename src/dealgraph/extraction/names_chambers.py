@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -25,13 +26,13 @@ def with_own_states(page: Page, names: Sequence[Candidate]) -> list[Candidate]:
 
 def _read(page: Page, names: Sequence[Candidate]) -> Iterator[Candidate]:
     foreign: ActorRow | None = None
-    american = any(_american(page, c) and " " in page.text[c.start : c.end] for c in names)
+    american = any(_american(page, c) and _in_full(page, c) for c in names)
     for name in sorted(names, key=lambda c: c.start):
         if not _american(page, name):
             foreign = _other_parliament(page, name) or foreign
             yield name
             continue
-        owner = _owner(page, name)
+        owner = _owner(page, name) or _venue(page, name)
         if owner is not None and owner.country != "US":
             foreign = _parliament(page, owner, name) or owner
         elif owner is not None or american:
@@ -43,6 +44,11 @@ def _read(page: Page, names: Sequence[Candidate]) -> Iterator[Candidate]:
         title = foreign.name if body else f"{page.text[name.start : name.end]} of {foreign.name}"
         reason = f"a chamber of the parliament of {foreign.country}"
         yield replace(name, name=title, known=foreign.id if body else None, reason=reason)
+
+
+def _in_full(page: Page, name: Candidate) -> bool:
+    """Say whether a chamber is named as the American one: "U.S. Senate"."""
+    return re.match(r"U\.?S|United|American", page.text[name.start : name.end]) is not None
 
 
 def _american(page: Page, name: Candidate) -> bool:
@@ -67,6 +73,14 @@ def _owner(page: Page, name: Candidate) -> ActorRow | None:
         if head is not None and head[1] == at:
             return page.actors.rows[head[0]]
     return None
+
+
+def _venue(page: Page, name: Candidate) -> ActorRow | None:
+    """Return the state in whose capital a sentence begins: "In Abuja, the Senate"."""
+    start = page.sentence(name.start)[0]
+    opening = re.match(r"\s*In (?P<town>[A-Z]\w+(?: [A-Z]\w+)?),? ", page.text[start : name.start])
+    rows = page.actors.named(opening.group("town"), "State") if opening else ()
+    return rows[0] if rows else None
 
 
 def _parliament(page: Page, state: ActorRow, name: Candidate) -> ActorRow | None:

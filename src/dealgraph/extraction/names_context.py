@@ -182,6 +182,11 @@ def _speaks(page: Page, match: Match) -> bool:
         return True
     if after in ("is", "has") and page.key(match.last + 2) in ("reporting", "reported"):
         return True
+    if (
+        after in ("state", "national", "official")
+        and page.key(match.last + 2) in cues["outlet_kinds"]
+    ):
+        return True  # "the MAP state news agency"
     bracketed = before in ("(", "/") and after in (")", "/")
     return bracketed or before in cues["outlet_told"] or after in cues["outlet_kinds"]
 

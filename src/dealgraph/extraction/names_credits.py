@@ -23,6 +23,7 @@ def bylines(page: Page) -> Iterator[Candidate]:
             or page.actors.named(name)
             or fold(name.split()[-1]) in page.cues["organisation_heads"] | page.cues["outlet_heads"]
             or any(fold(w) in page.cues["person_titles"] for w in name.split())
+            or name.split()[-1] in ("Staff", "Reporters", "Correspondents", "Writers", "Desk")
         ):
             continue
         yield Candidate(

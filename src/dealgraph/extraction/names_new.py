@@ -19,7 +19,7 @@ from dealgraph.extraction.names_page import Candidate, Page
 from dealgraph.extraction.names_persons import persons
 from dealgraph.extraction.names_places import places
 from dealgraph.extraction.names_plausible import plausible
-from dealgraph.extraction.names_speaking import speaking
+from dealgraph.extraction.names_speaking import of_a_body, speaking
 from dealgraph.extraction.names_types import retype
 from dealgraph.extraction.names_vessels import hull_numbers
 from dealgraph.knowledge.lexis import fold
@@ -46,6 +46,7 @@ def new_names(page: Page, taken: list[Candidate]) -> list[Candidate]:
         *_entities(page),
         *persons(page),
         *speaking(page),
+        *of_a_body(page),
         *designations(page, taken),
         *headed(page),
         *described(page),

@@ -36,11 +36,27 @@ def short_outlets(page: Page, names: Sequence[Candidate]) -> Iterator[Candidate]
         last = words[-1]
         if name.type == "Outlet" and len(words) > 1 and fold(last) in page.cues["outlet_last"]:
             full.setdefault(last, name)
+    yield from _initials(page, names)
     for last, name in full.items():
         for match in re.finditer(rf"\b[Tt]he ({re.escape(last)})\b(?! [A-Z])", page.text):
             if match.start() > name.end:
                 reason = f"short for {name.name}, named in full in the article"
                 yield Candidate(*match.span(1), "Outlet", name.name, name.known, reason, 4)
+
+
+def _initials(page: Page, names: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield "SCMP" after "the South China Morning Post"."""
+    for name in {n.name: n for n in names if n.type == "Outlet" and " " in n.name}.values():
+        short = "".join(w[0] for w in name.name.split() if w not in ("The", "and", "&"))
+        forms = {short.upper(), "".join(c for c in short if c.isupper())}
+        for form in forms & page.words:
+            if not (len(form) > 1 and form.isalpha()) or form in page.cues["not_names"]:
+                continue
+            if page.actors.named(form):
+                continue  # the tables read it
+            for match in re.finditer(rf"(?<![\w-]){form}(?![\w-])", page.text):
+                reason = f"short for {name.name}, named in full in the article"
+                yield Candidate(*match.span(), "Outlet", name.name, name.known, reason, 4)
 
 
 def short_for_another(page: Page, start: int, end: int) -> bool:
@@ -114,7 +130,8 @@ def _spoken_for(page: Page, text: str) -> bool:
     """Tell whether the tables know the name or a part of it, or its words name something else."""
     words = text.split()
     keys = [fold(w) for w in words]
-    if keys[-1] in page.cues["outlet_never"]:
+    model = any(re.search(r"[A-Z]-?\d", w) for w in words[:-1])  # "MPQ-64 Sentinel"
+    if keys[-1] in page.cues["outlet_never"] or model:
         return True
     if len(words) == 1:
         listed = page.cues["outlet_last"]

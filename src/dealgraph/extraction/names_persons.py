@@ -47,6 +47,7 @@ def persons(page: Page) -> Iterator[Candidate]:
     yield from _titled(page)
     yield from _apposed(page)
     yield from _after_office(page)
+    yield from _one_of(page)
 
 
 def _apposed(page: Page) -> Iterator[Candidate]:
@@ -72,6 +73,18 @@ def _after_office(page: Page) -> Iterator[Candidate]:
         if found and running_text(page, match.start()):
             name, office = page.text[slice(*found)], match.group("office")
             yield Candidate(*found, "Person", name, None, f"a person by the office {office!r}", 1)
+
+
+def _one_of(page: Page) -> Iterator[Candidate]:
+    """Yield "Ida Berg" of "one of them, Ida Berg, told the court"."""
+    pattern = (
+        rf"\b[Oo]ne of (?:them|whom|(?:the|its|those|their) [a-z]+(?: [a-z]+)?), (?P<name>{_NAME}),"
+    )
+    for match in re.finditer(pattern, page.text):
+        found = _own_words(page, *match.span("name"))
+        if found:
+            name = page.text[slice(*found)]
+            yield Candidate(*found, "Person", name, None, "a person, one of several", 1)
 
 
 def _own_words(page: Page, start: int, end: int) -> tuple[int, int] | None:

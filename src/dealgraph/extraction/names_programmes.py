@@ -17,6 +17,10 @@ _QUOTED = re.compile(
     r"\b(?:program(?:me)?|project|initiative|scheme|plan)(?: called| named| dubbed|,)? [\"“‘]"
     r"(?P<name>[A-Z][\w’'-]*(?: (?:[A-Z\d][\w’'-]*|of|the|and|de|for)){0,5}?)[,.]?[\"”’]"
 )
+_BROADCAST = re.compile(
+    r"(?:[Tt]elevision|TV|[Rr]adio|BBC|ABC|CBC|CNN|NPR|channel)(?:['’]s)? (?:\d )?$"
+    r"|\b[Tt]old (?:the )?$"
+)
 _NAMED = re.compile(
     r"(?<![\w-])((?:[A-Z][\w’'/-]*|\d+[A-Z]+)(?: (?:[A-Z][\w’'/-]*|and|of|for)){0,6})"
     r" ((?:[Pp]rogram(?:me)?|[Pp]roject|[Ii]nitiative)s?)(?![\w-])"
@@ -88,7 +92,7 @@ def _named(page: Page) -> Iterator[Candidate]:
         while words and (
             fold(words[0]) in page.actors.demonyms
             or fold(words[0]).removesuffix("'s") in page.actors.demonyms
-            or words[0] in page.cues["not_names"]
+            or words[0] in page.cues["not_names"] | {"A", "An"}
             or words[0].endswith(("'s", "’s"))
             or words[0].islower()
             or page.actors.named(words[0], "State")
@@ -104,6 +108,9 @@ def _named(page: Page) -> Iterator[Candidate]:
         named = page.actors.named(text)
         if not words or page.text[start : match.end(1)] != text or page.upper(start) or named:
             continue
+        before = page.text[max(0, start - 14) : start]
+        if _BROADCAST.search(before):
+            continue  # what a station sends: "told the Morning programme"
         if len(words) == 1 and (_begins(page, start) or fold(text) in page.cues["programme_words"]):
             continue
         name = f"{text} {match.group(2)}"

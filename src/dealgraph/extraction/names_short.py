@@ -130,9 +130,26 @@ def _company_forms(page: Page, words: list[str]) -> Iterator[str]:
     if stem != words and not (len(stem) == 1 and (state or common or len(stem[0]) < 3)):
         yield " ".join(stem)
     company = fold(words[-1].strip(".,")) in page.cues["company_heads"]
+    alone = company and len(stem) > 1 and len(stem[0]) > 3 and not (state or common)
+    if alone and not page.actors.named(stem[0]) and _stands_as_name(page, stem[0]):
+        yield stem[0]
     proper = not common and not state and words[1][0].isupper()
     if company and len(words) > 2 and len(stem) > 1 and proper:
         yield " ".join(words[:2])
+
+
+def _stands_as_name(page: Page, word: str) -> bool:
+    """Tell whether the first word of a company stands alone as a name and is no common word:
+    "Volante" after "Volante Marine Systems"."""
+    if not word[0].isupper() or word.casefold() in page.words:
+        return False
+    alone = re.compile(rf"(?<![\w-])(?<![A-Z][a-z] ){re.escape(word)}(?! [A-Z&]|[\w-])")
+    for match in alone.finditer(page.text):
+        span = page.doc.char_span(*match.span(), alignment_mode="expand")
+        opens = match.start() == page.sentence(match.start())[0]
+        if span is not None and span[0].pos_ == "PROPN" and (span[0].ent_type_ or not opens):
+            return True
+    return False
 
 
 def _surname_here(page: Page, start: int, end: int) -> bool:

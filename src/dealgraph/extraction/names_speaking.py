@@ -42,6 +42,31 @@ def speaking(page: Page) -> Iterator[Candidate]:
         yield Candidate(start, end, "Person", match.group("name"), None, reason, 2)
 
 
+def of_a_body(page: Page) -> Iterator[Candidate]:
+    """Yield "Ida Berg" of "Ida Berg of the Harbour Institute believes": two words before "of" with
+    a body, and a verb of saying after it."""
+    for match in _of_body().finditer(page.text):
+        if not running_text(page, match.start()) or not _persons_name(page, match.group("name")):
+            continue
+        body = match.group("body")
+        heads = page.cues["organisation_heads"]
+        if page.actors.named(body) or any(fold(w) in heads for w in body.split()):
+            reason = "a person who speaks, of a body"
+            yield Candidate(*match.span("name"), "Person", match.group("name"), None, reason, 2)
+
+
+@lru_cache(maxsize=1)
+def _of_body() -> re.Pattern[str]:
+    says = {w for line in load_cues("speech")["say"] for w in line.split()[1:3]}
+    says |= {"thinks", "believes", "doubts", "expects", "fears", "thought", "believed"}
+    verbs = "|".join(sorted(says))
+    return re.compile(
+        rf"(?<![\w-] )\b(?P<name>{_WORD} {_WORD}),? (?:of|from|at|with) (?:the )?"
+        rf"(?P<body>[A-Z][\w&.-]*(?: (?:(?:of|for|on|and|the) ){{0,2}}[A-Z][\w&.-]*){{0,6}}),? "
+        rf"(?:{verbs})\b"
+    )
+
+
 def _tokens(page: Page, start: int, end: int) -> list:
     span = page.doc.char_span(start, end, alignment_mode="expand")
     return [t for t in span if not t.is_space] if span is not None else []

@@ -64,7 +64,9 @@ def _by_heads(page: Page, words: list[str]) -> str | None:
     if len(words) > 1 and last in cues["law_heads"] - cues["weak_law_heads"]:
         return "Law"
     if len(words) > 1 and last in cues["programme_heads"]:
-        return "Programme"
+        plain = page.actors.demonyms.keys() | {"a", "an", "the", "new", "joint"}
+        named = any(w[0].isupper() and fold(w) not in plain for w in words[:-1])
+        return "Programme" if named else None  # "a Czech initiative" has no name
     return None
 
 

@@ -40,17 +40,22 @@ def by_office(
         for t in phrase
         if (body := who.qids.get(load_cues("speech")["bodies"].get(t.lower_, "")))
     ]
-    if definite(phrase) and head.tag_ != "NNS":
+    if definite(phrase) and head.tag_ != "NNS" and not (general and noun in words()["never_named"]):
         found = by_title(who, head, phrase, bodies, memory)
         if found:
             return found
         if noun in words()["never_named"] and not general:
             return described.get(noun)
-        anothers = any(t.dep_ == "poss" and t.pos_ == "NOUN" for t in phrase)
+        anothers = any(
+            t.dep_ == "poss" and (t.pos_ == "NOUN" or (t.pos_ == "PRON" and t.head != head))
+            for t in phrase
+        )  # "the minister's aide", "the head of its committee"
         if not general and not anothers and not any(t.i in who.names for t in phrase):
             if (country := country_of(who, phrase)) is not None:
                 return of_that_country(who, head, country, memory) or _in_office(who, head)
             near = memory.last or who.last_named(head, "Person")
+            if noun in words()["only_persons"] and who.types.get(near or "") != "Person":
+                near = who.last_named(head, "Person")
             met = met_before(who, head, memory)
             return met or described.get(noun) or who.referred(head) or near
         if general and noun in words()["heads"] and (leader := _in_office(who, head)):

@@ -38,7 +38,7 @@ def speaker_of(who: Who, head: Token, memory: Memory, *, verb: Token | None = No
     by = author_of(head) if head.lower_ in documents else None
     if verb is not None and head.i > verb.i and by is None:
         for token in head.doc[verb.i + 1 : head.sent.end]:
-            if token.is_punct:
+            if token.is_punct or token.lower_ == "that":
                 break
             if who.types.get(who.names.get(token.i, "")) == "Person":
                 return who.names[token.i]

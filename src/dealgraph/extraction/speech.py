@@ -39,6 +39,9 @@ _SOURCES = re.compile(
     r"\b(?:cit(?:e[sd]?|ing)|quot(?:e[sd]?|ing)) (?:an? |the |its )?[\"“](?:[^\s\"”]+ ){0,5}"
     r"(?:sources?|officials?|documents?|insiders?|diplomats?|people),?$"
 )
+_TOWN = re.compile(
+    r"(?:/[A-Z][\w ]+)?(?::(?= )| [-–—](?= [A-Z]))"
+)  # after the town in which news was written
 _SILENT = ("footer", "related", "byline", "dateline")
 
 
@@ -86,7 +89,8 @@ def find_speech(
     named = sorted([*named, *labels(article.text, who)])
     statements = statements_of(article, doc, said, who, own, named)
     found = _passed_on_once([s.attribution for s in statements], who)
-    found = [_past_dateline(article, one) for one in found]
+    places = {s for e in entities if e.type == "Place" for s in e.mentions}
+    found = [_past_dateline(article, one, places) for one in found]
     found = with_blocks(article, doc, who, found, own)
     found += headline_speech(article, doc, who, found)
     found = with_persons(article, who, found)
@@ -103,16 +107,19 @@ def _names_one(text: str, words: Span, outlets: set[Span]) -> bool:
     return words in outlets or (words[0], end) in outlets
 
 
-def _past_dateline(article: Article, one: Attribution) -> Attribution:
-    """Return speech that begins after the dateline of its paragraph: "OSLO, May 3 - …"."""
+def _past_dateline(article: Article, one: Attribution, places: set[Span]) -> Attribution:
+    """Return speech that begins after the dateline of its paragraph: "OSLO, May 3 -", "Pune: "."""
     start, end = one.span
-    for region in article.regions:
-        if region.kind == "dateline" and region.start <= start < region.end < end:
-            words = len(article.text[region.end : end]) - len(
-                article.text[region.end : end].lstrip(" -–—")
-            )
-            return replace(one, span=(region.end + words, end))
-    return one
+    dated = (r for r in article.regions if r.kind == "dateline" and r.start <= start < r.end < end)
+    first = next((r.end for r in dated), None)
+    if first is None:
+        town = next((b for a, b in places if a == start), None)
+        mark = _TOWN.match(article.text, town) if town is not None else None
+        first = mark.end() if mark is not None else None
+    if first is None:
+        return one
+    rest = article.text[first:end]
+    return replace(one, span=(first + len(rest) - len(rest.lstrip(" -–—")), end))
 
 
 def _passed_on_once(found: Sequence[Attribution], who: Who) -> list[Attribution]:

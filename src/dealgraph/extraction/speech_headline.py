@@ -107,6 +107,16 @@ def _said_at_its_end(
     return [Attribution(said, speaker, "indirect")] if speaker and not there else []
 
 
+def _names_speaker(text: str, part: tuple[int, int], who: Who) -> bool:
+    """Say whether a part of a headline is a speaker with his office or place, "Saab CEO", "Berg in
+    Oslo", and not another thing named after him: "Saab leak: what we know"."""
+    piece = text[part[0] : part[1]].rstrip(" \"'”’")
+    lists, last = words(), piece.split()[-1].casefold()
+    speaks = lists["persons"] | lists["organisations"] | lists["documents"] | lists["outlets"]
+    ends = any(s[1] == part[0] + len(piece) for s, _ in who.spans)
+    return ends or last in speaks or bool({"to", "in", "on", "at"} & set(piece.casefold().split()))
+
+
 def _speaker(
     text: str, part: tuple[int, int], who: Who, found: Sequence[Attribution]
 ) -> str | None:
@@ -121,7 +131,7 @@ def _speaker(
     office = last in lists["persons"] and not any(who.types[n] == "Person" for n in persons)
     if office and after and who.types[after[0].speaker] == "Person":
         return after[0].speaker  # "Saab boss" is the one whom the lead quotes
-    if persons:
+    if persons and _names_speaker(text, part, who):
         return persons[0] if " to " in piece else persons[-1]
     if last in lists["outlets"] | {"report", "reports"}:
         outlet = next((a.speaker for a in after if who.types[a.speaker] == "Outlet"), None)

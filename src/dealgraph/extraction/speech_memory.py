@@ -65,7 +65,7 @@ def title_of(
 ) -> Title:
     """Read the description right before a person's name, and the apposition right after it."""
     persons = words()["persons"]
-    found, bodies, commas = set(), set(), 0
+    found, bodies, commas = {t.lower_ for t in span if t.lower_ in persons}, set(), 0
     i = span.start - 1
     while i >= max(span.sent.start, span.start - _TITLE_REACH - 6 * commas):
         token = doc[i]

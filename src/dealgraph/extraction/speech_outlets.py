@@ -230,6 +230,9 @@ def own_outlet(article: Article, doc: Doc, who: Who, entities: Sequence[Entity])
     if article.outlet:
         names = (e for e in entities if e.type == "Outlet" and same_outlet(e, article.outlet))
         return next((e.id for e in names), None)
+    agency = _of_dateline(article, who)
+    if agency is not None:
+        return agency
     for index, name in sorted(who.names.items()):
         if who.types[name] != "Outlet" or index + 2 >= len(doc):
             continue
@@ -237,6 +240,24 @@ def own_outlet(article: Article, doc: Doc, who: Who, entities: Sequence[Entity])
         after = [t.lower_ for t in doc[index + 1 : index + 4]]
         earlier = before == "as" and set(after) & {"earlier", "previously"}
         if earlier or (after[0].startswith("correspond") and "reports" in after):
+            return name
+    return None
+
+
+def _of_dateline(article: Article, who: Who) -> str | None:
+    """Return the agency of "ANKARA (Reuters) -", or of "- Sapa" at the end of the text."""
+    last = len(article.text.rstrip())
+    for (start, end), name in who.spans:
+        if who.types[name] != "Outlet":
+            continue
+        signed = end == last and article.text[:start].rstrip()[-2:] in (
+            " -",
+            " –",
+            " —",
+            "\n-",
+            "\n—",
+        )
+        if article.region_at(start) == "dateline" or signed:
             return name
     return None
 

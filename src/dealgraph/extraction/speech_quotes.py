@@ -67,6 +67,8 @@ def pair(text: str, doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quote]) -> l
             reporter = passed_on.get(id(cue))
             clause = clauses[id(inside)] if inside is not None else None
             span = _with_clause(doc, quote, clause, quotes, led=cue.at < quote.outer[0])
+            if text[: quote.outer[0]].rstrip().endswith(":"):
+                span = quote.inner  # 'It was denied by Berg: "We paid," she said'
             kind = "direct" if span == quote.inner else "indirect"
             said.append(Said(span, kind, cue, cue.at, reporter=reporter))
         else:
@@ -78,10 +80,20 @@ def pair(text: str, doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quote]) -> l
     spoken = [s.span for s in said]
     for cue in cues:
         clause = clauses[id(cue)]
+        if clause is not None and _told_before(cue, clause, cues):
+            continue
         if clause is not None and _overlap(clause, spoken) <= _SHARE:
             reporter = passed_on.get(id(cue))
             said.append(Said(clause, "indirect", cue, cue.at, reporter=reporter))
     return said
+
+
+def _told_before(cue: Cue, clause: Span, cues: Sequence[Cue]) -> bool:
+    """Say whether what is taken up from the sentence before is what somebody says there: "Berg
+    said that Oslo would pay. Rome confirmed this"."""
+    if clause[1] > cue.token.sent.start_char:
+        return False
+    return any(c.clause and clause[0] <= c.at < clause[1] and c.strong for c in cues)
 
 
 def _inside(quote: Quote, cues: Sequence[Cue], clauses: dict[int, Span | None]) -> Cue | None:

@@ -138,7 +138,8 @@ def last_phrase(verb: Token) -> Token | None:
             if whose or any(c.i > i for c in own) or (own and first and not person):
                 return None
             return first if i > verb.sent.start + 3 else None
-        if token.pos_ in ("VERB", "AUX", "PRON") and token.dep_ != "amod" and token.head != verb:
+        plain = token.dep_ not in ("amod", "poss")  # "her Polish counterpart"
+        if token.pos_ in ("VERB", "AUX", "PRON") and plain and token.head != verb:
             return None
         if token.pos_ in ("NOUN", "PROPN"):
             first = token

@@ -73,6 +73,8 @@ def names_outlet_again(reporter: Cue, *, by_outlet: bool) -> bool:
     """Say whether "the same report", "the paper" takes up the outlet that spoke before; if what
     was said before was ``by_outlet`` alone, "the report" is its report too."""
     head = reporter.subject
+    if any(t.pos_ == "PROPN" for t in head.lefts):
+        return False  # "the Anba news agency" is another
     same = any(t.lower_ == "same" for t in head.lefts)
     return head.lower_ in words()["outlets"] or (
         head.lower_ in words()["stories"] and (same or by_outlet)
