@@ -491,3 +491,26 @@ def test_who_said_it_of_several(speakers, text, who):
 
 def test_a_headline_may_name_a_thing_after_somebody(speakers):
     assert not speakers("Saab leak: what the papers write of it\n\nThe guns are lost.")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("UN panel: Oslo sold the guns\n\nThe guns are lost.", ["United Nations"]),
+        (
+            "Kari Berg said that Oslo had paid. A senior air force officer laughed. He said that "
+            "the guns had come.",
+            ["Kari Berg"],
+        ),
+        (
+            "Peru paid. Chile waited for its guns, and nobody knew in which of the many ports of "
+            "the coast they would be brought to land by the old ship that had left Hamburg in the "
+            "spring of that year. It was late, as was known, and the weather was bad. All of them "
+            "were sure that the guns would be lost before the summer came. Kari Berg denied that "
+            "her own company had sold the guns. It said that nobody had paid for the guns.",
+            ["Kari Berg"],
+        ),
+    ],
+)
+def test_whom_a_pronoun_does_not_mean(speakers, text, who):
+    assert speakers(text) == who

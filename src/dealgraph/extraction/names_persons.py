@@ -18,7 +18,7 @@ _FORMAL = frozenset(
 _WORD = r"[A-Z][a-z\u00c0-\u024f’'-]*[a-z\u00c0-\u024f](?:-?[A-Z][a-z\u00c0-\u024f]+)?"
 _BODY = 12  # tokens of a body's name
 _INSIDE_BODY = frozenset(["the", "of", "and", "for", "on", "'", "s", "-", "&"])
-_SMALL = "van|der|de|von|al|el|bin|da|dos|di|du|la"
+_SMALL = "ole|arap|van|der|de|von|al|el|bin|da|dos|di|du|la"
 _LAST = rf"(?:(?:al|el|an|ar|as|at|ad|az|ash|ul|abu)-)?{_WORD}"
 _NAME = rf"{_WORD}(?: (?:[A-Z]\.|(?:{_SMALL}) ?|{_LAST})){{0,3}} {_LAST}"
 

@@ -212,6 +212,9 @@ def _ministries(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
             states = table if american else _with_such_ministry(page, table, match.group())
             # the United States have departments, never a "Defence Ministry"
             state = page.actors.state("US") if american else state_in_view(page, states, start)
+            only = {c.known for c in states if c.type == "State"}
+            if "Department of National" in match.group() and len(only) == 1:
+                state = page.actors.rows[only.pop()]
         area = match.group("a") or match.group("b") or match.group("c") or "Defence"
         row = _ministry_row(page, state, area)
         text = page.text[start:end]
@@ -230,10 +233,11 @@ def _with_such_ministry(page: Page, table: list[Candidate], title: str) -> list[
     states = [c for c in table if c.known != "state:US"]
     if "National" not in title:
         return states
+    words = "Department of National Def" if title.startswith("Department") else "National Def"
     national = {
         f"state:{r.country}"
         for r in page.actors.rows.values()
-        if r.kind == "ministry" and any("National Def" in name for name in (r.name, *r.aliases))
+        if r.kind == "ministry" and any(words in name for name in (r.name, *r.aliases))
     }
     return [c for c in states if c.known in national] or states
 

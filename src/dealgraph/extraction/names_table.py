@@ -86,6 +86,8 @@ def _read(page: Page, match: Match, full: frozenset[str]) -> Candidate | None:
     start, end = trim(page, match, row)
     start = _with_country(page, match, row, without_maker(page, row, start, end))
     type_, reason = row.type, f"{match.alias!r} is a name of {row.name} in the tables"
+    if row.type == "WeaponSystem" and re.match(r"\.\d|,\d{3}", page.text[match.end :]):
+        return None  # "Sh1.2 billion"
     if row.type == "WeaponSystem":
         end = _mark_end(page.text, end) if end == match.end else end
     elif (

@@ -88,6 +88,9 @@ def _made_by(who: Who, head: Token, memory: Memory) -> tuple[str | None, bool]:
     if author is None:
         return None, False
     by = who.of_phrase(author)
+    if by is not None and who.types[by] == "Outlet" and author.head.head.lower_ in lists["seen"]:
+        beside = [who.names.get(c.i, "") for c in head.lefts if c.dep_ in ("compound", "amod")]
+        by = next((n for n in beside if who.types.get(n) in ("Organisation", "State")), by)
     if by is None and author != head:
         by = described(who, author, phrase_of(author), memory)  # "from the company"
     if by is not None:

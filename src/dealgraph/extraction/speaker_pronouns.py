@@ -15,6 +15,7 @@ from dealgraph.extraction.speech_words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEAR = 350  # characters before "it" in which a body is named
 Described = Callable[[Who, "Token", "Sequence[Token]", Memory], str | None]
 """Resolves the noun phrase of a head, as `speaker_descriptions.described` does."""
 
@@ -31,12 +32,25 @@ def he(who: Who, head: Token, memory: Memory) -> str | None:
     stranger = bisect_left(who.strangers, head.sent.start_char)
     if stranger and who.strangers[stranger - 1] > max(at, memory.at):
         return None
+    if _somebody_acts(who, head, memory):
+        return None  # "A senior officer laughed. He said"
     near = _just_named(who, head, memory)
     if near is not None:
         return near
     if memory.person is not None and memory.at >= at:
         return memory.person
     return name or who.referred(head) or memory.person
+
+
+def _somebody_acts(who: Who, head: Token, memory: Memory) -> bool:
+    """Say whether the sentence before is about one person without a name who spoke last."""
+    before = sentence_before(head)
+    subject = next((c for c in before.root.lefts if c.dep_ == "nsubj"), None) if before else None
+    if subject is None or subject.tag_ != "NN" or memory.at > subject.idx:
+        return False
+    bare = not any(t.i in who.names for t in phrase_of(subject))
+    person = subject.lower_ in words()["persons"] and subject.left_edge.lower_ in ("a", "an")
+    return person and bare
 
 
 def _just_named(who: Who, head: Token, memory: Memory) -> str | None:
@@ -60,7 +74,15 @@ def they(who: Who, head: Token, memory: Memory, described: Described) -> str | N
     kind = who.types.get(memory.last or "")
     if memory.last and kind in ("Organisation", "State", "Outlet"):
         return memory.last
-    return who.referred(head) or (memory.body or memory.outlet if head.lower_ == "it" else None)
+    meant = who.referred(head)
+    if kind == "Person" and meant is not None and not _just_told_of(who, head, meant):
+        return None  # "Berg denied that his firm had sold it. It said": the firm has no name
+    return meant or (memory.body or memory.outlet if head.lower_ == "it" else None)
+
+
+def _just_told_of(who: Who, head: Token, name: str | None) -> bool:
+    """Say whether somebody is named shortly before a pronoun."""
+    return any(n == name and head.idx - _NEAR < s[0] < head.idx for s, n in who.spans)
 
 
 def _acts_here(who: Who, it: Token) -> str | None:
