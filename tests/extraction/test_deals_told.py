@@ -45,6 +45,7 @@ def read():
         ("The first flight of the Gripen has slipped to 2021.", "slipped", "Cancellation"),
         ("The Gripen deal with Peru is under scrutiny.", "under scrutiny", "Investigation"),
         ("London wrote off Oman's debt for the tanks.", "wrote off", "Payment"),
+        ("Nine others have been promised to Ukraine by Denmark.", "promised", "Aid"),
     ],
 )
 def test_what_is_an_event(read, text, trigger, kind):
@@ -74,6 +75,8 @@ def test_what_is_an_event(read, text, trigger, kind):
         ("An Airbus C295 transport was shown in Serbia.", "transport", "Delivery"),
         ("The Tucanos of Nigeria come with GBU-12 bombs.", "bombs", "Conflict"),
         ("The dealer of the Gripen jets will be brought to trial in Peru.", "trial", "Test"),
+        ("Oslo stopped short of imposing an embargo on Iran.", "stopped short of", "Cancellation"),
+        ("Berlin gave way, paving the way for talks on the jets.", "paving the way", "Approval"),
     ],
 )
 def test_what_is_no_event(read, text, trigger, kind):
@@ -152,6 +155,24 @@ def test_what_is_no_event(read, text, trigger, kind):
             "Approval",
             {("target", "United States Congress")},
         ),
+        (
+            "Ethiopia has re-equipped its army with T-55 tanks from Bulgaria.",
+            "re-equipped",
+            "Delivery",
+            {("supplier", "Bulgaria"), ("recipient", "Ethiopia")},
+        ),
+        (
+            "Argentina bought Danish F-16s. Denmark was paid.",
+            "bought",
+            "Purchase",
+            {("supplier", "Denmark"), ("recipient", "Argentina")},
+        ),
+        (
+            "The F-16s are flown by the Royal Danish Air Force until it takes possession of F-35s.",
+            "takes possession",
+            "Delivery",
+            {("recipient", "Royal Danish Air Force")},
+        ),
     ],
 )
 def test_who_does_what(read, text, trigger, kind, roles):
@@ -180,6 +201,7 @@ def test_who_does_what(read, text, trigger, kind, roles):
             "Delivery",
             ("item", "Yakovlev Yak-130"),
         ),
+        ("Israel sold the MiG-21 jets before the war.", "war", "Conflict", ("agent", "Israel")),
     ],
 )
 def test_who_does_not(read, text, trigger, kind, role):
@@ -233,6 +255,12 @@ def test_who_does_not(read, text, trigger, kind, role):
             "talks",
             "Negotiation",
             "planned",
+        ),
+        (
+            "Officials suggested that the S-400s be transferred to Ukraine.",
+            "transferred",
+            "Delivery",
+            "possible",
         ),
     ],
 )

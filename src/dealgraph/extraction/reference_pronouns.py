@@ -17,6 +17,10 @@ from dealgraph.knowledge.lexis import fold
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Between two names that "they" means: "Oslo and the Italian firm", not "Oslo and its stance on"
+_JOINED = re.compile(
+    r",? and (?:(?!(?:its|his|her|their|on|of|in|to|for|with|at|from|by) )[\w']+ ){0,4}"
+)
 _BE = verb_forms("be") | {"'s", "'re", "'m", "’s", "’re", "’m"}
 
 
@@ -105,7 +109,7 @@ class Pronouns(Names):
             if here:
                 why = f"{token.text!r}: the last state or body beside who acts"
                 return Reference((here[-1].entity.id,), why)
-        subjects = [m for m in pool if self.speaks(m.start, m.end)]
+        subjects = [m for m in pool if self.speaks(m.start, m.end) or self._does(m, token)]
         if subjects:
             last = subjects[-1]
             return Reference(
@@ -117,6 +121,13 @@ class Pronouns(Names):
                 (pool[-1].entity.id,), f"{token.text!r}: the only state or body in reach"
             )
         return None
+
+    def _does(self, mention: Mention, token: Token) -> bool:
+        """Say whether somebody does what a passive of the pronoun's sentence tells: "is being
+        retired by Oman as it takes new jets"."""
+        span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        agent = span is not None and span.root.dep_ == "pobj" and span.root.head.dep_ == "agent"
+        return agent and span.root.head.head.is_ancestor(token)
 
     def _blamed(
         self, token: Token, pool: list[Mention], found: dict[int, Reference]
@@ -206,7 +217,7 @@ class Pronouns(Names):
                 return None
             between = self.article.text[a.end : b.start]
             if (
-                re.fullmatch(r",? and (?:[\w']+ ){0,4}", between)
+                _JOINED.fullmatch(between)
                 and a.entity.type == b.entity.type
                 and a.entity.id != b.entity.id
             ):

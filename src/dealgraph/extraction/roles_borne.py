@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BORNE = frozenset({"Demand", "Objection", "Sanction", "Threat"})
+_WHEN = frozenset({"after", "before", "during", "since", "until"})
 _UNDER = frozenset({"under", "from"})
 # Beside these somebody does something else.
 _BESIDE = frozenset({"after", "amid", "because", "before", "despite", "notwithstanding", "since"})
@@ -32,6 +33,8 @@ def role_over(token: Token, kind: str, subject: Token) -> str | None:
     verb, preposition = token.head, None
     if token.dep_ == "pobj":
         verb, preposition = token.head.head, token.head.lower_
+    if kind == "Conflict" and is_time(token):
+        return None
     if kind not in _BORNE or verb.pos_ not in ("VERB", "AUX") or token.pos_ != "NOUN":
         return "agent"
     if kind == "Sanction" and preposition in _BESIDE:
@@ -44,6 +47,12 @@ def role_over(token: Token, kind: str, subject: Token) -> str | None:
         return "target"
     under = kind == "Sanction" and preposition in _UNDER
     return "target" if hit or under else "agent"
+
+
+def is_time(noun: Token) -> bool:
+    """Tell whether a war only says when something was done: "sold them before the war"."""
+    when = noun.dep_ == "pobj" and noun.head.lower_ in _WHEN
+    return when and noun.lower_ in load_categories()["wars"]
 
 
 def prefers(verb: Token) -> bool:

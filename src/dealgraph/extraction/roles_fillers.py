@@ -138,6 +138,8 @@ class Names:
                 out.append(Filler(entity, kind, span, "owner", "named"))
             elif child.dep_ in ("compound", "nmod") and kind == "State":
                 out.append(Filler(entity, kind, span, "modifier", "named"))
+            elif child.dep_ == "amod" and child.i in self.references:
+                out += [f for f in self.itself(child, "modifier") if f.type == "State"]
         return out
 
     def _rest_of_list(self, token: Token, named: Token, how: str, depth: int) -> list[Filler]:
@@ -171,7 +173,6 @@ class Names:
                 at = self._after(at)
                 joined, end = False, at + _LIST_GAP
                 continue
-            # "12 F-16 jets; four (4) M88 vehicles"
             ends = token.text in (".", ":") or (token.text == ";" and not self._counts(at + 1))
             if name is not None or token.pos_ not in _IN_LISTS or ends:
                 break
@@ -179,7 +180,7 @@ class Names:
             at += 1
         return out
 
-    def _counts(self, at: int) -> bool:
+    def _counts(self, at: int) -> bool:  # "12 F-16 jets; four M88 vehicles"
         return at < len(self.doc) and self.doc[at].tag_ == "CD"
 
     def _beside_comma(self, token: Token, how: str) -> list[Filler]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.frames_subjects import only_reacts, subject_of
+from dealgraph.extraction.roles_borne import is_time
 from dealgraph.extraction.roles_fillers import Filler, Names
 from dealgraph.extraction.roles_habits import habit
 from dealgraph.extraction.roles_shared import ACTORS, PAIR, PARTIES, add, by_role
@@ -72,6 +73,8 @@ def nearest(
     token: Token, trigger: Trigger, own, present, names: Names, habits, wanted, judges: Judges
 ) -> None:
     """Fill wanted roles from the sentence: the subject over the trigger, else the nearest."""
+    if trigger.type == "Conflict" and is_time(token):
+        return
     for role in wanted:
         roles = by_role(own)
         if role in roles or (role == "participant" and set(PAIR) & set(roles)):

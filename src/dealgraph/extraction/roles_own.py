@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dealgraph.extraction.trigger import Trigger
+    from dealgraph.knowledge.events import Frame
 
+_FORCES = frozenset({"army", "force", "forces", "guard", "military", "militia", "navy", "troops"})
 _MAKING = frozenset({"Development", "Test"})
 _THINGS = frozenset({"object", "passive", "of", "modifier"})
 
@@ -37,6 +39,14 @@ def without_foreign(
         else found
         for trigger, found in arguments.items()
     }
+
+
+def arms_itself(verb: Token, frame: Frame) -> bool:
+    """Tell whether somebody equips his own forces: "re-equipped its army"."""
+    if frame.name != "supply":
+        return False
+    own = (c for c in verb.children if c.dep_ == "dobj" and c.lower_ in _FORCES)
+    return any(child.tag_ == "PRP$" for noun in own for child in noun.children)
 
 
 def _kept(found: tuple[Argument, ...], countries: Mapping[str, str]) -> tuple[Argument, ...]:

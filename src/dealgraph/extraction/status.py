@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dealgraph.extraction.status_claims import denial, unconfirmed
 from dealgraph.extraction.status_defaults import by_meaning, in_its_clause, misread_infinitive
 from dealgraph.extraction.status_headlines import is_verb_of_headline, verb_of_headline
+from dealgraph.extraction.status_modifiers import known
 from dealgraph.extraction.status_negated import denied, holds_negation
 from dealgraph.extraction.status_nonfinite import BE, infinitive, participle
 from dealgraph.extraction.status_nouns import nominal
@@ -79,6 +80,8 @@ def judge(doc: Doc, trigger: Trigger) -> Judgement:
     deniable = judgement.status != "negated" and (
         judgement.status != "possible" or "modified by" in judgement.reason
     )
+    there = trigger.type == "Conflict" and token.lower_ in load_cues("status")["wars"]
+    deniable = deniable and not (there and known(token))  # "denied that it paid for the war"
     if deniable and (cue := denial(token)) is not None:
         return found("negated", cue, "the claim is denied:", 0.7)
     return judgement
@@ -122,6 +125,8 @@ def _verb(token: Token, kind: str, own: Span = (0, 0)) -> Judgement:
         return found("possible", asked, "a question:", 0.6)
     if modal is not None:
         return _modal(token, modal, kind)
+    if "be" in aux and token.tag_ == "VBN" and not is_infinitive(token) and token.dep_ == "ccomp":
+        return Judgement("possible", None, "a wish: subjunctive", 0.6)
     if is_infinitive(token) and token.tag_ == "VBG":
         return Judgement("ongoing", None, "progressive infinitive", 0.6)
     if "did" in aux:

@@ -160,16 +160,23 @@ def _not_one(subject: Token) -> Token | None:
     return first if single and first.nbor(1).lower_ in ("a", "one", "even") else None
 
 
+def _neither(noun: Token) -> bool:
+    return any(c.lower_ == "neither" and c.dep_ == "det" for c in noun.children)
+
+
 def nothing(verb: Token, own: Span = (0, 0)) -> Token | None:
     """Return the "no" of an object: "received no missiles"."""
     empty = load_cues("status")["empty"]
     for child in verb.children:
+        if child.dep_ == "dative" and _neither(child):
+            return child
         if child.dep_ != "dobj" or child.i < verb.i or child.lower_ in empty:
             continue
         if child.lower_ in ("nothing", "none"):
             return child
         for det in child.children:
-            if det.lower_ == "no" and det.dep_ == "det" and not own[0] <= det.idx < own[1]:
+            none = det.lower_ in ("no", "neither") and det.dep_ == "det"
+            if none and not own[0] <= det.idx < own[1]:
                 return det
     return None
 
