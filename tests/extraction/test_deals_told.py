@@ -46,6 +46,8 @@ def read():
         ("The Gripen deal with Peru is under scrutiny.", "under scrutiny", "Investigation"),
         ("London wrote off Oman's debt for the tanks.", "wrote off", "Payment"),
         ("Nine others have been promised to Ukraine by Denmark.", "promised", "Aid"),
+        ("Berlin will issue no licences for the sale of tanks.", "licences", "Approval"),
+        ("Dumas said that officials in Oslo were bought off.", "bought off", "Payment"),
     ],
 )
 def test_what_is_an_event(read, text, trigger, kind):
@@ -77,6 +79,13 @@ def test_what_is_an_event(read, text, trigger, kind):
         ("The dealer of the Gripen jets will be brought to trial in Peru.", "trial", "Test"),
         ("Oslo stopped short of imposing an embargo on Iran.", "stopped short of", "Cancellation"),
         ("Berlin gave way, paving the way for talks on the jets.", "paving the way", "Approval"),
+        (
+            "The contract for jets has a clause forbidding commissions.",
+            "forbidding",
+            "Sanction",
+        ),
+        ("The freeze on sales hits the Meyer shipyard in Wolgast.", "hits", "Conflict"),
+        ("Saab will seek to have the ban on the jets reviewed.", "seek", "Request"),
     ],
 )
 def test_what_is_no_event(read, text, trigger, kind):
@@ -173,6 +182,12 @@ def test_what_is_no_event(read, text, trigger, kind):
             "Delivery",
             {("recipient", "Royal Danish Air Force")},
         ),
+        (
+            "Riyadh ordered jets. China has since sold missiles to the kingdom.",
+            "sold",
+            "Purchase",
+            {("supplier", "China"), ("recipient", "Saudi Arabia")},
+        ),
     ],
 )
 def test_who_does_what(read, text, trigger, kind, roles):
@@ -260,6 +275,18 @@ def test_who_does_not(read, text, trigger, kind, role):
             "Officials suggested that the S-400s be transferred to Ukraine.",
             "transferred",
             "Delivery",
+            "possible",
+        ),
+        (
+            "Bofors lost an order for howitzers that India placed in 1986.",
+            "order",
+            "Purchase",
+            "happened",
+        ),
+        (
+            "Senators introduced a bill last Thursday to suspend sales to Oman.",
+            "suspend",
+            "Cancellation",
             "possible",
         ),
     ],

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_FAR = 2000  # characters back to a state that a word fits of which there are few
+
+
 class Descriptions(Names):
     """Descriptions, read by what was named before them and by the office tables."""
 
@@ -47,6 +50,8 @@ class Descriptions(Names):
             and not state
         ):
             return None
+        if word in cues["realms"] and state is None:
+            return self._named_behind(token) or self._realm(token, word)
         if word in cues["states"] and (named := self._named_behind(token)) is not None:
             return named
         if word == "government" and state is None:
@@ -83,6 +88,14 @@ class Descriptions(Names):
                         inside = mention.start <= below.idx < mention.end
                         if inside and mention.entity.type == "State":
                             return Reference((mention.entity.id,), "named behind it")
+        return None
+
+    def _realm(self, token: Token, word: str) -> Reference | None:
+        """Return the last state named that is one of the kind: "the island" is no China."""
+        for mention in self.back(token.idx, "State", _FAR):
+            row = self.actors.rows.get(mention.entity.known or "")
+            if row is not None and row.id.removeprefix("state:") in self.cues["realms"][word]:
+                return Reference((mention.entity.id,), f"'the {word}': last such state named")
         return None
 
     def _home(self, token: Token) -> Reference | None:

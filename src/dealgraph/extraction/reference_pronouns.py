@@ -204,11 +204,20 @@ class Pronouns(Names):
         here = at >= 0 and self.mentions[at].end > word.idx
         return (self.mentions[at].entity.id,) if here else None
 
+    def _of_things(self, their: Token) -> bool:
+        """Say whether "their" stands for weapons: "the frigates sailed without their missiles"."""
+        arms = load_categories()["arms"]
+        before = self.doc[their.sent.start : their.i]
+        subject = next((t for t in before if t.dep_ in ("nsubj", "nsubjpass")), None)
+        return subject is not None and subject.tag_ == "NNS" and subject.lower_ in arms
+
     def _plural(self, token: Token, found: dict[int, Reference]) -> Reference | None:
         if token.dep_ not in ("nsubj", "nsubjpass", "poss"):
             return None
         if (people := self._people(token, found)) is not None:
             return people
+        if token.dep_ == "poss" and self._of_things(token):
+            return None
         start = max(token.idx - PAIR_REACH, 0)
         for a, b in zip(self.mentions[::-1][1:], self.mentions[::-1], strict=False):
             if b.end > token.idx:

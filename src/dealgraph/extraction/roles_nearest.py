@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 GUESS = "nearest sensible "
 _SPOKEN = frozenset({"Demand", "Objection", "Threat", "Rejection", "Cancellation", "Negotiation"})
 _DOERS = frozenset({"agent", "participant"})
+_ANSWERS = frozenset({"reaction", "reply", "response", "retaliation", "protest"})
 _WHERE = frozenset({"in", "inside", "at", "near", "across", "throughout", "within"})
 
 
@@ -147,6 +148,8 @@ def _reacts_to(token: Token, names: Names) -> set[str]:
     """Return who only answers, or warns against, what a trigger tells: "will respond to it"."""
     way = [token, *token.ancestors]
     over = [verb for below, verb in pairwise(way) if only_reacts(verb, below)]
+    if any(t.lower_ in _ANSWERS and t.head.lower_ == "in" for t in way):
+        over += [t for t in way if t.pos_ == "VERB"][:1]  # "stopped sales in response to the raid"
     return _subjects_of(over, names)
 
 

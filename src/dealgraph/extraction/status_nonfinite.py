@@ -83,6 +83,8 @@ def _named_by(first: Token, kind: str, verb: Verb) -> Judgement | None:
     if to is None or to.i <= first.sent.start or first.head.pos_ not in VERBS:
         return None
     noun = to.nbor(-1)
+    if noun.ent_type_ == "DATE":  # "introduced a bill last Thursday to halt the sale"
+        noun = next((c for c in first.head.children if c.dep_ == "dobj" and c.i < noun.i), noun)
     if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound":
         return None
     if first in noun.ancestors:

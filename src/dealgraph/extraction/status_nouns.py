@@ -17,13 +17,13 @@ from dealgraph.extraction.status_outer import (
     lifted,
     outer_of_noun,
     still_open,
+    took_place,
     unattended,
     undecided,
 )
 from dealgraph.extraction.status_scope import CLIMB, before, first, needed, passed_over, reacting
 from dealgraph.extraction.status_states import (
     at_work,
-    never_came,
     standing,
     state,
     taken_for_granted,
@@ -104,8 +104,8 @@ def _by_phrase(token: Token, kind: str, verb: Verb, own: Span) -> Judgement | No
     """Return what is said of an event right beside its noun, before anything is climbed."""
     if kind != "Cancellation" and (stands := standing(token, own)) is not None:
         return stands
-    if (cue := never_came(token)) is not None:
-        return found("negated", cue, "did not come:", 0.7)
+    if (came := took_place(token, verb)) is not None:
+        return came
     if kind == "Demand" and _manner(token, own) is not None:
         return by_meaning(token, kind)  # "gave way under pressure from Paris"
     if kind == "Objection" and (beside := _manner(token, own)) is not None:

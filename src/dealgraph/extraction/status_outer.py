@@ -15,6 +15,7 @@ from dealgraph.extraction.status_words import (
     VERBS,
     Judgement,
     found,
+    helpers,
     listed,
     negation,
     phrasal,
@@ -180,3 +181,29 @@ def _of_preposition(noun: Token, prep: Token, verb: Verb, hops: int) -> Judgemen
     if status in ("planned", "same"):
         return outer_of_noun(above, verb, hops - 1)
     return None
+
+
+def took_place(noun: Token, verb: Verb) -> Judgement | None:
+    """Return what a verb tells of an event's coming: "the order that Oslo placed", "the sale,
+    planned for May, never happened"."""
+    if (cue := _never_came(noun)) is not None:
+        return found("negated", cue, "did not come:", 0.7)
+    things = [c for p in noun.children if p.lower_ in ("for", "of") for c in p.children]
+    clauses = (c for t in (noun, *things) for c in t.children if c.dep_ == "relcl")
+    for clause in clauses:
+        light = clause.lower_ in verb_words("light") and clause.tag_ in ("VBD", "VBN")
+        if light and any(c.dep_ == "nsubj" and c.tag_ != "WDT" for c in clause.children):
+            done = verb(clause, "").status == "happened"
+            return found("happened", clause, "told behind it:", 0.65) if done else None
+    return None
+
+
+def _never_came(noun: Token) -> Token | None:
+    """Return the negation of a verb that says that something took place: "the sale, planned for
+    May, never happened"."""
+    verb = noun.head
+    place = any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
+    if noun.dep_ != "nsubj" or not (place or verb.lower_ in verb_words("occurring")):
+        return None
+    past = verb.tag_ == "VBD" or "did" in helpers(verb)
+    return negation(verb) if past else None

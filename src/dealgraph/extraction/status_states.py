@@ -60,17 +60,6 @@ def standing(token: Token, own: Span) -> Judgement | None:
     return None
 
 
-def never_came(noun: Token) -> Token | None:
-    """Return the negation of a verb that says that something took place: "the sale, planned for
-    May, never happened"."""
-    verb = noun.head
-    place = any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
-    if noun.dep_ != "nsubj" or not (place or verb.lower_ in verb_words("occurring")):
-        return None
-    past = verb.tag_ == "VBD" or "did" in helpers(verb)
-    return negation(verb) if past else None
-
-
 def not_yet(node: Token, head: Token) -> Judgement | None:
     """Return "negated" for the subject of "has yet to": "the delivery has yet to be made"."""
     if node.dep_ not in ("nsubj", "nsubjpass") or head.lower_ not in ("has", "have", "had"):
