@@ -271,6 +271,8 @@ def test_a_sum_beside_a_payment_for_a_deal_is_of_the_payment():
         ("Hanoi bought a fleet of six Kilo-class boats.", 6),
         ("Hanoi bought eight Gripens from Oslo.", 8),
         ("Hanoi bought 15 Tucanos from Peru.", 15),
+        ("Hanoi bought 15 used Tucanos from Peru.", 15),
+        ("Hanoi bought 15 angry Poles a meal.", None),
         ("Hanoi bought 12 Poles a meal.", None),
     ],
 )

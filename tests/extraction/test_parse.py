@@ -87,3 +87,26 @@ def test_word_classes_are_those_of_the_attribute_ruler():
                 str(getattr(t, name)) for t in by_ruler
             ]
         assert [t.head.i for t in by_kind] == [t.head.i for t in by_ruler]
+
+
+def hung(text: str) -> dict[str, tuple[str, str]]:
+    """Return the relation and head of each word of a sentence."""
+    ((_, doc),) = parse([Article("x", text)], load_model())
+    return {token.text: (token.dep_, token.head.text) for token in doc}
+
+
+def test_counted_things_that_are_described_are_the_object():
+    words = hung("Peru had ordered 36 upgraded F-16s from Greece in 2009.")
+    assert words["F-16s"] == ("dobj", "ordered")
+    assert words["36"] == ("nummod", "F-16s")
+    assert words["upgraded"] == ("amod", "F-16s")
+    assert words["from"] == ("prep", "ordered")
+    said = hung("Officials said 24 attacked ships near Oslo.")
+    assert said["ships"][1] == "attacked"
+
+
+def test_a_month_before_the_subject_is_a_time():
+    words = hung("Last January parliament rejected the sale.")
+    assert words["January"] == ("npadvmod", "rejected")
+    assert words["parliament"] == ("nsubj", "rejected")
+    assert hung("The January parliament rejected it.")["January"] == ("compound", "parliament")

@@ -27,6 +27,7 @@ _BEFORE_ALL = frozenset({"the", "its", "their", "these", "those", "up", "to", "s
 _REACH = 10  # words between a number and the noun it counts
 _BACK = 25  # words before "70 of which" in which what it counts is named
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "SYM", "X", "ADV"})
+_SAID_OF = frozenset({"JJ", "VBN", "NN"})  # tags of what stands before a name: "12 used Gripens"
 _THING_NAMES = frozenset({"", "ORG", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "CARDINAL", "LAW"})
 
 
@@ -227,7 +228,8 @@ def _name_counted(doc: Doc, number: Number, name: Token | None) -> Token | None:
     named = _VARIANT.fullmatch(name.text) and name.i > first.i and name.nbor(-1).pos_ == "PROPN"
     if named and token.head == name and number.value > 1:
         return name
-    if first == name == token.head and name.text.endswith("s") and number.value > 1:
+    described = all(t.text.islower() and t.tag_ in _SAID_OF for t in doc[first.i : name.i])
+    if described and name == token.head and name.text.endswith("s") and number.value > 1:
         return None if name.ent_type_ == "NORP" else name  # "eight Gripens", but not "12 Poles"
     adjacent = first.pos_ == "PROPN" and first.ent_type_ in _THING_NAMES
     governs = token.head.pos_ == "PROPN" and number.last < token.head.i <= name.i

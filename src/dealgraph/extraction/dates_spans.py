@@ -87,11 +87,30 @@ def month_of_near_year(match: re.Match[str], context: Context) -> Value:
 
 
 def month_of_told_year(match: re.Match[str], context: Context) -> Value:
-    """Return "May of that year": of the year of the last date told."""
+    """Return "May of that year", "that May": of the year of the last date told."""
     told = context.told(match.start())
     if not told or "/" in told or match["month"][0].islower():
         return NOTHING
     return cal.month(int(told[:4]), _month_number(match["month"])), None
+
+
+def day_of_told_year(match: re.Match[str], context: Context) -> Value:
+    """Return "14 June of that year": of the year of the last date told."""
+    told, month = context.told(match.start()), _month_number(match["month"])
+    if not told or "/" in told or match["month"][0].islower():
+        return NOTHING
+    return cal.day(int(told[:4]), month, int(match["day"])), None
+
+
+def month_from_told(match: re.Match[str], context: Context) -> Value:
+    """Return "the following January", "the previous May": counted from the last date told."""
+    told, month = context.told(match.start()), _month_number(match["month"])
+    if not told or "/" in told or match["month"][0].islower():
+        return NOTHING
+    year, known = int(told[:4]), int(told[5:7] or 0)
+    if match["which"].lower() == "following":
+        return cal.month(year + (not known or month <= known), month), None
+    return cal.month(year - (not known or month >= known), month), None
 
 
 def day_of_near_year(match: re.Match[str], context: Context) -> Value:

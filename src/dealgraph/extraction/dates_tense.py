@@ -113,7 +113,8 @@ def _tense(verb: Token) -> bool | None:
             return False  # "is said to have arrived on Monday"
         if verb.dep_ == "ROOT":
             return True  # a headline: "Oslo to vote on Monday"
-        if verb.dep_ == "advcl":
+        asked = any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
+        if verb.dep_ == "advcl" and not asked:  # "asked for the jets to be sent by June"
             return None  # "flew to Oslo to meet them in June"
         told = words("complements").of(head)
         return None if told == "same" or (told is None and head.pos_ == "NOUN") else True

@@ -12,14 +12,12 @@ from datetime import date
 from dealgraph.extraction import calendar as cal
 from dealgraph.extraction.dates_context import NOTHING, Context, this_month
 from dealgraph.extraction.dates_hosts import verb_words
+from dealgraph.extraction.dates_years import UP_TO, nearest_year, year_told
 from dealgraph.knowledge.cues import load_cues
 
 HOLDERS = frozenset({"his", "her", "their", "its", "the", "a", "planned", "s"})
-_UP_TO = re.compile(r"\b(?:until|till|by)\s(?:the )?$", re.IGNORECASE)
 _PERSON_MAY = re.compile(r"\b(?:Theresa|Minister|Mrs\.?|Ms\.?|Mr\.?|Secretary|President) May\b")
 _BEFORE_PERSONS = frozenset({"for", "of", "by", "from", "before", "after"})
-_DEADLINE = 75  # days ahead within which what is "until" or "by" a day of no year has not passed
-_WEIGHT_AGAINST = 250  # days that a year against the tense of its clause is put away
 
 
 def _month(match: re.Match[str]) -> int:
@@ -76,37 +74,6 @@ def day_of_month(match, context):
     return cal.day(nearest_year(context, match.start(), month, number), month, number), None
 
 
-def nearest_year(context: Context, at: int, month: int, number: int) -> int:
-    """Return the year that puts a day of the year nearest to publication, as its verb points."""
-    base, ahead = context.base, context.ahead(at)
-    if ahead is False and (year := _year_of_story(context, at, month)):
-        return year
-
-    set_as_end = _UP_TO.search(context.text[:at][-10:]) is not None  # "gave it until May 3"
-
-    def distance(year: int) -> float:
-        last = cal.last_day(year, month)
-        days = (date(year, month, min(max(number, 1), last)) - base).days
-        against = ahead is not None and abs(days) > 1 and (days > 0) != ahead
-        against = against and not (set_as_end and 0 < days < _DEADLINE)
-        return abs(days) + (0 if not against else _WEIGHT_AGAINST if ahead else 365)
-
-    return min((base.year, base.year - 1, base.year + 1), key=distance)
-
-
-def _year_of_story(context: Context, at: int, month: int) -> int | None:
-    """Return the year of a story of the past that a day without year goes on with: "they signed on
-    May 4, 1982, and on May 29 they paid"."""
-    told = context.told(at) or ""
-    if not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", told):
-        return None
-    year, behind = int(told[:4]), context.base.year - int(told[:4])
-    if behind < 1 or month < int(told[5:7]):
-        return None
-    recent = 0 <= context.base.month - month < 3
-    return year if behind > 1 or not recent else None
-
-
 def near_day(match, context):
     word = match.group().lower()
     start = match.start()
@@ -132,7 +99,7 @@ def weekday(match, context):
         return NOTHING
     which = (match["which"] or "").lower()
     told = context.ahead(match.start())
-    if told is None and _UP_TO.search(context.text[: match.start()][-10:]):
+    if told is None and UP_TO.search(context.text[: match.start()][-10:]):
         told = True
     ahead = which in ("next", "coming") or (which in ("", "this") and told is True)
     ahead = ahead or (which == "this" and told is None)
@@ -205,11 +172,13 @@ def bare_month(match, context):
     if word == "since":
         ahead = False
     year = base.year
+    if word not in HOLDERS and ahead is not True and (told := year_told(context, match.start())):
+        return cal.month(told, month), None
     if ahead and month < base.month:
         year += 1
     elif not ahead and month > base.month:
         of_past = word in HOLDERS and word != "planned" and context.ahead(match.start()) is False
-        end = word in ("until", "till", "by") or _UP_TO.search(context.text[: match.start()][-10:])
+        end = word in ("until", "till", "by") or UP_TO.search(context.text[: match.start()][-10:])
         gone = ahead is False and not (end and month - base.month < 3)
         year -= gone or month - base.month > (3 if of_past else 6)
     now, value = cal.month(base.year, base.month), cal.month(year, month)

@@ -19,6 +19,7 @@ import numpy as np
 
 from dealgraph.errors import ModelError
 from dealgraph.extraction.parse_classes import RULER, word_classes
+from dealgraph.extraction.parse_mends import mend
 from dealgraph.model import Article
 
 if TYPE_CHECKING:
@@ -193,6 +194,7 @@ def _join(article: Article, spans: list[tuple[int, int]], docs: list[Doc], nlp: 
     if rows:
         joined.from_array(attrs, np.concatenate(rows))
     word_classes(nlp).set_on(joined)
+    mend(joined)
     return joined
 
 
