@@ -70,6 +70,9 @@ CASES = [
     ("We would urge Rome to sell jets.", "urge", "Demand", "happened"),
     ("We would urge Rome to sell jets if it could.", "urge", "Demand", "possible"),
     ("Rome has to date pledged ten jets.", "pledged", "Aid", "happened"),
+    ("A summit that opened on Monday is expected to end today.", "summit", "Meeting", "happened"),
+    ("A summit that opens on Monday is expected to end today.", "summit", "Meeting", "planned"),
+    ("Deliveries that began in May may resume.", "Deliveries", "Delivery", "possible"),
 ]
 
 

@@ -78,6 +78,8 @@ def test_steps_of_a_deal(extractor, text, trigger, kind):
         ("The contract with Saab was drafted in Oslo.", "contract", "Agreement"),
         ("Oslo bought the jets without consulting Lima.", "consulting", "Negotiation"),
         ("Peru must pay a fine for the Gripen jets.", "pay", "Request"),
+        ("Peru handed over the files on the Mi-17 order.", "handed over", "Delivery"),
+        ("Oslo turned over two suspects to Lima.", "turned over", "Delivery"),
     ],
 )
 def test_words_that_are_no_steps_of_a_deal(extractor, text, trigger, kind):

@@ -191,11 +191,20 @@ def took_place(noun: Token, verb: Verb) -> Judgement | None:
     things = [c for p in noun.children if p.lower_ in ("for", "of") for c in p.children]
     clauses = (c for t in (noun, *things) for c in t.children if c.dep_ == "relcl")
     for clause in clauses:
+        if _came_about(clause) and noun.head.lower_ not in verb_words("again"):
+            return found("happened", clause, "told behind it:", 0.65)
         light = clause.lower_ in verb_words("light") and clause.tag_ in ("VBD", "VBN")
         if light and any(c.dep_ == "nsubj" and c.tag_ != "WDT" for c in clause.children):
             done = verb(clause, "").status == "happened"
             return found("happened", clause, "told behind it:", 0.65) if done else None
     return None
+
+
+def _came_about(clause: Token) -> bool:
+    """Return whether a clause behind an event tells that it came about: "talks that began in May",
+    whatever is expected of them."""
+    own = any(c.dep_ == "nsubj" and c.tag_ == "WDT" for c in clause.children)
+    return own and clause.tag_ == "VBD" and clause.lower_ in verb_words("begun")
 
 
 def _never_came(noun: Token) -> Token | None:
