@@ -48,6 +48,9 @@ def read():
         ("Nine others have been promised to Ukraine by Denmark.", "promised", "Aid"),
         ("Berlin will issue no licences for the sale of tanks.", "licences", "Approval"),
         ("Dumas said that officials in Oslo were bought off.", "bought off", "Payment"),
+        ("Greece has flatly refused to give up any of its own.", "refused", "Rejection"),
+        ("The aid package was signed by Joe Biden.", "signed", "Approval"),
+        ("Kyiv has pleaded for seven Patriot systems.", "pleaded", "Request"),
     ],
 )
 def test_what_is_an_event(read, text, trigger, kind):
@@ -86,6 +89,8 @@ def test_what_is_an_event(read, text, trigger, kind):
         ),
         ("The freeze on sales hits the Meyer shipyard in Wolgast.", "hits", "Conflict"),
         ("Saab will seek to have the ban on the jets reviewed.", "seek", "Request"),
+        ("Berg refused to give details of the tank deal with Oman.", "give", "Delivery"),
+        ("Airbus said that the rules favoured Lockheed's F-35.", "favoured", "Purchase"),
     ],
 )
 def test_what_is_no_event(read, text, trigger, kind):
@@ -187,6 +192,24 @@ def test_what_is_no_event(read, text, trigger, kind):
             "sold",
             "Purchase",
             {("supplier", "China"), ("recipient", "Saudi Arabia")},
+        ),
+        (
+            "Caracas turned to Moscow since Washington last month banned arms sales.",
+            "banned",
+            "Sanction",
+            {("agent", "United States")},
+        ),
+        (
+            "Spain came under intense pressure from Germany.",
+            "under intense pressure",
+            "Demand",
+            {("agent", "Germany"), ("target", "Spain")},
+        ),
+        (
+            "Russia will help build AK-103 rifles in Venezuela.",
+            "build",
+            "Coproduction",
+            {("supplier", "Russia")},
         ),
     ],
 )

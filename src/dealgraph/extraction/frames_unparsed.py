@@ -39,6 +39,8 @@ def _misread(verb: Token) -> Token | None:
     "filed a case after the yard won the contract"."""
     if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or verb.i == verb.sent.start:
         return None
-    before = verb.doc[verb.i - 1]
+    # "since Washington last month banned"
+    first = min((t.left_edge.i for t in verb.lefts if t.dep_ == "npadvmod"), default=verb.i)
+    before = verb.doc[max(first - 1, 0)]
     opens = before.dep_ == "pobj" and before.head.lower_ in _OPENING
     return before if opens and before.pos_ in ("NOUN", "PROPN") else None

@@ -28,7 +28,7 @@ from dealgraph.extraction.roles_fillers import (
     is_opposed,
 )
 from dealgraph.extraction.roles_memory import complete
-from dealgraph.extraction.roles_own import arms_itself
+from dealgraph.extraction.roles_own import own_side
 from dealgraph.extraction.roles_places import WHERE, places_below, venue
 from dealgraph.extraction.roles_same import told_again
 from dealgraph.extraction.roles_shared import DEAL_LIKE, PAIR, once
@@ -179,8 +179,8 @@ def _role_in(
     """Return the role of what fills a slot; for a person in a deal, the state that he stands for
     may have it."""
     role = role_of(slot, filler, trigger.type, frame)
-    if slot.name == "subject" and arms_itself(names.doc[trigger.token], frame):
-        return filler, "recipient"
+    if slot.name == "subject" and (own := own_side(trigger, frame, names)) is not None:
+        return filler, own
     if role == "supplier" and slot.name in ("with", "for") and names.buys_only(filler.entity):
         return filler, "recipient"  # "a deal with Oman", which exports none
     if role is None and trigger.type in DEAL_LIKE and (state := names.state_of(filler)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dealgraph.extraction.frames import slots
+from dealgraph.extraction.frames_subjects import subject_of
 from dealgraph.extraction.roles_fillers import Names
 from dealgraph.extraction.roles_shared import PARTIES
 from dealgraph.extraction.roles_things import thing_meant
@@ -32,6 +33,8 @@ def contents(token: Token, trigger: Trigger, own: list[Argument], names: Names) 
         own: its arguments; added to.
         names: what the article names.
     """
+    if trigger.type == "Demand":
+        _pressed(trigger, own, names)
     if trigger.type == "Sanction":
         _borne(token, own, names)
     if trigger.type == "Objection":
@@ -56,6 +59,18 @@ def contents(token: Token, trigger: Trigger, own: list[Argument], names: Names) 
                 there.add(filler.entity)
                 reason = f"{slot.name} of what is refused: {filler.why}"
                 own.append(Argument(role, filler.entity, filler.span, reason))
+
+
+def _pressed(trigger: Trigger, own: list[Argument], names: Names) -> None:
+    """Add who is under pressure, told by the verb: "came under pressure from Oslo"."""
+    words = names.doc.char_span(*trigger.span)
+    if words is None or words[0].lower_ != "under" or words[0].head.pos_ not in ("VERB", "AUX"):
+        return
+    subject = subject_of(words[0].head)
+    for filler in names.fillers(subject) if subject is not None else ():
+        if filler.type in PARTIES and not any(a.entity == filler.entity for a in own):
+            reason = f"subject of the trigger: who is under it: {filler.why}"
+            own.append(Argument("target", filler.entity, filler.span, reason))
 
 
 def _borne(token: Token, own: list[Argument], names: Names) -> None:

@@ -13,10 +13,12 @@ from dealgraph.model import Argument
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from dealgraph.extraction.roles_fillers import Names
     from dealgraph.extraction.trigger import Trigger
     from dealgraph.knowledge.events import Frame
 
 _FORCES = frozenset({"army", "force", "forces", "guard", "military", "militia", "navy", "troops"})
+_HELP = frozenset({"help", "helped", "helping", "helps"})
 _MAKING = frozenset({"Development", "Test"})
 _THINGS = frozenset({"object", "passive", "of", "modifier"})
 
@@ -41,12 +43,19 @@ def without_foreign(
     }
 
 
-def arms_itself(verb: Token, frame: Frame) -> bool:
-    """Tell whether somebody equips his own forces: "re-equipped its army"."""
-    if frame.name != "supply":
-        return False
-    own = (c for c in verb.children if c.dep_ == "dobj" and c.lower_ in _FORCES)
-    return any(child.tag_ == "PRP$" for noun in own for child in noun.children)
+def own_side(trigger: Trigger, frame: Frame, names: Names) -> str | None:
+    """Return the side of who equips his own forces ("re-equipped its army") or only helps to make
+    something ("will help build a factory"), None for others."""
+    verb = names.doc[trigger.token]
+    if frame.name == "supply":
+        forces = (c for c in verb.children if c.dep_ == "dobj" and c.lower_ in _FORCES)
+        own = any(child.tag_ == "PRP$" for noun in forces for child in noun.children)
+        return "recipient" if own else None
+    below = verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ in _HELP
+    if trigger.type != "Coproduction" or not below:
+        return None
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return None if own else "supplier"
 
 
 def _kept(found: tuple[Argument, ...], countries: Mapping[str, str]) -> tuple[Argument, ...]:

@@ -10,6 +10,7 @@ from dealgraph.extraction.status_governors import by_list
 from dealgraph.extraction.status_modifiers import modified
 from dealgraph.extraction.status_nonfinite import in_headline
 from dealgraph.extraction.status_outer import (
+    beside,
     carried_out,
     halted,
     in_case,
@@ -241,7 +242,7 @@ def _of_noun(
     above: Token, prep: Token, kind: str, verb: Verb
 ) -> tuple[Judgement | None, Token | None]:
     """Return what a noun makes of what its preposition holds, or the noun to climb on from."""
-    if _beside(above, prep, kind):
+    if beside(above, prep, kind):
         return None, None
     if (traded := in_exchange(above, prep, kind, verb)) is not None:
         return traded, None
@@ -289,12 +290,3 @@ def _of_noun(
         status = "possible" if still_open(above, outer) else outer.status
         return Judgement(status, outer.cue, f"as far as {above.text!r}", 0.6), None
     return found(status, above, "subject of", 0.65), None
-
-
-def _beside(above: Token, prep: Token, kind: str) -> bool:
-    """Return whether a word of plans only stands near: "a step in", "people close to the talks"."""
-    if above.lower_ in ("step", "steps"):
-        return prep.lower_ in ("in", "of")
-    if above.lower_ == "close":
-        return above.dep_ in ("amod", "relcl", "acl") or kind == "Negotiation"
-    return kind in ("Objection", "Rejection") and above.lower_ == "opposition"

@@ -32,6 +32,7 @@ Verb = Callable[["Token", str], Judgement]
 _ON = frozenset(["on", "about", "over", "regarding", "concerning"])
 _SURE = 0.55  # confidence of a judgement that may overrule another
 _HOPS = 3  # nouns between the event and the verb: "talks on the terms of a contract for"
+_TELLING = frozenset({"comment", "comments", "detail", "details"})
 _LESS = frozenset({"possible", "negated"})
 
 
@@ -216,3 +217,14 @@ def _never_came(noun: Token) -> Token | None:
         return None
     past = verb.tag_ == "VBD" or "did" in helpers(verb)
     return negation(verb) if past else None
+
+
+def beside(above: Token, prep: Token, kind: str) -> bool:
+    """Return whether a word only stands near: "a step in", "close to the talks", "details of"."""
+    if above.lower_ in _TELLING:
+        return True
+    if above.lower_ in ("step", "steps"):
+        return prep.lower_ in ("in", "of")
+    if above.lower_ == "close":
+        return above.dep_ in ("amod", "relcl", "acl") or kind == "Negotiation"
+    return kind in ("Objection", "Rejection") and above.lower_ == "opposition"
