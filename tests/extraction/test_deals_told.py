@@ -51,6 +51,7 @@ def read():
         ("Greece has flatly refused to give up any of its own.", "refused", "Rejection"),
         ("The aid package was signed by Joe Biden.", "signed", "Approval"),
         ("Kyiv has pleaded for seven Patriot systems.", "pleaded", "Request"),
+        ("Chad imported $1bn in arms, Russian weapons for the most part.", "imported", "Purchase"),
     ],
 )
 def test_what_is_an_event(read, text, trigger, kind):
@@ -210,6 +211,12 @@ def test_what_is_no_event(read, text, trigger, kind):
             "build",
             "Coproduction",
             {("supplier", "Russia")},
+        ),
+        (
+            "Rome named Leonardo, which the report says sold radars to Chad.",
+            "sold",
+            "Purchase",
+            {("supplier", "Leonardo"), ("recipient", "Chad")},
         ),
     ],
 )

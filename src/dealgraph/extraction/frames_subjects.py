@@ -220,6 +220,8 @@ def only_reacts(verb: Token, preposition: Token) -> bool:
 
 
 def antecedent(subject: Token, verb: Token) -> Token:
+    if subject.lower_ in _RELATIVE and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl":
+        verb = verb.head  # "a firm which the report says sold jets"
     if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
         return predicated(verb.head)
     return subject

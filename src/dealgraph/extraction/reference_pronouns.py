@@ -125,6 +125,8 @@ class Pronouns(Names):
     def _does(self, mention: Mention, token: Token) -> bool:
         """Say whether somebody does what a passive of the pronoun's sentence tells: "is being
         retired by Oman as it takes new jets"."""
+        if mention.start < token.sent.start_char:
+            return False
         span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
         agent = span is not None and span.root.dep_ == "pobj" and span.root.head.dep_ == "agent"
         return agent and span.root.head.head.is_ancestor(token)
