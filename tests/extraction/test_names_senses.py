@@ -169,3 +169,13 @@ def test_names_in_the_frames_of_news(find, text, form, kind):
 )
 def test_what_is_no_programme(find, text):
     assert not [e for e in find(text) if e.type == "Programme"]
+
+
+def test_a_defence_ministry_is_not_american_beside_americans(find):
+    text = "Russia and American envoys met. People in the Defence Ministry want the ship."
+    assert "United States" not in of(find(text), text, "Defence Ministry")[1]
+
+
+def test_a_titled_person_whose_names_are_others(find):
+    text = "They met the air force commander, Lt. Gen. Anwar Hama Amin."
+    assert of(find(text), text, "Anwar Hama Amin")[0] == "Person"

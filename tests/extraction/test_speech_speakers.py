@@ -514,3 +514,41 @@ def test_a_headline_may_name_a_thing_after_somebody(speakers):
 )
 def test_whom_a_pronoun_does_not_mean(speakers, text, who):
     assert speakers(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            'In an editorial headlined "The right choice", Le Monde argued that Oslo had to sell.',
+            "Oslo had to sell",
+        ),
+        (
+            "SACHEON, Gyeongsang Province — Saab will sell ten jets to Peru, Kari Berg said.",
+            "Saab will sell ten jets to Peru",
+        ),
+        (
+            "Pune: Saab will sell ten jets to Peru, Kari Berg said.",
+            "Saab will sell ten jets to Peru",
+        ),
+    ],
+)
+def test_where_the_words_begin(text, words):
+    article = Article("t", text, published="2019-05-04")
+    (found,) = Extractor().annotate([article])
+    assert [text[slice(*one.span)] for one in found.attributions] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Citing two officials, NRK reported that Oslo had bought the guns.", ["NRK"]),
+        (
+            "Ida Holm left the house. All was quiet in Oslo.\n\nKari Berg wants to stop arms sales "
+            "worth, she claims, a million.",
+            ["Kari Berg"],
+        ),
+    ],
+)
+def test_who_speaks_where_the_sentence_is_begun_by_others(speakers, text, who):
+    assert speakers(text) == who

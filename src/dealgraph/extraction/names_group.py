@@ -78,6 +78,9 @@ def _swallows(page: Page, candidate: Candidate, known: list[tuple[int, int]]) ->
         return False
     body = last in page.cues["organisation_heads"] and candidate.type == "Organisation"
     if candidate.type == "Person":
+        titled = candidate.reason.startswith("a person by the title") and len(text.split()) > 2
+        if titled and not any(" " in page.text[c:d] for c, d in inside):
+            return False  # "Gen. Anwar Hama Amin"
         if " " in page.text[a:b]:
             return True
         if candidate.rank and len(inside) == 1 and a == candidate.start:

@@ -170,8 +170,10 @@ def _two_koreas(page: Page) -> Iterator[Candidate]:
             yield Candidate(*match.span(), "State", row.name, row.id, f"short for {row.name}", 3)
 
 
-def state_in_view(page: Page, table: list[Candidate], offset: int) -> ActorRow | None:
-    """Return the state a bare "Defence Ministry" belongs to: the sentence's or article's."""
+def state_in_view(
+    page: Page, table: list[Candidate], offset: int, never: str = ""
+) -> ActorRow | None:
+    """Return the state of a bare "Defence Ministry", the sentence's or article's, but ``never``."""
     a, b = page.sentence(offset)
     states = [c for c in table if c.type == "State" and c.known]
     here = [c for c in states if a <= c.start < b]
@@ -181,7 +183,7 @@ def state_in_view(page: Page, table: list[Candidate], offset: int) -> ActorRow |
     index = page.token_at(offset)
     for i in range(index - 1, max(-1, index - 60), -1):
         state = page.actors.demonyms.get(page.key(i))
-        if state and page.word(i)[:1].isupper():
+        if state and state != never and page.word(i)[:1].isupper():
             return page.actors.rows[state]
     counts = Counter(c.known for c in states)
     return page.actors.rows[counts.most_common(1)[0][0]] if counts else None
@@ -211,7 +213,8 @@ def _ministries(page: Page, table: list[Candidate]) -> Iterator[Candidate]:
         if state is None:
             states = table if american else _with_such_ministry(page, table, match.group())
             # the United States have departments, never a "Defence Ministry"
-            state = page.actors.state("US") if american else state_in_view(page, states, start)
+            state = state_in_view(page, states, start, "state:US")
+            state = page.actors.state("US") if american else state
             only = {c.known for c in states if c.type == "State"}
             if "Department of National" in match.group() and len(only) == 1:
                 state = page.actors.rows[only.pop()]

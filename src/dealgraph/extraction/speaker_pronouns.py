@@ -60,6 +60,11 @@ def _just_named(who: Who, head: Token, memory: Memory) -> str | None:
     if memory.at >= start:
         return None
     near = {n for at, n in who.persons if start <= at < head.idx}
+    if not near:  # "Berg sold arms worth, he claims, a million"
+        here = head.doc[head.sent.start : head.i]
+        quoted = any(t.text in ('"', "“", "”") for t in here)
+        own = (who.names.get(t.i, "") for t in here if t.dep_ == "nsubj" and not quoted)
+        near = {n for n in own if who.types.get(n) == "Person"}
     return near.pop() if len(near) == 1 else None
 
 

@@ -39,9 +39,10 @@ _SOURCES = re.compile(
     r"\b(?:cit(?:e[sd]?|ing)|quot(?:e[sd]?|ing)) (?:an? |the |its )?[\"“](?:[^\s\"”]+ ){0,5}"
     r"(?:sources?|officials?|documents?|insiders?|diplomats?|people),?$"
 )
-_TOWN = re.compile(
-    r"(?:/[A-Z][\w ]+)?(?::(?= )| [-–—](?= [A-Z]))"
-)  # after the town in which news was written
+_TITLE = re.compile(r"\b(?:headlined|entitled|titled|code-?named|nicknamed) ,?$")
+_TOWN = re.compile(  # after the town in which news was written: "SACHEON, Gyeongsang —"
+    r"(?:/[A-Z][\w ]+|, [A-Z][\w. ]{2,40})?(?: \([A-Z][\w ]+\))?(?::(?= )| [-–—](?= [A-Z]))"
+)
 _SILENT = ("footer", "related", "byline", "dateline")
 
 
@@ -71,6 +72,7 @@ def find_speech(
         for q in find_quotes(article.text)
         if article.region_at(q.inner[0]) not in _SILENT
         and not _names_one(article.text, q.inner, outlets)
+        and not _TITLE.search(article.text, max(0, q.outer[0] - 20), q.outer[0])
         and not _SOURCES.search(article.text, max(0, q.outer[0] - 30), q.inner[1])
     ]
     cues = [

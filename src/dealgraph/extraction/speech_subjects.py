@@ -91,8 +91,10 @@ def _refusal(verb: Token) -> Token | None:
     refused to say one thing says the other."""
     root = verb.sent.root
     refused = root.lower_ in words()["not_said"] and root.pos_ == "VERB"
+    if not refused or root.i >= verb.i:
+        return None
     aside = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.nbor(-1).text == ","
-    return root if refused and aside and root.i < verb.i else None
+    return root if aside else None
 
 
 def _of_gerund(verb: Token) -> Token | None:
