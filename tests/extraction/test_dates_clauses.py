@@ -33,6 +33,8 @@ OTHER_TIME = [
         "deliveries",
         "Delivery",
     ),
+    ("2023-03-29", "Peru suspended a delivery due in June.", "suspended", "Cancellation"),
+    ("2023-03-29", "Peru bought jets ahead of last month's vote.", "bought", "Purchase"),
 ]
 
 

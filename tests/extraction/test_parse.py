@@ -105,6 +105,11 @@ def test_counted_things_that_are_described_are_the_object():
     assert said["ships"][1] == "attacked"
 
 
+def test_what_is_due_then_is_not_done_then():
+    assert hung("Oslo suspended a delivery due in June.")["in"] == ("prep", "due")
+    assert hung("Oslo suspended a delivery in June.")["in"] == ("prep", "suspended")
+
+
 def test_a_month_before_the_subject_is_a_time():
     words = hung("Last January parliament rejected the sale.")
     assert words["January"] == ("npadvmod", "rejected")

@@ -80,6 +80,9 @@ def test_steps_of_a_deal(extractor, text, trigger, kind):
         ("Peru must pay a fine for the Gripen jets.", "pay", "Request"),
         ("Peru handed over the files on the Mi-17 order.", "handed over", "Delivery"),
         ("Oslo turned over two suspects to Lima.", "turned over", "Delivery"),
+        ("Thousands signed a petition against the Gripen.", "signed", "Agreement"),
+        ("Lima obtained a copy of the contract with Saab.", "obtained", "Agreement"),
+        ("The anti-corruption commission in Lima was paid.", "commission", "Payment"),
     ],
 )
 def test_words_that_are_no_steps_of_a_deal(extractor, text, trigger, kind):

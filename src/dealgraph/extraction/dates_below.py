@@ -58,7 +58,7 @@ def downwards(
         # "the purchase of boats that were built in 1990" is of another time
         begins = first.lower_ in verb_words("beginning")  # "the war in Rome, which began in May"
         inner = head != path[-1] and not again and not begins
-        other = node.dep_ in ("acl", "relcl") and inner
+        other = node.dep_ in ("acl", "relcl", "amod") and inner
         if step is None or other:
             return None
         cost += step
@@ -75,8 +75,8 @@ def _while(verb: Token) -> bool:
 
 def _step_down(node: Token, head: Token, mention: DateMention) -> float | None:
     """Return what one step from a word to its head costs a date on its way up, None if barred."""
-    if node.dep_ in ("acl", "relcl"):
-        return 1.0
+    if node.dep_ in ("acl", "relcl") or (node.dep_ == "amod" and node.lower_ == "due"):
+        return 1.0  # "an exercise due in May"
     if node.dep_ == "conj" and node.pos_ in VERBS:
         # "has visited Rome and on Monday is to fly home"
         own = any(c.dep_ in _OWN_CLAUSE for c in node.children)

@@ -45,6 +45,9 @@ def host(doc: Doc, mention: DateMention, events: Collection[int] = ()) -> Token 
     of_noun = span.root.dep_ in _PREMODIFIERS and span.root.head.i >= span.end  # "Tuesday's test"
     if before.lower_ in verb_words("saying") and before.pos_ in VERBS and not of_noun:
         return before
+    behind = (t.head for t in span if t.dep_ in _PREMODIFIERS and t.head.i >= span.end)
+    if any(noun.i not in events and _still_to_come(noun) for noun in behind):
+        return None  # "bought jets ahead of May's elections"
     if span[-1].lower_ == "of":
         measured = next((c for c in span[-1].children if c.dep_ == "pobj"), None)
         if measured is not None and measured.i in events:
@@ -63,6 +66,15 @@ def host(doc: Doc, mention: DateMention, events: Collection[int] = ()) -> Token 
             node = _clause_of(node, span) if loose else node
             return _teller(node if node.i in events else _told_by(node, span), mention)
     return None
+
+
+def _still_to_come(noun: Token) -> bool:
+    """Return whether a phrase says before what something happened: "ahead of the elections"."""
+    prep, over = noun.head, noun.head.head
+    return prep.lower_ in ("before", "until", "till") or (prep.lower_, over.lower_) in (
+        ("of", "ahead"),
+        ("to", "prior"),
+    )
 
 
 def _read_as_one(span: Span) -> bool:

@@ -50,6 +50,8 @@ def looks_ahead(doc: Doc, at: int) -> bool | None:
         behind = node.lower_ in ("since", "after", "following") and node.pos_ in ("ADP", "SCONJ")
         if behind and not direct:
             return False
+        if node.lower_ == "due" and node.dep_ == "amod":
+            return True
         told = None
         if node.pos_ in VERBS and not _before_purpose(node, at):
             told = _tense(node)

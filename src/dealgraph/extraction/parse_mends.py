@@ -34,6 +34,8 @@ def mend(doc: Doc) -> None:
     months = np.isin(words, [number(month) for month in _months()]) & (deps == number("compound"))
     for i in np.flatnonzero(months).tolist():
         _month_before_subject(doc[i])
+    for i in np.flatnonzero((words == number("due")) & (deps == number("amod"))).tolist():
+        _due_then(doc[i])
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +78,13 @@ def _month_before_subject(month: Token) -> None:
     _hang(month, verb, "npadvmod")
     for word in {first, before}:
         _hang(word, month, "det" if word.tag_ == "DT" else "amod")
+
+
+def _due_then(due: Token) -> None:
+    """Read "a delivery due in June" as due then, not as what is done in June with the delivery."""
+    after = due.nbor() if due.i + 1 < len(due.doc) else due
+    if after.tag_ == "IN" and after.lower_ != "to" and after.head.i < due.i:
+        _hang(after, due, "prep")
 
 
 def _hang(word: Token, head: Token, dep: str) -> None:
