@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dealgraph.knowledge.alternation import either
@@ -12,6 +12,7 @@ from dealgraph.knowledge.alternation import either
 WORDS = st.lists(st.text("abA-. é", min_size=1, max_size=5), min_size=1, max_size=8)
 
 
+@example(["A", "aA"], "AA", re.IGNORECASE)
 @given(WORDS, st.text("abA-. éÉ", max_size=40), st.sampled_from([re.NOFLAG, re.IGNORECASE]))
 def test_it_finds_what_the_list_finds(words, text, flags):
     plain = "|".join(sorted(map(re.escape, words), key=len, reverse=True))

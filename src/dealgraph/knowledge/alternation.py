@@ -31,7 +31,17 @@ def _pattern(words: frozenset[str], space: str) -> str:
     if not tree:
         return "(?!)"
     first = "".join(re.escape(letter) for letter in tree)
+    if _differs_in_case(tree):  # where case does not count, two branches may then fit
+        longest = sorted(words, key=lambda word: (-len(word), word))
+        ways = [re.escape(word).replace(r"\ ", space) for word in longest]
+        return f"(?=[{first}])(?:{'|'.join(ways)})"
     return f"(?=[{first}]){_branches(tree, space)}"
+
+
+def _differs_in_case(node: dict) -> bool:
+    """Return whether the same letter follows a beginning as a capital and a small one."""
+    mixed = len({letter.casefold() for letter in node}) < len(node)
+    return mixed or any(map(_differs_in_case, node.values()))
 
 
 def _branches(node: dict, space: str) -> str:
