@@ -65,7 +65,7 @@ def test_what_is_an_event(read, text, trigger, kind):
         ("Asked whether Peru had paid for the jets, Berg said no.", "Asked", "Demand"),
         ("Oslo was considered the front runner for the frigates.", "considered", "Request"),
         ("Sweden's export credit agency backs the sale.", "export credit", "Payment"),
-        ("Iran said the jets would upset the balance of power.", "upset", "Objection"),
+        ("Iran said the jets would upset the regional balance.", "upset", "Objection"),
         ("UN sanctions imposed on Iran in 2010 bar the sale.", "imposed", "Sanction"),
         ("Canada cancelled the permits for Bayraktar TB2 drones.", "permits", "Approval"),
         ("Berg flew to Lima to deliver the news on the jets.", "deliver", "Delivery"),

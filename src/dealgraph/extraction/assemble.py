@@ -92,9 +92,8 @@ def annotate(
         ranker: what weighs the arguments that the rules propose; None takes them as they are.
     """
     found = find(article, doc, knowledge)
-    entities = found.entities
     triggers = find_triggers(
-        article, doc, knowledge.event_types, entities, countries=found.countries
+        article, doc, knowledge.event_types, found.entities, countries=found.countries
     )
     arguments = arguments_by_rules(found, triggers, knowledge)
     if ranker is not None:
@@ -102,7 +101,7 @@ def annotate(
         arguments = without_contradictions(found, arguments, knowledge.actors)
     arguments = with_allowing_state(found, arguments, knowledge.actors)
     arguments = without_foreign(doc, arguments, found.countries)
-    dates = outside_names(find_dates(article, doc), entities)
+    dates = outside_names(find_dates(article, doc), found.entities)
     window = publication_of(found, dates, found.speech, knowledge.actors)
     bounded = resolver(article, doc, window)
     entities, speech = with_hops(found, found.speech, dates, knowledge.actors, bounded)
@@ -136,25 +135,21 @@ def _events(
         tuple[DateMention, ...], Callable[[DateMention | None], Window | None], Window | None
     ],
 ) -> tuple[Event, ...]:
-    article, doc, entities = found.article, found.doc, found.entities
+    doc, entities, own = found.doc, found.entities, found.article.outlet
     dates, bounded, published = times
     amounts = find_amounts(doc)
     linker = DateLinker(doc, dates, triggers)
     events = []
     when = [linker.date_of(trigger) for trigger in triggers]
     when = with_identities(doc, triggers, with_encounters(doc, triggers, arguments, when))
-    judged = beside_their_story(
-        doc,
-        triggers,
-        (
-            beside_its_date(judge(doc, trigger), date, published, trigger.type)
-            for trigger, date in zip(triggers, when, strict=True)
-        ),
+    alone = (
+        beside_its_date(judge(doc, trigger), date, published, trigger.type)
+        for trigger, date in zip(triggers, when, strict=True)
     )
-    rows = zip(triggers, when, judged, strict=True)
-    told = things_told(article, doc, entities)
+    rows = zip(triggers, when, beside_their_story(doc, triggers, alone), strict=True)
+    told = things_told(found.article, doc, entities)
     for number, (trigger, date, judgement) in enumerate(rows, 1):
-        speaker, outlet = source_of(trigger.span, speech, entities, own_outlet=article.outlet)
+        speaker, outlet = source_of(trigger.span, speech, entities, own_outlet=own)
         if speaker is None and outlet is None:
             outlet = next((who for thing, who in told if holds(thing, trigger.span)), None)
         events.append(

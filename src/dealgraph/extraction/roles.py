@@ -14,7 +14,6 @@ from dealgraph.extraction.roles_borne import (
     has_noun_form,
     is_own_adjective,
     is_theatre,
-    prefers,
     role_over,
     side_before,
 )
@@ -27,9 +26,10 @@ from dealgraph.extraction.roles_fillers import (
     index_names,
     is_opposed,
 )
+from dealgraph.extraction.roles_inert import INERT, INWARD, role_of_inert
 from dealgraph.extraction.roles_memory import complete
 from dealgraph.extraction.roles_own import own_side
-from dealgraph.extraction.roles_places import WHERE, places_below, venue
+from dealgraph.extraction.roles_places import places_below, venue
 from dealgraph.extraction.roles_same import told_again
 from dealgraph.extraction.roles_shared import DEAL_LIKE, PAIR, once
 from dealgraph.extraction.roles_things import thing_meant
@@ -42,15 +42,10 @@ from dealgraph.model import Argument, Entity
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_ITEMS = frozenset({"WeaponSystem", "Programme"})
-_LAW_ITEMS = frozenset({"Agreement", "Cancellation", "Negotiation", "Sanction", "Demand"})
-_INWARD = dict.fromkeys(("inside", "within", "throughout"), "in")
 _SPOKEN = frozenset({"Objection", "Threat", "Demand", "Rejection", "Meeting", "Sanction"})
-_NO_ITEM = frozenset({"Meeting", "Threat"})
 _MANY = frozenset({"item", "participant"})
 _MOVES_ARMS = frozenset({"Aid", "Delivery", "Offer", "Purchase"})
 _ORIGIN_TOLD = DEAL_LIKE | {"Cancellation", "Negotiation"}
-_PASSED_OVER = frozenset({"over", "against", "than", "instead", "unlike", "ahead"})
 # Before their nouns the name of a state, not its adjective, says to whom: "the Iran sanctions"
 _DONE_TO = frozenset({"Aid", "Approval", "Investigation", "Purchase", "Sanction"})
 _CUSTOMERS = frozenset({"award", "win"})  # "won a Norwegian Army contract"
@@ -227,21 +222,12 @@ def _slots(token: Token) -> Sequence[Slot]:
 
 def role_of(slot: Slot, filler: Filler, kind: str, frame: Frame) -> str | None:
     """Return the role of an entity in a slot, or None if the slot says nothing about it."""
-    name = _INWARD.get(slot.name, slot.name)
+    name = INWARD.get(slot.name, slot.name)
     role = frame.slots.get(slot.name) or frame.slots.get(name)
     if name == "passive" and role is None:
         role = frame.slots.get("object")
-    passed = name in _PASSED_OVER or (name == "to" and prefers(slot.token.head.head))
-    if filler.type in _ITEMS and passed and kind in DEAL_LIKE:
-        return None  # "chose the Rafale over the Gripen"
-    if filler.type in _ITEMS:
-        return None if kind in _NO_ITEM else frame.item
-    if filler.type == "Law":
-        return "item" if kind in _LAW_ITEMS else role if role in ("target", "item") else None
-    if filler.type == "Place":
-        return "place" if name in WHERE or role == "place" else None
-    if filler.type == "Outlet":
-        return None
+    if filler.type in INERT:
+        return role_of_inert(slot, filler, kind, frame, role)
     if name == "modifier" and is_opposed(slot.token):
         role = "target" if role == "agent" else None
     if role == "item":

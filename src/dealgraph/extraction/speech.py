@@ -14,7 +14,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from dealgraph.extraction.quotes import find_quotes
+from dealgraph.extraction.quotes import Quote, find_quotes
 from dealgraph.extraction.speaker_entities import Who
 from dealgraph.extraction.speech_blocks import with_blocks
 from dealgraph.extraction.speech_credits import credits_of
@@ -67,14 +67,7 @@ def find_speech(
     """
     entities = [e for e in entities if e.name.casefold() not in words()["own_pages"]]
     outlets = {span: e.id for e in entities if e.type == "Outlet" for span in e.mentions}
-    quotes = [
-        q
-        for q in find_quotes(article.text)
-        if article.region_at(q.inner[0]) not in _SILENT
-        and not _names_one(article.text, q.inner, outlets)
-        and not _TITLE.search(article.text, max(0, q.outer[0] - 20), q.outer[0])
-        and not _SOURCES.search(article.text, max(0, q.outer[0] - 30), q.inner[1])
-    ]
+    quotes = _spoken(article, outlets)
     cues = [
         cue
         for cue in with_outlets(find_cues(doc), doc, outlets)
@@ -101,6 +94,19 @@ def find_speech(
     found += named_later(cues, who, sorted(found, key=lambda a: a.span))
     found = sorted({a.span: a for a in found}.values(), key=lambda a: a.span)
     return tuple(carried(article, doc, who, found))
+
+
+def _spoken(article: Article, outlets: Mapping[Span, str]) -> list[Quote]:
+    """Return the words in quotation marks that are somebody's speech: no titles, no sources."""
+    text = article.text
+    return [
+        q
+        for q in find_quotes(text)
+        if article.region_at(q.inner[0]) not in _SILENT
+        and not _names_one(text, q.inner, outlets)
+        and not _TITLE.search(text, max(0, q.outer[0] - 20), q.outer[0])
+        and not _SOURCES.search(text, max(0, q.outer[0] - 30), q.inner[1])
+    ]
 
 
 def _names_one(text: str, words: Span, outlets: set[Span]) -> bool:

@@ -70,23 +70,8 @@ def governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
         return found("negated", cue, "what governs it is negated:", 0.6)
     if status == "possible" and prescribed(head):
         status = "planned"
-    if head.pos_ in VERBS:
-        cue = negation(head)
-        if cue is not None and head.lower_ in verb_words("undeterred"):
-            return _undeterred(head, cue)
-        if (open_ := unconfirmed(head)) is not None:
-            return found("possible", open_, "not confirmed:", 0.6)
-        if cue is not None:
-            denied = _went_on(head) if status == "negated" else "negated"
-            return found(denied, cue, "what governs it is negated:", 0.65)
-    if status == "negated" and (unable := _could_not(head)) is not None:
-        return found("happened", unable, "could not be stopped:", 0.6)
-    if head.pos_ not in VERBS and (open_ := deferred(head)) is not None:
-        return open_
-    if head.pos_ not in VERBS and status == "negated" and (freed := lifted(head)) is not None:
-        return freed
-    if head.pos_ not in VERBS and (done := carried_out(head, verb)) is not None:
-        return done
+    if (overruled := _overruled(status, head, verb)) is not None:
+        return overruled
     # "Refused to allow sales": no participle is refused.
     weak = (
         head.dep_ == "xcomp" if status == "possible" else not (status == "negated" and shuns(head))
@@ -98,6 +83,27 @@ def governed(status: str, head: Token, kind: str, verb: Verb) -> Judgement:
                 outer = replace(outer, status="possible")
             return Judgement(outer.status, outer.cue, f"as far as {head.text!r}", 0.65)
     return found(status, head, "governed by", 0.75)
+
+
+def _overruled(status: str, head: Token, verb: Verb) -> Judgement | None:
+    """Return what is said of the governing word itself, where that decides."""
+    cue = negation(head) if head.pos_ in VERBS else None
+    if cue is not None and head.lower_ in verb_words("undeterred"):
+        return _undeterred(head, cue)
+    if head.pos_ in VERBS and (open_ := unconfirmed(head)) is not None:
+        return found("possible", open_, "not confirmed:", 0.6)
+    if cue is not None:
+        denied = _went_on(head) if status == "negated" else "negated"
+        return found(denied, cue, "what governs it is negated:", 0.65)
+    if status == "negated" and (unable := _could_not(head)) is not None:
+        return found("happened", unable, "could not be stopped:", 0.6)
+    if head.pos_ in VERBS:
+        return None
+    if (put_off := deferred(head)) is not None:
+        return put_off
+    if status == "negated" and (freed := lifted(head)) is not None:
+        return freed
+    return carried_out(head, verb)
 
 
 def _itself(head: Token, kind: str, verb: Verb) -> Judgement | None:

@@ -283,10 +283,15 @@ def _of_noun(
         return told, None
     if (done := carried_out(above, verb) or undecided(above, prep)) is not None:
         return done, None
+    return _as_far(above, status, verb), None
+
+
+def _as_far(above: Token, status: str, verb: Verb) -> Judgement:
+    """Return what a noun makes of what it is about, as far as that noun itself has come."""
     outer = outer_of_noun(above, verb) if status in ("planned", "negated") else None
     if outer is not None and status == "negated":
-        return halted(above, outer), None
+        return halted(above, outer)
     if outer is not None and outer.status in ("possible", "negated"):
         status = "possible" if still_open(above, outer) else outer.status
-        return Judgement(status, outer.cue, f"as far as {above.text!r}", 0.6), None
-    return found(status, above, "subject of", 0.65), None
+        return Judgement(status, outer.cue, f"as far as {above.text!r}", 0.6)
+    return found(status, above, "subject of", 0.65)

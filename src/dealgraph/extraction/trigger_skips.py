@@ -81,13 +81,7 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
     if trigger.type == "Purchase" and _wanted(token, strong):
         return 0.3, "what a request is for"
     if token.pos_ in ("VERB", "AUX"):
-        if token.dep_ == "aux" and _asked_for(token, trigger, strong):
-            return 0.3, "the verb over it asks for it"
-        if trigger.type == "Sanction" and _imposed(token):
-            return 0.3, "behind the noun that names it"
-        if trigger.type not in _VERB_NAMES and _names_the_same(token, trigger, strong):
-            return 0.3, "a light verb before the noun that names it"
-        return None
+        return _verb_label(token, trigger, strong)
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     if _spelt_out_before(token):
@@ -130,6 +124,19 @@ def _label(token: Token, trigger: Trigger, strong: dict[int, Trigger]) -> tuple[
             return 0.2, "labels what the verb says"
     if (governing is None and _content(token, strong)) or _to_do(token, strong):
         return 0.5, "its content is a trigger of its own"
+    return None
+
+
+def _verb_label(
+    token: Token, trigger: Trigger, strong: dict[int, Trigger]
+) -> tuple[float, str] | None:
+    """Return how far to lower a verb beside the word that names its event, and why."""
+    if token.dep_ == "aux" and _asked_for(token, trigger, strong):
+        return 0.3, "the verb over it asks for it"
+    if trigger.type == "Sanction" and _imposed(token):
+        return 0.3, "behind the noun that names it"
+    if trigger.type not in _VERB_NAMES and _names_the_same(token, trigger, strong):
+        return 0.3, "a light verb before the noun that names it"
     return None
 
 
