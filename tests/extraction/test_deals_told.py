@@ -334,3 +334,12 @@ def test_how_far_it_has_come(read, text, trigger, kind, status):
 )
 def test_the_number_of_a_model_is_no_year(read, text, date):
     assert read(text)["bought", "Purchase"][0].date == date
+
+
+def test_who_is_told_of_without_words_of_his_own_sells_beside_what_a_deal_harms(read):
+    found = read(
+        "Oslo wants the Su-30. Russia is ready. The purchase could jeopardize Oslo's acquisition "
+        "of F-35 jets."
+    )
+    _, args = found["purchase", "Purchase"]
+    assert ("item", "F-35 Lightning II") not in args

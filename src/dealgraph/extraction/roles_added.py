@@ -83,8 +83,10 @@ def _is_open_call(token: Token) -> bool:
 
 
 def _is_within(argument: Argument, words: Span) -> bool:
-    inside = words.start_char <= argument.span[0] < words.end_char
-    return inside and not _from_syntax(argument)
+    """Tell whether some words alone gave an argument; one without words is told elsewhere."""
+    if argument.span is None or _from_syntax(argument):
+        return False
+    return words.start_char <= argument.span[0] < words.end_char
 
 
 def _of_payers(own: tuple[Argument, ...], bodies: set[str]) -> set[Argument]:
